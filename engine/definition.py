@@ -1,0 +1,107 @@
+"""What a process model says of its elements, as plain data: the static side of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadline:
+    """The limit that a user task carries in its model.
+
+    ``limit`` is an ISO 8601 duration (``P2D``, ``P3W``, ``PT4H``); ``calendar`` says whether its
+    days are working days (``kerja``) or calendar days (``kalender``); ``warn_at`` is the percentage
+    of the limit after which a warning is due; ``escalate_to`` is the role that hears of a breach;
+    ``basis`` says who set the limit.
+    """
+
+    limit: str
+    calendar: Literal["kerja", "kalender"] = "kerja"
+    warn_at: int = 80
+    escalate_to: str | None = None
+    basis: Literal["decree", "office"] = "office"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """A FEEL condition that must hold before a task may be completed, and the sentence said when not."""
+
+    condition: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Element:
+    """One BPMN element as an officer may meet it: in the diagram, the history and the case file."""
+
+    id: str
+    kind: str
+    """The BPMN 2.0 tag: ``userTask``, ``serviceTask``, ``boundaryEvent`` …"""
+    name: str
+    documentation: str = ""
+    clauses: tuple[str, ...] = ()
+    """Ids of the decree clauses this element carries (``SOP-2b``)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UserTask(Element):
+    """Work for a person: who may do it, on which form and screen, by when."""
+
+    role: str
+    wilayah: str = "case"
+    """Whose work it is: ``case``, ``kelurahan``, ``kecamatan`` or ``kota`` of the case."""
+    form: str | None = None
+    """Path of the form inside the bundle: ``forms/terima_dtks.form``."""
+    screen: str | None = None
+    """Name of the work screen shown above the form (``visits``, ``import`` …)."""
+    deadline: Deadline | None = None
+    priority: int = 50
+    """0 (can wait) to 100 (first)."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Names usable in the form and the checks → named fact of the engine's catalogue."""
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceTask(Element):
+    """A named operation of the engine's catalogue, performed after the commit."""
+
+    operation: str
+    retries: int = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseCall(Element):
+    """A call activity whose called process runs as child cases; the parent waits for all of them."""
+
+    process: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """What the linter found in a model: where, what, and how to mend it."""
+
+    file: str
+    element: str | None
+    line: int | None
+    rule: str
+    message: str
+    remedy: str
+    severity: Literal["error", "notice"] = "error"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """One executable process of a bundle: its elements, and the handle of its parsed model."""
+
+    process: str
+    name: str
+    elements: Mapping[str, Element]
+    start_messages: tuple[str, ...] = ()
+    """Names of the messages that open a case of this process."""
+    start_timers: tuple[tuple[str, str], ...] = ()
+    """Timer start events, (element id, ISO 8601 text): a case opens by itself when due."""
+    model: Any = None
+    """The parsed model, known only to ``engine.bpmn``."""

@@ -1,0 +1,188 @@
+"""What happens to a case, and what one step of its workflow changed, as plain data.
+
+A *token* is the identity of one waiting place in one case: 32 hexadecimal digits, stable from the
+moment the place is reached until it is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Data = Mapping[str, Any]
+"""Case data: JSON-plain values (None, bool, int, Decimal-as-number, str, list, dict)."""
+
+
+# --- stimuli: what can happen to a case ---------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Started:
+    """The case begins, at its none start event or at the start event of ``message``."""
+
+    data: Data
+    message: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TaskCompleted:
+    """A person handed in the answers of a user task."""
+
+    token: str
+    answers: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimerFired:
+    """The due time of a timer event has come."""
+
+    token: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MessageArrived:
+    """A message that the case waits for at ``token`` has come."""
+
+    token: str
+    name: str
+    payload: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignalRaised:
+    """A signal was broadcast; every place of the case that waits for it hears it."""
+
+    name: str
+    payload: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkReturned:
+    """An operation (service task) or the child cases (call activity) at ``token`` are done.
+
+    For child cases ``result`` is the list of their final data, in the order of their items.
+    """
+
+    token: str
+    result: Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErrorRaised:
+    """The work at ``token`` ended in a BPMN error; a boundary event with this code catches it."""
+
+    token: str
+    code: str
+    message: str = ""
+
+
+Stimulus = (
+    Started
+    | TaskCompleted
+    | TimerFired
+    | MessageArrived
+    | SignalRaised
+    | WorkReturned
+    | ErrorRaised
+)
+
+
+# --- outcome: what a step changed ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenedTask:
+    """A user task that now waits for an officer."""
+
+    token: str
+    element: str
+    label: str = ""
+    """Tells instances of a multi-instance task apart (the item's name), else empty."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenedTimer:
+    """A timer event that now waits; ``due`` is aware."""
+
+    token: str
+    element: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwedEffect:
+    """An operation to be performed after the commit; its result comes back as ``WorkReturned``."""
+
+    token: str
+    element: str
+    operation: str
+    arguments: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalledCases:
+    """Child cases to open, one per entry of ``items``, each entry the child's start data."""
+
+    token: str
+    element: str
+    process: str
+    items: Sequence[Data]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Awaited:
+    """A message the case now waits for; ``key`` is its correlation value, "" when it has none."""
+
+    token: str
+    element: str
+    name: str
+    key: str
+    kind: Literal["message", "signal"] = "message"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """A message or signal that the step threw, to be delivered to other cases."""
+
+    element: str
+    name: str
+    key: str
+    payload: Data
+    kind: Literal["message", "signal"] = "message"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Escalated:
+    """An escalation that no boundary event inside the case caught; the parent case hears it."""
+
+    element: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """The case after a step.
+
+    ``left`` names every token that waited before the step and waits no more (the completed task,
+    tasks cancelled by an interrupting event, cleared timers, subscriptions no longer awaited).
+    ``passed`` is the trace: ids of the elements completed in this step, in order.
+    """
+
+    snapshot: bytes
+    state: Literal["open", "completed", "failed"]
+    """``failed`` when an error end event that nobody catches ended the case."""
+    data: Data = field(default_factory=dict)
+    """Case data; of use to callers when the case has ended."""
+    error: str = ""
+    """The code of the uncaught error when ``failed``."""
+    passed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    tasks: tuple[OpenedTask, ...] = ()
+    timers: tuple[OpenedTimer, ...] = ()
+    effects: tuple[OwedEffect, ...] = ()
+    calls: tuple[CalledCases, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    escalated: tuple[Escalated, ...] = ()

@@ -1,0 +1,35 @@
+"""The shapes the commands rely on; adapters implement them, bootstrap chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from engine.definition import Definition, Problem
+from engine.outcome import Outcome, Stimulus
+
+
+class Workflow(Protocol):
+    """A BPMN engine, seen as a function from snapshot to snapshot."""
+
+    def check(self, files: Mapping[str, bytes]) -> list[Problem]:
+        """Everything wrong with the models of a bundle; rewritten shapes are notices."""
+        ...
+
+    def read(self, files: Mapping[str, bytes]) -> dict[str, Definition]:
+        """The executable processes of a bundle by process id.
+
+        Raises ModelRefused when ``check`` finds an error.
+        """
+        ...
+
+    def run(
+        self, definition: Definition, snapshot: bytes | None, stimulus: Stimulus, now: datetime
+    ) -> Outcome:
+        """One step. Raises StepFailed when the model fails; the snapshot given stays true."""
+        ...
+
+    def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
+        """The case data as the place ``token`` sees it."""
+        ...
