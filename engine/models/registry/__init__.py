@@ -1,0 +1,33 @@
+"""The rows of the registry: areas, people, families, lists, and the work done upon them."""
+
+from __future__ import annotations
+
+from engine.models.registry.access_log import AccessLog
+from engine.models.registry.aid_received import AidReceived
+from engine.models.registry.entry import Entry, MatchResult, Progress
+from engine.models.registry.family import Address, Family, KkNumber, Membership
+from engine.models.registry.meeting import Meeting, MeetingAttendance, MeetingItem
+from engine.models.registry.person import Person
+from engine.models.registry.source_list import RefusedRow, SourceList
+from engine.models.registry.visit import Visit
+from engine.models.registry.wilayah import Wilayah
+
+__all__ = [
+    "AccessLog",
+    "Address",
+    "AidReceived",
+    "Entry",
+    "Family",
+    "KkNumber",
+    "MatchResult",
+    "Meeting",
+    "MeetingAttendance",
+    "MeetingItem",
+    "Membership",
+    "Person",
+    "Progress",
+    "RefusedRow",
+    "SourceList",
+    "Visit",
+    "Wilayah",
+]

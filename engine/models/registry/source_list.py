@@ -1,0 +1,55 @@
+"""An imported list and the rows of it that were refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+from engine.ids import new_id
+
+
+class SourceList(Base):
+    """One imported file: which register it feeds, from which source and version, with what result.
+
+    ``register`` is penetapan, usulan, sanggahan, populasi or lain; ``source_name`` and
+    ``source_date`` name the reference data (DTKS or DTSEN and its version). ``status`` is
+    dibaca until the rows are in, then selesai.
+    """
+
+    __tablename__ = "source_list"
+    __table_args__ = (Index("ix_source_list_checksum", "checksum"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID | None] = mapped_column(index=True)
+    register: Mapped[str] = mapped_column(String(20))
+    source_name: Mapped[str] = mapped_column(String(40))
+    source_date: Mapped[date | None]
+    file_name: Mapped[str] = mapped_column(String(255))
+    checksum: Mapped[str] = mapped_column(String(64))
+    status: Mapped[str] = mapped_column(String(12), default="dibaca")
+    imported_by: Mapped[UUID]
+    imported_at: Mapped[datetime] = mapped_column(Instant)
+    rows: Mapped[int] = mapped_column(default=0)
+    new: Mapped[int] = mapped_column(default=0)
+    updated: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    families: Mapped[int] = mapped_column(default=0)
+
+
+class RefusedRow(Base):
+    """One line of a list that was not taken over: its cells (sealed, as JSON) and what is wrong."""
+
+    __tablename__ = "refused_row"
+    __table_args__ = (Index("ix_refused_row_source_list_id_line", "source_list_id", "line"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    source_list_id: Mapped[UUID] = mapped_column(ForeignKey("source_list.id"))
+    line: Mapped[int]
+    cells_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
