@@ -1,0 +1,154 @@
+"""Small, safe edits of a BPMN tree: the only way the normaliser changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.xml import XSI, bpmn, is_bpmn, local
+
+SCOPES = frozenset({"process", "subProcess", "transaction", "adHocSubProcess"})
+TASKS = frozenset(
+    {
+        "task",
+        "userTask",
+        "manualTask",
+        "serviceTask",
+        "sendTask",
+        "receiveTask",
+        "scriptTask",
+        "businessRuleTask",
+    }
+)
+ACTIVITIES = TASKS | {"subProcess", "transaction", "adHocSubProcess", "callActivity"}
+GATEWAYS = frozenset(
+    {
+        "exclusiveGateway",
+        "parallelGateway",
+        "inclusiveGateway",
+        "eventBasedGateway",
+        "complexGateway",
+    }
+)
+EVENTS = frozenset(
+    {
+        "startEvent",
+        "endEvent",
+        "intermediateCatchEvent",
+        "intermediateThrowEvent",
+        "boundaryEvent",
+    }
+)
+FLOW_NODES = ACTIVITIES | GATEWAYS | EVENTS
+
+
+def scopes(root: Any) -> Iterator[Any]:
+    """Every process and every sub-process of the file, outer before inner."""
+    for element in root.iter():
+        if is_bpmn(element) and local(element) in SCOPES:
+            yield element
+
+
+def nodes(scope: Any) -> list[Any]:
+    """The flow nodes that stand directly in the scope."""
+    return [child for child in scope if is_bpmn(child) and local(child) in FLOW_NODES]
+
+
+def flows(scope: Any) -> list[Any]:
+    """The sequence flows that stand directly in the scope."""
+    return list(scope.findall(bpmn("sequenceFlow")))
+
+
+def leaving(scope: Any, node: Any) -> list[Any]:
+    """The sequence flows that leave the node, in the order of the file."""
+    return [flow for flow in flows(scope) if flow.get("sourceRef") == node.get("id")]
+
+
+def entering(scope: Any, node: Any) -> list[Any]:
+    """The sequence flows that enter the node, in the order of the file."""
+    return [flow for flow in flows(scope) if flow.get("targetRef") == node.get("id")]
+
+
+def definitions_of(event: Any) -> list[Any]:
+    """The event definitions inside an event."""
+    return [child for child in event if is_bpmn(child) and local(child).endswith("EventDefinition")]
+
+
+def is_true(element: Any, attribute: str, default: bool = False) -> bool:
+    """An attribute read as xsd:boolean."""
+    value = element.get(attribute)
+    return default if value is None else value.strip() in {"true", "1"}
+
+
+def condition_of(flow: Any) -> str:
+    """The trimmed condition of a sequence flow; "" when it has none."""
+    return "".join(flow.xpath("./*[local-name()='conditionExpression']//text()")).strip()
+
+
+def set_condition(flow: Any, text: str) -> None:
+    """Give the flow this condition in place of any other; "" takes the condition away."""
+    for old in flow.findall(bpmn("conditionExpression")):
+        flow.remove(old)
+    if text:
+        expression = etree.SubElement(flow, bpmn("conditionExpression"))
+        expression.set(f"{{{XSI}}}type", "tFormalExpression")
+        expression.text = text
+        expression.sourceline = flow.sourceline
+
+
+def add(scope: Any, tag: str, name: str, *, near: Any, suffix: str) -> Any:
+    """A new flow node in the scope, with an id made of that of ``near`` and the suffix."""
+    node = etree.SubElement(scope, bpmn(tag))
+    node.set("id", fresh(scope, f"{near.get('id')}_{suffix}"))
+    if name:
+        node.set("name", name)
+    node.sourceline = near.sourceline
+    return node
+
+
+def connect(scope: Any, source: Any, target: Any) -> Any:
+    """A new sequence flow from source to target."""
+    flow = etree.SubElement(scope, bpmn("sequenceFlow"))
+    flow.set("id", fresh(scope, f"{source.get('id')}__{target.get('id')}"))
+    flow.set("sourceRef", source.get("id"))
+    flow.set("targetRef", target.get("id"))
+    flow.sourceline = source.sourceline
+    return flow
+
+
+def rename(element: Any, tag: str) -> None:
+    """Turn the element into one of another BPMN tag."""
+    element.tag = bpmn(tag)
+
+
+def fresh(anywhere: Any, wanted: str) -> str:
+    """The wanted id, with a number behind it when the file already has it."""
+    root = anywhere.getroottree().getroot()
+    taken = set(root.xpath("//*/@id"))
+    number, candidate = 1, wanted
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}_{number}"
+    return candidate
+
+
+def mend_references(root: Any) -> None:
+    """Write every flow node's ``incoming`` and ``outgoing`` anew from the sequence flows."""
+    for scope in scopes(root):
+        by_id = {node.get("id"): node for node in nodes(scope)}
+        for node in by_id.values():
+            for child in list(node):
+                if child.tag in {bpmn("incoming"), bpmn("outgoing")}:
+                    node.remove(child)
+        for flow in flows(scope):
+            _refer(by_id.get(flow.get("targetRef")), "incoming", flow)
+            _refer(by_id.get(flow.get("sourceRef")), "outgoing", flow)
+
+
+def _refer(node: Any | None, tag: str, flow: Any) -> None:
+    if node is not None:
+        reference = etree.SubElement(node, bpmn(tag))
+        reference.text = flow.get("id")
+        reference.sourceline = flow.sourceline

@@ -1,0 +1,65 @@
+"""What other tools wrote into their own namespaces is taken out: the engine acts on none of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.normalise.notices import Notices
+from engine.bpmn.xml import ALUR, BPMN, XSI, bpmn, is_bpmn
+
+KNOWN_TOOLS = {
+    "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    "http://camunda.org/schema/zeebe/1.0": "Camunda 8",
+    "http://camunda.org/schema/modeler/1.0": "Camunda Modeler",
+    "http://flowable.org/bpmn": "Flowable",
+    "http://activiti.org/bpmn": "Activiti",
+    "http://spiffworkflow.org/bpmn/schema/1.0/core": "SpiffWorkflow",
+    "http://www.signavio.com": "Signavio",
+    "http://www.trisotech.com/2015/triso/modeling": "Trisotech",
+    "http://www.jboss.org/drools": "jBPM",
+}
+OURS = frozenset({BPMN, ALUR, XSI, "http://www.w3.org/XML/1998/namespace"})
+_REMEDY = (
+    "Tuliskan peran, formulir, tenggat, dan operasi dengan unsur alur (lihat docs/extension.md)."
+)
+
+
+def drop_foreign(root: Any, notices: Notices) -> None:
+    """Take foreign elements and attributes out; one notice for each BPMN element that had some."""
+    found: dict[Any, set[str]] = defaultdict(set)
+    for element in list(_model_elements(root)):
+        if is_bpmn(element):
+            _strip(element, found)
+    for element, namespaces in found.items():
+        tools = ", ".join(sorted(KNOWN_TOOLS.get(namespace, namespace) for namespace in namespaces))
+        notices.say(
+            "foreign-extension",
+            element,
+            f"Setelan dari alat lain ({tools}) tidak dipakai di sini.",
+            _REMEDY,
+        )
+
+
+def _model_elements(root: Any) -> Any:
+    """Every element of the model itself: neither the diagram nor what extensions contain."""
+    yield root
+    for child in root:
+        if is_bpmn(child) and child.tag != bpmn("extensionElements"):
+            yield from _model_elements(child)
+
+
+def _strip(element: Any, found: dict[Any, set[str]]) -> None:
+    for name in list(element.attrib):
+        namespace = etree.QName(name).namespace
+        if namespace is not None and namespace not in OURS:
+            found[element].add(namespace)
+            del element.attrib[name]
+    for extensions in element.findall(bpmn("extensionElements")):
+        for child in list(extensions):
+            namespace = etree.QName(child).namespace
+            if namespace != ALUR:
+                found[element].add(namespace or "tanpa ruang nama")
+                extensions.remove(child)

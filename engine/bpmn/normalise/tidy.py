@@ -1,0 +1,128 @@
+"""Differences of spelling between tools that change no meaning are levelled out."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from engine.bpmn.normalise.edit import condition_of, flows, fresh, nodes, scopes, set_condition
+from engine.bpmn.normalise.notices import Notices, called
+from engine.bpmn.xml import bpmn, is_bpmn, local
+
+REFERENCES = frozenset(
+    {
+        "sourceRef",
+        "targetRef",
+        "attachedToRef",
+        "messageRef",
+        "signalRef",
+        "errorRef",
+        "escalationRef",
+        "operationRef",
+        "processRef",
+        "calledElement",
+        "default",
+        "dataObjectRef",
+        "dataStoreRef",
+        "categoryValueRef",
+        "activityRef",
+    }
+)
+REFERENCE_TAGS = frozenset(
+    {"flowNodeRef", "incoming", "outgoing", "sourceRef", "targetRef", "eventDefinitionRef"}
+)
+BOOLEANS = {"1": "true", "0": "false"}
+SWITCHES = frozenset(
+    {
+        "isExecutable",
+        "isInterrupting",
+        "cancelActivity",
+        "parallelMultiple",
+        "triggeredByEvent",
+        "isSequential",
+        "testBefore",
+        "instantiate",
+        "isForCompensation",
+        "waitForCompletion",
+        "isClosed",
+    }
+)
+
+
+def tidy(root: Any, notices: Notices) -> None:
+    """Trim references, spell booleans one way, give ids, write shared event definitions out."""
+    for element in root.iter():
+        if is_bpmn(element):
+            _trim(element)
+    _name_nameless(root, notices)
+    _write_out_shared_definitions(root, notices)
+    for scope in scopes(root):
+        for flow in flows(scope):
+            if not condition_of(flow):
+                set_condition(flow, "")
+    _choose_executable(root, notices)
+
+
+def _trim(element: Any) -> None:
+    if local(element) in REFERENCE_TAGS and element.text:
+        element.text = _bare(element, element.text)
+    for name in element.attrib:
+        if name in REFERENCES:
+            element.set(name, _bare(element, element.get(name)))
+        elif name in SWITCHES:
+            value = element.get(name).strip().lower()
+            element.set(name, BOOLEANS.get(value, value))
+        elif name == "id":
+            element.set(name, element.get(name).strip())
+
+
+def _bare(element: Any, reference: str) -> str:
+    """The reference without blanks and without a prefix that the file binds to a namespace."""
+    prefix, colon, rest = reference.strip().partition(":")
+    return rest if colon and prefix in element.nsmap else reference.strip()
+
+
+def _name_nameless(root: Any, notices: Notices) -> None:
+    for scope in scopes(root):
+        for element in [*nodes(scope), *flows(scope)]:
+            if not element.get("id"):
+                element.set("id", fresh(root, f"{local(element)}_tanpa_id"))
+                notices.say(
+                    "id-given", element, f"Unsur {local(element)} tanpa id diberi id sendiri."
+                )
+
+
+def _write_out_shared_definitions(root: Any, notices: Notices) -> None:
+    """An event may point at an event definition that stands at the top of the file."""
+    shared = {child.get("id"): child for child in root if local(child).endswith("EventDefinition")}
+    for reference in list(root.iter(bpmn("eventDefinitionRef"))):
+        definition = shared.get((reference.text or "").strip())
+        if definition is not None:
+            event = reference.getparent()
+            copy = deepcopy(definition)
+            copy.attrib.pop("id", None)
+            event.replace(reference, copy)
+            notices.say(
+                "shared-definition-copied",
+                event,
+                f"Definisi peristiwa bersama disalin ke dalam «{called(event)}».",
+            )
+            definition.set("copied", "true")
+    for definition in shared.values():
+        if definition.attrib.pop("copied", None):
+            root.remove(definition)
+
+
+def _choose_executable(root: Any, notices: Notices) -> None:
+    processes = root.findall(bpmn("process"))
+    if any(process.get("isExecutable") == "true" for process in processes):
+        return
+    drawn = [process for process in processes if nodes(process)]
+    if len(drawn) == 1:
+        drawn[0].set("isExecutable", "true")
+        notices.say(
+            "made-executable",
+            drawn[0],
+            f"Proses «{called(drawn[0])}» tidak ditandai dapat dijalankan (isExecutable); "
+            "karena hanya ada satu proses, ia dibaca sebagai dapat dijalankan.",
+        )
