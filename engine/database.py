@@ -1,10 +1,15 @@
-"""The database handle shared by the models; with ``api`` the one place that knows Flask-SQLAlchemy."""
+"""The database handle shared by the models; with ``api`` the one place that knows Flask."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -22,3 +27,65 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the database; SQLite keeps no zone, so it is put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def connect(url: str, *, pool_size: int = 8) -> Engine:
+    """The connection pool of this process.
+
+    A bare Flask application hosts it, so that Flask-SQLAlchemy configures it without a web server:
+    clock and worker have none.
+    """
+    host = Flask("engine.database")
+    options: dict[str, Any] = {}
+    if url.startswith("postgresql"):
+        options = {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": False}
+    host.config["SQLALCHEMY_DATABASE_URI"] = url
+    host.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(host)
+    with host.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Write-ahead log, foreign keys on, and BEGIN IMMEDIATE: a writer waits instead of failing late."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=20000",
+            "cache_size=-64000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,87 @@
+"""The questions every task command asks first, in the same order: exists, open, yours, held, valid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from engine.definition import Definition, UserTask
+from engine.errors import (
+    CaseNotOpen,
+    Forbidden,
+    InvalidAnswers,
+    TaskAlreadyCompleted,
+    TaskHeldByAnother,
+)
+from engine.facts import TaskFacts
+from engine.feel import compile_expression
+from engine.library import Shelf
+from engine.recording import Standpoint
+from engine.store import tasks
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A task on the table: its row with its case's, its element, and what its form may know."""
+
+    task: Row[Any]
+    case: Standpoint
+    shelf: Shelf
+    definition: Definition
+    element: UserTask
+    facts: Mapping[str, Any]
+
+
+def read_task(uow: UnitOfWork, task_id: UUID, officer: UUID) -> Doing:
+    """The task, when this officer may work on it now.
+
+    Raises NotFound, Forbidden, TaskAlreadyCompleted, CaseNotOpen.
+    """
+    task = tasks.with_case(uow.connection, task_id, officer)
+    if not task.entitled:
+        raise Forbidden("Tugas ini milik peran atau wilayah lain.")
+    if task.state == "completed":
+        raise TaskAlreadyCompleted("Tugas ini sudah diselesaikan. Muat ulang kotak masuk Anda.")
+    if task.state != "open":
+        raise TaskAlreadyCompleted("Tugas ini sudah ditutup oleh jalannya proses.")
+    if task.case_state != "open":
+        raise CaseNotOpen("Kasus ini sedang ditangguhkan atau sudah ditutup.")
+    shelf = uow.shelf(task.bundle_id)
+    definition = shelf.definition(task.process)
+    element = definition.elements[task.element]
+    assert isinstance(element, UserTask)
+    case = Standpoint(
+        id=task.case_id,
+        version=task.version,
+        wilayah=task.case_wilayah,
+        parent_id=task.parent_id,
+        parent_token=task.parent_token,
+    )
+    return Doing(task, case, shelf, definition, element, TaskFacts(uow, task, definition, element))
+
+
+def require_held(doing: Doing, officer: UUID) -> None:
+    """Raises unless this officer holds the task."""
+    if doing.task.holder is None:
+        raise Forbidden("Ambil tugas ini dahulu, lalu kerjakan.")
+    if doing.task.holder != officer:
+        raise TaskHeldByAnother("Tugas ini sedang dipegang petugas lain.")
+
+
+def require_checks(uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) -> None:
+    """Raises InvalidAnswers with the sentence of each check of the model that does not hold."""
+    if not doing.element.checks:
+        return
+    known = {**doing.facts, **answers}
+    failed = [
+        check.message
+        for check in doing.element.checks
+        if compile_expression(check.condition).evaluate(known, now=uow.now) is not True
+    ]
+    if failed:
+        raise InvalidAnswers({"": failed}, " ".join(failed))

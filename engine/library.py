@@ -1,0 +1,87 @@
+"""Deployed bundles, read once: their processes, forms and files, kept in memory by bundle."""
+
+from __future__ import annotations
+
+import io
+import threading
+import zipfile
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import forms
+from engine.definition import Definition, UserTask
+from engine.errors import NotFound
+from engine.ports import Workflow
+
+Loader = Callable[[UUID], tuple[bytes, Mapping[str, Any]]]
+"""Fetches the archive and the manifest of a bundle."""
+
+
+class Shelf:
+    """One bundle, opened: nothing in it ever changes."""
+
+    def __init__(self, files: Mapping[str, bytes], manifest: Mapping[str, Any], workflow: Workflow):
+        self.files = files
+        self.manifest = manifest
+        self.definitions = workflow.read(files)
+        self._forms: dict[str, forms.Form] = {}
+
+    def definition(self, process: str) -> Definition:
+        """Raises NotFound when the bundle has no such process."""
+        try:
+            return self.definitions[process]
+        except KeyError:
+            raise NotFound(f"Proses {process} tidak ada dalam versi ini.") from None
+
+    def form(self, path: str) -> forms.Form:
+        """The compiled form at a path of the bundle. Raises NotFound."""
+        form = self._forms.get(path)
+        if form is None:
+            if path not in self.files:
+                raise NotFound(f"Formulir {path} tidak ada dalam versi ini.")
+            form = self._forms[path] = forms.read(self.files[path], path)
+        return form
+
+    def form_of(self, element: UserTask) -> forms.Form | None:
+        """The form of a user task, None when it has none."""
+        return self.form(element.form) if element.form else None
+
+
+class Library:
+    """The bundles this process has used lately."""
+
+    def __init__(self, workflow: Workflow, *, capacity: int = 64) -> None:
+        self._workflow = workflow
+        self._capacity = capacity
+        self._shelves: OrderedDict[UUID, Shelf] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def shelf(self, bundle_id: UUID, load: Loader) -> Shelf:
+        """The opened bundle; ``load`` is asked only the first time."""
+        shelf = self._shelves.get(bundle_id)
+        if shelf is not None:
+            return shelf
+        archive, manifest = load(bundle_id)
+        shelf = Shelf(unpack(archive), manifest, self._workflow)
+        with self._lock:
+            self._shelves[bundle_id] = shelf
+            while len(self._shelves) > self._capacity:
+                self._shelves.popitem(last=False)
+        return shelf
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """An archive of the files; equal files give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), files[path])
+    return buffer.getvalue()
+
+
+def unpack(archive: bytes) -> dict[str, bytes]:
+    """The files of an archive made by ``pack``."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}

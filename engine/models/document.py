@@ -1,0 +1,57 @@
+"""A document: a letter made or a file brought, and the register of official numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+
+
+class Document(Base):
+    """A file of a case, kept on disk under its content hash."""
+
+    __tablename__ = "document"
+    __table_args__ = (Index("ix_document_case", "case_id", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
+    task_id: Mapped[UUID | None]
+    kind: Mapped[str]
+    """letter (made by the engine), signed (its signed scan), attachment, photo, report, export."""
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    number: Mapped[str | None]
+    """Official number, when it has one."""
+    code: Mapped[str | None] = mapped_column(unique=True)
+    """Public verification code, printed as a QR."""
+    signatory: Mapped[str | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """Of a photo: coordinates and time of capture; of a letter: what it was made from."""
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    replaces: Mapped[UUID | None]
+
+
+class DocumentNumber(Base):
+    """One number of the register of an office and year: issued once, without gaps."""
+
+    __tablename__ = "document_number"
+    __table_args__ = (UniqueConstraint("series", "year", "serial"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    series: Mapped[str]
+    """Office and kind of letter (``dinsos/keputusan``)."""
+    year: Mapped[int]
+    serial: Mapped[int]
+    number: Mapped[str]
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    issued_at: Mapped[datetime] = mapped_column(Instant)
+    issued_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

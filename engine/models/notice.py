@@ -1,0 +1,31 @@
+"""A notice: what an officer or a queue should hear of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+
+
+class Notice(Base):
+    """One line in the bell of an officer, or of everybody who works in a queue."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_officer", "officer_id", "at"),
+        Index("ix_notice_queue", "queue", "at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    queue: Mapped[str | None]
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
+    task_id: Mapped[UUID | None]
+    kind: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    read_at: Mapped[datetime | None] = mapped_column(Instant)

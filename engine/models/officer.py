@@ -1,0 +1,85 @@
+"""Officers, the roles they have and where they have them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+
+
+class Officer(Base):
+    """A person who works here; ``qualification`` is what the decree asks of whoever carries out a step."""
+
+    __tablename__ = "officer"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    nip: Mapped[str] = mapped_column(default="")
+    position: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    password_hash: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    session_epoch: Mapped[int] = mapped_column(default=0)
+    """Grows when all sessions of the officer must end (password changed, rights withdrawn)."""
+    language: Mapped[str] = mapped_column(default="id")
+    qualification: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """education, regulations, computer, communication, integrity; training: list of {name, on}."""
+    failed_logins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None] = mapped_column(Instant)
+    last_login_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Role(Base):
+    """A part to play, as the lanes of the models name it."""
+
+    __tablename__ = "role"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    label_en: Mapped[str]
+    level: Mapped[str]
+    """kota, kecamatan, kelurahan: the kind of unit it is exercised in."""
+    rights: Mapped[list[str]] = mapped_column(JSON)
+    """Rights beyond its queue: ``supervise``, ``administer``, ``design``, ``import`` …"""
+
+
+class Assignment(Base):
+    """An officer has a role in a unit; ``queue`` is where its tasks arrive."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        Index("ix_assignment_officer_queue", "officer_id", "queue", unique=True),
+        Index("ix_assignment_queue", "queue"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    role: Mapped[str] = mapped_column(ForeignKey("role.id"))
+    wilayah: Mapped[str]
+    queue: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    basis: Mapped[str] = mapped_column(default="")
+    """The decree that gives it (SK number)."""
+
+
+class ApiToken(Base):
+    """A key of a program; it acts as its officer."""
+
+    __tablename__ = "api_token"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    name: Mapped[str]
+    hash: Mapped[bytes] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_used_at: Mapped[datetime | None] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)

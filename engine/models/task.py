@@ -1,0 +1,75 @@
+"""A task: one piece of work for one officer; the worklist is the open ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+
+NO_LIMIT = datetime(9999, 1, 1, tzinfo=UTC)
+"""``order_at`` of a task without a deadline: it comes last in every inbox."""
+
+_OPEN = text("state = 'open'")
+_ALARM = text("state = 'open' AND alarm_at IS NOT NULL")
+
+
+class Task(Base):
+    """One piece of work: whose queue it is in, who holds it, by when it is due.
+
+    ``queue`` is ``role@wilayah``; an officer works in the queues of their assignments.
+    ``alarm_at`` is the next moment the clock of the law speaks: the warning, then the breach.
+    """
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_inbox", "queue", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
+        Index(
+            "ix_task_held",
+            "holder",
+            "order_at",
+            "id",
+            postgresql_where=text("state = 'open' AND holder IS NOT NULL"),
+            sqlite_where=text("state = 'open' AND holder IS NOT NULL"),
+        ),
+        Index("ix_task_due", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
+        Index("ix_task_alarm", "alarm_at", postgresql_where=_ALARM, sqlite_where=_ALARM),
+        Index("ix_task_case", "case_id", "state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    token: Mapped[str]
+    element: Mapped[str]
+    name: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+    process: Mapped[str]
+    role: Mapped[str]
+    wilayah: Mapped[str]
+    queue: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    """open, completed, cancelled."""
+    holder: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    claimed_at: Mapped[datetime | None] = mapped_column(Instant)
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    due_at: Mapped[datetime | None] = mapped_column(Instant)
+    order_at: Mapped[datetime] = mapped_column(Instant)
+    alarm_at: Mapped[datetime | None] = mapped_column(Instant)
+    standing: Mapped[str] = mapped_column(default="on_time")
+    """on_time, warned, breached: what the clock has said so far."""
+    calendar_version: Mapped[str | None]
+    priority: Mapped[int] = mapped_column(default=50)
+    draft: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    draft_at: Mapped[datetime | None] = mapped_column(Instant)
+    answers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+
+
+def queue_of(role: str, wilayah: str) -> str:
+    """The queue of a role in a unit: ``petugas_kelurahan@32.75.03.1004``."""
+    return f"{role}@{wilayah}"

@@ -1,0 +1,59 @@
+"""Bundles and processes: which version of a decree holds, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select
+
+from engine.errors import NotFound
+from engine.models import Bundle, Process
+
+
+def archive(connection: Connection, bundle_id: UUID) -> tuple[bytes, Mapping[str, Any]]:
+    """Archive and manifest of a bundle. Raises NotFound."""
+    found = connection.execute(
+        select(Bundle.files, Bundle.manifest).where(Bundle.id == bundle_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("Versi proses ini tidak dikenal.")
+    return found.files, found.manifest
+
+
+def by_hash(connection: Connection, content_hash: str) -> UUID | None:
+    """The bundle with this content, when it was ever deployed."""
+    return cast(
+        UUID | None,
+        connection.scalar(select(Bundle.id).where(Bundle.content_hash == content_hash)),
+    )
+
+
+def process_in_force(connection: Connection, process: str, day: date) -> Row[Any]:
+    """The process row that new cases follow on a day: the latest deployed of those in effect.
+
+    Raises NotFound when no version of the process is in effect.
+    """
+    found = connection.execute(
+        select(Process, Bundle.manifest)
+        .join(Bundle, Bundle.id == Process.bundle_id)
+        .where(
+            Process.process == process,
+            Process.effective_from <= day,
+            (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= day),
+        )
+        .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        raise NotFound(f"Proses {process} belum diterbitkan atau belum berlaku.")
+    return found
+
+
+def processes_of(connection: Connection, bundle_id: UUID) -> list[Row[Any]]:
+    """The processes of a bundle."""
+    return list(
+        connection.execute(select(Process).where(Process.bundle_id == bundle_id)).all()
+    )

@@ -1,0 +1,81 @@
+"""Cases as commands read them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, func, select
+
+from engine.errors import NotFound
+from engine.models import Call, Case, Effect, Subscription, Timer
+
+LIVE = ("open", "suspended")
+"""States of a case that has not ended."""
+
+
+def get(connection: Connection, case_id: UUID) -> Row[Any]:
+    """The case. Raises NotFound."""
+    found = connection.execute(select(*Case.__table__.c).where(Case.id == case_id)).one_or_none()
+    if found is None:
+        raise NotFound("Kasus ini tidak ada.")
+    return found
+
+
+def locked(connection: Connection, case_id: UUID) -> Row[Any]:
+    """The case, locked until the transaction ends. Raises NotFound."""
+    statement = select(*Case.__table__.c).where(Case.id == case_id).with_for_update()
+    found = connection.execute(statement).one_or_none()
+    if found is None:
+        raise NotFound("Kasus ini tidak ada.")
+    return found
+
+
+def live_children(connection: Connection, parent_id: UUID, token: str | None = None) -> list[UUID]:
+    """Children that have not ended; with ``token`` only those of that place."""
+    statement = select(Case.id).where(Case.parent_id == parent_id, Case.state.in_(LIVE))
+    if token is not None:
+        statement = statement.where(Case.parent_token == token)
+    return list(connection.scalars(statement))
+
+
+def results_of_children(connection: Connection, parent_id: UUID, token: str) -> list[Any]:
+    """What the children of a place ended with, in the order of their items."""
+    statement = (
+        select(Case.data).where(Case.parent_id == parent_id, Case.parent_token == token)
+    ).order_by(Case.item)
+    return list(connection.scalars(statement))
+
+
+def call(connection: Connection, case_id: UUID, token: str) -> Row[Any] | None:
+    """The waiting call at a place, None when nobody waits there any more."""
+    return connection.execute(
+        select(*Call.__table__.c).where(Call.case_id == case_id, Call.token == token)
+    ).one_or_none()
+
+
+def next_items(connection: Connection, parent_id: UUID, token: str) -> int:
+    """How many children of a place exist already."""
+    statement = select(func.count()).where(Case.parent_id == parent_id, Case.parent_token == token)
+    return int(connection.scalar(statement) or 0)
+
+
+def subscriptions(connection: Connection, kind: str, name: str, key: str) -> list[Row[Any]]:
+    """Places that wait for a message or signal; a signal has no key."""
+    statement = select(*Subscription.__table__.c).where(
+        Subscription.kind == kind, Subscription.name == name
+    )
+    if kind == "message":
+        statement = statement.where(Subscription.key == key)
+    return list(connection.execute(statement).all())
+
+
+def waits(connection: Connection, case_id: UUID) -> dict[str, int]:
+    """How many timers, messages, calls and owed effects a case waits for."""
+    counts = {
+        "timers": select(func.count()).where(Timer.case_id == case_id),
+        "messages": select(func.count()).where(Subscription.case_id == case_id),
+        "calls": select(func.count()).where(Call.case_id == case_id, Call.returned_at.is_(None)),
+        "effects": select(func.count()).where(Effect.case_id == case_id, Effect.state == "owed"),
+    }
+    return {name: int(connection.scalar(query) or 0) for name, query in counts.items()}

@@ -1,0 +1,208 @@
+"""The changes of one command, collected and written together.
+
+On PostgreSQL a small set of changes becomes one statement of data-modifying CTEs: one round trip
+that is its own transaction. Everywhere else, and for many rows, they are written one by one inside
+the transaction of the unit of work. Both ways are all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import Connection, Dialect, Table, insert, update
+from sqlalchemy.exc import DataError
+
+from engine.errors import EngineError, StaleVersion
+
+MOST_IN_ONE_STATEMENT = 60
+"""Rows; beyond this the text of the statement costs more than the round trips it saves."""
+
+DIVISION_BY_ZERO = "22012"
+"""SQLSTATE of the error that a failed guard provokes."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class _Insert:
+    table: Table
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class _Update:
+    table: Table
+    where: Row
+    values: Row
+    guard: type[EngineError] | None
+
+
+class Changes:
+    """Inserts and updates in the order they were asked for."""
+
+    def __init__(self) -> None:
+        self._steps: list[_Insert | _Update] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._steps)
+
+    def insert(self, model: Any, *rows: Row) -> None:
+        """New rows; every row of one call has the same columns."""
+        if rows:
+            self._steps.append(_Insert(model.__table__, list(rows)))
+
+    def update(
+        self, model: Any, where: Row, *, guard: type[EngineError] | None = None, **values: Any
+    ) -> None:
+        """Change the row that has exactly the values of ``where`` (None: IS NULL).
+
+        With ``guard`` the row must be found: otherwise nothing at all is written and the guard is
+        raised. This is the optimistic lock.
+        """
+        self._steps.append(_Update(model.__table__, where, values, guard))
+
+    def delete(self, model: Any, where: Row) -> None:
+        """Remove the rows that have exactly the values of ``where``."""
+        self._steps.append(_Update(model.__table__, where, {}, None))
+
+    def fit_one_statement(self, dialect: Dialect) -> bool:
+        """Whether they can be written as one statement."""
+        size = sum(len(step.rows) if isinstance(step, _Insert) else 1 for step in self._steps)
+        return dialect.name == "postgresql" and size <= MOST_IN_ONE_STATEMENT
+
+    def write_as_one(self, connection: Connection) -> None:
+        """All changes in one round trip. Raises the guard that failed; then nothing was written."""
+        dialect = connection.dialect
+        shapes = tuple(_shape(step) for step in self._steps)
+        values: list[Any] = []
+        for step in self._steps:
+            for part in _parts(step):
+                values.extend(part)
+        statement, processors = _statement(shapes, _KeyedDialect(dialect))
+        bound = tuple(
+            process(value) if process is not None else value
+            for process, value in zip(processors, values, strict=True)
+        )
+        try:
+            connection.exec_driver_sql(statement, bound)
+        except DataError as error:
+            if getattr(error.orig, "sqlstate", None) != DIVISION_BY_ZERO:
+                raise
+            raise self._first_guard() from error
+        self._steps.clear()
+
+    def write(self, connection: Connection) -> None:
+        """All changes, one statement each, inside the caller's transaction."""
+        for step in self._steps:
+            if isinstance(step, _Insert):
+                connection.execute(insert(step.table), cast(Any, step.rows))
+            else:
+                self._write_update(connection, step)
+        self._steps.clear()
+
+    def _write_update(self, connection: Connection, step: _Update) -> None:
+        table = step.table
+        conditions = [table.c[name] == value for name, value in step.where.items()]
+        if step.values:
+            found = connection.execute(update(table).where(*conditions).values(**step.values))
+        else:
+            found = connection.execute(table.delete().where(*conditions))
+        if step.guard is not None and found.rowcount != 1:
+            raise step.guard
+
+    def _first_guard(self) -> EngineError:
+        guards = [s.guard for s in self._steps if isinstance(s, _Update) and s.guard is not None]
+        return guards[-1]() if guards else StaleVersion()
+
+
+# --- one statement ------------------------------------------------------------------------------
+
+_Shape = tuple[Any, ...]
+
+
+def _shape(step: _Insert | _Update) -> _Shape:
+    if isinstance(step, _Insert):
+        return ("insert", step.table, tuple(step.rows[0]), len(step.rows))
+    where = tuple((name, value is None) for name, value in step.where.items())
+    return ("update", step.table, where, tuple(step.values), step.guard is not None)
+
+
+def _parts(step: _Insert | _Update) -> list[Sequence[Any]]:
+    if isinstance(step, _Insert):
+        return [list(row.values()) for row in step.rows]
+    known = [value for value in step.where.values() if value is not None]
+    return [list(step.values.values()), known]
+
+
+@dataclass(frozen=True, eq=False)
+class _KeyedDialect:
+    """A dialect that may key a cache: one per connection pool, compared by its name."""
+
+    dialect: Dialect
+
+    def __hash__(self) -> int:
+        return hash(self.dialect.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _KeyedDialect) and other.dialect.name == self.dialect.name
+
+
+Processor = Callable[[Any], Any] | None
+
+
+@lru_cache(maxsize=1024)
+def _statement(shapes: tuple[_Shape, ...], keyed: _KeyedDialect) -> tuple[str, list[Processor]]:
+    """The text of the statement for changes of these shapes, and how to bind each value.
+
+    A guard that finds no row divides by zero: the error takes back the whole statement.
+    """
+    parts: list[str] = []
+    guards: list[str] = []
+    processors: list[Processor] = []
+    for number, shape in enumerate(shapes):
+        if shape[0] == "insert":
+            parts.append(f"w{number} AS ({_insert_text(shape, keyed, processors)})")
+        else:
+            parts.append(f"w{number} AS ({_update_text(shape, keyed, processors)})")
+            if shape[4]:
+                guards.append(f"1 / (SELECT count(*) FROM w{number})")
+    return f"WITH {', '.join(parts)} SELECT {', '.join(guards) or '1'}", processors
+
+
+def _insert_text(shape: _Shape, keyed: _KeyedDialect, processors: list[Processor]) -> str:
+    _, table, names, count = shape
+    columns = [table.c[name] for name in names]
+    row = ", ".join(_bind(column, keyed) for column in columns)
+    for _ in range(count):
+        processors.extend(_processor(column, keyed) for column in columns)
+    listed = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({listed}) VALUES {", ".join(f"({row})" for _ in range(count))}'
+
+
+def _update_text(shape: _Shape, keyed: _KeyedDialect, processors: list[Processor]) -> str:
+    _, table, where, names, _guarded = shape
+    settings = ", ".join(f'"{name}" = {_bind(table.c[name], keyed)}' for name in names)
+    processors.extend(_processor(table.c[name], keyed) for name in names)
+    conditions = []
+    for name, is_null in where:
+        if is_null:
+            conditions.append(f'"{name}" IS NULL')
+        else:
+            conditions.append(f'"{name}" = {_bind(table.c[name], keyed)}')
+            processors.append(_processor(table.c[name], keyed))
+    verb = f'UPDATE "{table.name}" SET {settings}' if names else f'DELETE FROM "{table.name}"'
+    return f"{verb} WHERE {' AND '.join(conditions)} RETURNING 1"
+
+
+def _bind(column: Any, keyed: _KeyedDialect) -> str:
+    return f"%s::{column.type.compile(keyed.dialect)}"
+
+
+def _processor(column: Any, keyed: _KeyedDialect) -> Processor:
+    dialect_type = column.type.dialect_impl(keyed.dialect)
+    return cast(Processor, dialect_type.bind_processor(keyed.dialect))
+
+

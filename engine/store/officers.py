@@ -1,0 +1,151 @@
+"""Officers, their assignments, and what these entitle them to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select
+
+from engine.errors import Forbidden, NotFound
+from engine.models import Assignment, Case, Office, Officer, Role
+from engine.wilayah import covers
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One role an officer has in one unit, and the rights that come with it."""
+
+    role: str
+    label: str
+    wilayah: str
+    queue: str
+    rights: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """An officer with everything that decides what they may do."""
+
+    id: UUID
+    login: str
+    name: str
+    office_id: UUID
+    office: str
+    wilayah: str
+    language: str
+    session_epoch: int
+    posts: tuple[Post, ...]
+
+    @property
+    def queues(self) -> tuple[str, ...]:
+        """The queues the officer works in."""
+        return tuple(post.queue for post in self.posts)
+
+    def has_right(self, right: str, wilayah: str | None = None) -> bool:
+        """Whether a post gives a right, over ``wilayah`` where one is named."""
+        return any(
+            right in post.rights and (wilayah is None or covers(post.wilayah, wilayah))
+            for post in self.posts
+        )
+
+    def post_as(self, roles: list[str], wilayah: str) -> Post | None:
+        """The post that lets the officer act as one of ``roles`` for ``wilayah``."""
+        for post in self.posts:
+            if post.role in roles and covers(post.wilayah, wilayah):
+                return post
+        return None
+
+    def may_see(self, wilayah: str, confidential: str | None) -> bool:
+        """Whether a case of this unit is the officer's to read.
+
+        An officer sees the cases of the units their posts cover, never a neighbour's; a
+        confidential case only in the role it is kept for.
+        """
+        return any(
+            covers(post.wilayah, wilayah) and (confidential is None or confidential in (post.role, *post.rights))
+            for post in self.posts
+        )
+
+    def require_right(self, right: str, wilayah: str | None = None) -> None:
+        """Raises Forbidden without the right."""
+        if not self.has_right(right, wilayah):
+            raise Forbidden
+
+    def require_sight(self, case: Case | Row[Any]) -> None:
+        """Raises Forbidden when the case is not the officer's to read."""
+        if not self.may_see(case.wilayah, case.confidential):
+            raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
+
+
+def principal(connection: Connection, officer_id: UUID) -> Principal:
+    """The officer with their posts. Raises NotFound for one unknown or no longer active."""
+    statement = (
+        select(
+            Officer.id,
+            Officer.login,
+            Officer.name,
+            Officer.office_id,
+            Officer.language,
+            Officer.session_epoch,
+            Office.name.label("office"),
+            Office.wilayah.label("office_wilayah"),
+            Assignment.role,
+            Assignment.wilayah,
+            Assignment.queue,
+            Role.label,
+            Role.rights,
+        )
+        .join(Office, Office.id == Officer.office_id)
+        .outerjoin(Assignment, Assignment.officer_id == Officer.id)
+        .outerjoin(Role, Role.id == Assignment.role)
+        .where(Officer.id == officer_id, Officer.active)
+        .order_by(Assignment.role)
+    )
+    rows = connection.execute(statement).all()
+    if not rows:
+        raise NotFound("Petugas ini tidak dikenal atau sudah tidak aktif.")
+    first = rows[0]
+    return Principal(
+        first.id,
+        first.login,
+        first.name,
+        first.office_id,
+        first.office,
+        first.office_wilayah,
+        first.language,
+        first.session_epoch,
+        tuple(
+            Post(row.role, row.label, row.wilayah, row.queue, tuple(row.rights))
+            for row in rows
+            if row.role is not None
+        ),
+    )
+
+
+def by_login(connection: Connection, login: str) -> Row[Any] | None:
+    """The officer row with this login, in any state."""
+    return connection.execute(
+        select(*Officer.__table__.c).where(Officer.login == login)
+    ).one_or_none()
+
+
+QUALIFICATIONS = {
+    "education": "pendidikan minimal SLTA/sederajat",
+    "regulations": "menguasai peraturan",
+    "computer": "mampu mengoperasikan komputer",
+    "communication": "mampu berkomunikasi dengan baik",
+    "integrity": "teliti, tekun, dan berintegritas",
+}
+"""What the SOP asks of whoever carries out a step (SOP-R2): key on the profile → words."""
+
+
+def missing_qualifications(connection: Connection, officer_id: UUID) -> list[str]:
+    """A warning for each qualification not recorded on the officer's profile."""
+    recorded = connection.scalar(select(Officer.qualification).where(Officer.id == officer_id)) or {}
+    return [
+        f"Belum tercatat pada profil petugas: {words}."
+        for key, words in QUALIFICATIONS.items()
+        if not recorded.get(key)
+    ]

@@ -1,0 +1,101 @@
+"""Tasks as commands read them: the task, its case, and whether this officer may do it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, exists, select, update
+
+from engine.errors import NotFound
+from engine.models import Assignment, Case, Task
+
+_ENTITLED = (
+    exists()
+    .where(Assignment.officer_id == bindparam("officer"), Assignment.queue == Task.queue)
+    .label("entitled")
+)
+
+_WITH_CASE = (
+    select(
+        Task.id,
+        Task.case_id,
+        Task.token,
+        Task.element,
+        Task.name,
+        Task.process,
+        Task.role,
+        Task.wilayah,
+        Task.queue,
+        Task.state,
+        Task.holder,
+        Task.opened_at,
+        Task.due_at,
+        Task.alarm_at,
+        Task.standing,
+        Task.priority,
+        Task.draft,
+        _ENTITLED,
+        Case.bundle_id,
+        Case.state.label("case_state"),
+        Case.version,
+        Case.snapshot,
+        Case.wilayah.label("case_wilayah"),
+        Case.parent_id,
+        Case.parent_token,
+        Case.root_id,
+        Case.reference,
+        Case.title,
+    )
+    .join(Case, Case.id == Task.case_id)
+    .where(Task.id == bindparam("task"))
+)
+
+
+def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Row[Any]:
+    """The task, the state of its case, and ``entitled``: the officer works in its queue.
+
+    Raises NotFound.
+    """
+    found = connection.execute(_WITH_CASE, {"task": task_id, "officer": officer}).one_or_none()
+    if found is None:
+        raise NotFound("Tugas ini tidak ada.")
+    return found
+
+
+def open_of_case(connection: Connection, case_id: UUID) -> list[Row[Any]]:
+    """The open tasks of a case."""
+    return list(
+        connection.execute(select(Task).where(Task.case_id == case_id, Task.state == "open")).all()
+    )
+
+
+def entitled(connection: Connection, officer: UUID, queue: str) -> bool:
+    """Whether an officer works in a queue."""
+    found = connection.scalar(
+        select(Assignment.id).where(Assignment.officer_id == officer, Assignment.queue == queue)
+    )
+    return found is not None
+
+
+def alarmed(connection: Connection, now: datetime, most: int) -> list[Row[Any]]:
+    """Open tasks whose warning or breach is due, locked for this transaction; others' are skipped."""
+    statement = (
+        select(Task, Case.bundle_id, Case.state.label("case_state"), Case.title)
+        .join(Case, Case.id == Task.case_id)
+        .where(Task.state == "open", Task.alarm_at <= now)
+        .order_by(Task.alarm_at)
+        .limit(most)
+        .with_for_update(of=Task, skip_locked=True)
+    )
+    return list(connection.execute(statement).all())
+
+
+def cancel_open(connection: Connection, case_id: UUID, now: datetime) -> None:
+    """All open tasks of a case are cancelled."""
+    connection.execute(
+        update(Task)
+        .where(Task.case_id == case_id, Task.state == "open")
+        .values(state="cancelled", closed_at=now, alarm_at=None)
+    )

@@ -1,0 +1,37 @@
+"""Codes of administrative units (Kemendagri): the code of a unit begins with that of its parent."""
+
+from __future__ import annotations
+
+from engine.errors import Refused
+
+LEVELS = {2: "kota", 3: "kecamatan", 4: "kelurahan"}
+"""Number of parts of a code → level: ``32.75`` kota, ``32.75.03`` kecamatan, ``32.75.03.1004`` kelurahan."""
+
+_PARTS = {level: parts for parts, level in LEVELS.items()}
+
+
+def level_of(code: str) -> str:
+    """The level of a unit. Raises Refused for a code that is none."""
+    try:
+        return LEVELS[code.count(".") + 1]
+    except KeyError:
+        raise Refused(f"Kode wilayah {code!r} tidak dikenal.") from None
+
+
+def unit_at(level: str, code: str) -> str:
+    """The unit of ``level`` that ``code`` belongs to; ``case`` is the unit itself.
+
+    Raises Refused when the unit is above that level: a kecamatan lies in no one kelurahan.
+    """
+    if level == "case":
+        return code
+    parts = code.split(".")
+    wanted = _PARTS[level]
+    if len(parts) < wanted:
+        raise Refused(f"Wilayah {code} berada di atas tingkat {level}.")
+    return ".".join(parts[:wanted])
+
+
+def covers(unit: str, code: str) -> bool:
+    """Whether ``code`` is the unit itself or lies in it."""
+    return code == unit or code.startswith(unit + ".")
