@@ -1,0 +1,70 @@
+"""The pages: server-rendered, usable without JavaScript, in Indonesian and English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, current_app, redirect, request
+from werkzeug.wrappers import Response
+
+from api.web import charts, locale, security
+from api.web.assets import asset
+from api.web.due import due_badge
+from api.web.navigation import menu
+from api.web.words import script_words
+
+web = Blueprint(
+    "web", __name__, template_folder=".", static_folder="static", static_url_path="/static"
+)
+
+
+def install(app: Flask) -> None:
+    """Mount the frame of the pages: templates, assets, languages, security headers.
+
+    Needs ``SECRET_KEY``; the officer comes from ``flask_login.current_user`` when that is set up,
+    the token of forms from ``csrf_token`` when the application protects its forms.
+    """
+    locale.install(app)
+    security.install(app)
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=asset,
+        menu=menu,
+        due_badge=due_badge,
+        charts=charts,
+        script_words=script_words,
+        LANGUAGES=locale.LANGUAGES,
+    )
+    app.context_processor(_page)
+    app.register_blueprint(web)
+    if app.debug:
+        from api.web.gaya.view import gaya
+
+        app.register_blueprint(gaya)
+
+
+def _page() -> dict[str, Any]:
+    return {"language": locale.chosen(), "known_pages": current_app.view_functions}
+
+
+@web.post("/bahasa")
+def choose_language() -> Response:
+    """Keep the reader's language for a year and go back to where they were."""
+    wish = request.form.get("bahasa", "")
+    answer = redirect(_local(request.form.get("kembali", "/")))
+    if wish in locale.LANGUAGES:
+        answer.set_cookie(
+            locale.COOKIE,
+            wish,
+            max_age=31_536_000,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
+        )
+    return answer
+
+
+def _local(address: str) -> str:
+    """Only addresses of this site: another's would make the redirect a tool of deceit."""
+    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else "/"

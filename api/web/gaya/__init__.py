@@ -1,0 +1,1 @@
+"""The style guide: every component on one page, shown only in development."""

@@ -1,0 +1,52 @@
+"""The main menu: each entry is shown to those who may open it, and only when its page exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the menu; ``permission`` empty means every officer who is logged in."""
+
+    endpoint: str
+    label: LazyString
+    icon: str
+    permission: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where the entry leads."""
+        return url_for(self.endpoint)
+
+    @property
+    def current(self) -> bool:
+        """Whether the page shown belongs to this entry: the same blueprint."""
+        return (request.endpoint or "").split(".")[0] == self.endpoint.split(".")[0]
+
+
+MENU = (
+    Entry(endpoint="inbox.index", label=_l("Tugas"), icon="inbox"),
+    Entry(endpoint="cases.index", label=_l("Berkas"), icon="folder"),
+    Entry(endpoint="overdue.index", label=_l("Tenggat"), icon="clock", permission="supervise"),
+    Entry(endpoint="registry.index", label=_l("Registri"), icon="people", permission="registry"),
+    Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),
+    Entry(endpoint="reports.index", label=_l("Laporan"), icon="file", permission="report"),
+    Entry(endpoint="designer.index", label=_l("Perancang"), icon="flow", permission="design"),
+    Entry(endpoint="admin.index", label=_l("Kelola"), icon="gear", permission="administer"),
+)
+
+
+def menu(permissions: Collection[str]) -> list[Entry]:
+    """The entries for an officer with these permissions."""
+    known = current_app.view_functions
+    return [
+        entry
+        for entry in MENU
+        if entry.endpoint in known and (not entry.permission or entry.permission in permissions)
+    ]

@@ -1,0 +1,56 @@
+// Draws the case's diagram with "you are here"; the ordered outline beside it says the same without the picture.
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { say } from "./parts/words.js";
+
+function mark(viewer, ids, marker) {
+  const registry = viewer.get("elementRegistry");
+  const canvas = viewer.get("canvas");
+  for (const id of ids) if (registry.get(id)) canvas.addMarker(id, marker);
+}
+
+function flag(viewer, id) {
+  if (!viewer.get("elementRegistry").get(id)) return;
+  const label = document.createElement("span");
+  label.className = "here-flag";
+  label.textContent = say("here");
+  viewer.get("overlays").add(id, { position: { top: -24, left: 0 }, html: label });
+}
+
+function wire(root, viewer) {
+  const canvas = viewer.get("canvas");
+  const zoom = { in: () => viewer.get("zoomScroll").stepZoom(1), out: () => viewer.get("zoomScroll").stepZoom(-1), fit: () => canvas.zoom("fit-viewport", "auto") };
+  root.addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-zoom]");
+    if (tool) zoom[tool.dataset.zoom]();
+    const step = event.target.closest("[data-element]");
+    if (step && viewer.get("elementRegistry").get(step.dataset.element)) {
+      canvas.scrollToElement(step.dataset.element);
+      viewer.get("selection").select(viewer.get("elementRegistry").get(step.dataset.element));
+    }
+  });
+}
+
+async function draw(root) {
+  const container = root.querySelector(".canvas");
+  const here = JSON.parse(root.dataset.here || "[]");
+  container.hidden = false;
+  const viewer = new NavigatedViewer({ container });
+  try {
+    const answer = await fetch(root.dataset.diagram);
+    await viewer.importXML(await answer.text());
+  } catch {
+    container.textContent = say("diagram_failed");
+    return;
+  }
+  mark(viewer, JSON.parse(root.dataset.passed || "[]"), "at-passed");
+  mark(viewer, here, "at-here");
+  here.forEach((id) => flag(viewer, id));
+  viewer.get("canvas").zoom("fit-viewport", "auto");
+  if (viewer.get("canvas").zoom() < 0.6 && here.length) {
+    viewer.get("canvas").zoom(0.8);
+    viewer.get("canvas").scrollToElement(here[0]);
+  }
+  wire(root, viewer);
+}
+
+document.querySelectorAll("[data-diagram]").forEach(draw);
