@@ -43,7 +43,7 @@ class MeetingAttendance(Base):
 
 
 class MeetingItem(Base):
-    """One question about one family (layak, usulan, sanggahan) with decision, reason and dissent."""
+    """One question (layak, usulan, sanggahan) about one family: decision, reason and dissent."""
 
     __tablename__ = "meeting_item"
     __table_args__ = (UniqueConstraint("meeting_id", "entry_id", "question"),)

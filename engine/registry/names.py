@@ -1,0 +1,98 @@
+"""Names as Indonesians write them, brought to one key for search and comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+
+def _each(words: str) -> list[str]:
+    return words.split()
+
+
+TITLES: Final = frozenset(
+    _each(
+        "h hj haji hajah kh ust ustadz ustad ustadzah habib drs dra dr drg drh ir prof alm almh "
+        "almarhum almarhumah sdr sdri bpk bapak ibu tn ny nn rd raden rr"
+    )
+)
+_DEGREES: Final = re.compile(
+    r"(?<= )(?:s\. ?(?:pd\.?i|pd|kom|sos|ag|ip|ikom|kep|st|farm|psi|hum|stp|e|h|t|p)"
+    r"|m\. ?(?:pd|kom|si|sc|ag|hum|kes|m|h|t|a|e)"
+    r"|a\. ?md(?:\.? ?keb|\.? ?kep)?|b\. ?sc)\b\.?"
+)
+_CUTS: Final = frozenset({"bin", "binti", "bt", "alias", "als"})
+_MUHAMMAD: Final = _each(
+    "m moh mohd mohamad mohammad mohammed mochamad mochammad mokhamad mokhammad moch muh muhd "
+    "muhamad muhammad muhammed muhamat mhd mhmd much muchamad muchammad"
+)
+_VARIANTS: Final = {
+    **dict.fromkeys(_MUHAMMAD, "muhamad"),
+    **dict.fromkeys(("abd", "abdl"), "abdul"),
+    **dict.fromkeys(("st", "sti"), "siti"),
+    **dict.fromkeys(("nur", "noor", "noer", "nor"), "nur"),
+    **dict.fromkeys(("ahmad", "achmad", "akhmad", "ahmat"), "ahmad"),
+}
+_SPELLING: Final = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"oe", "u"),
+        (r"dj", "j"),
+        (r"tj", "c"),
+        (r"sj|sy|sh", "s"),
+        (r"nj", "ny"),
+        (r"kh|ch(?=m)", "h"),
+        (r"ph|v", "f"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"q", "k"),
+        (r"ae", "ai"),
+        (r"y$", "i"),
+        (r"y", "j"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.)h$", ""),
+    )
+)
+
+
+def name_key(name: str) -> str:
+    """The key of a name: lower case, without titles, degrees and patronym, one spelling.
+
+    "H. Moh. Soekardi, S.Pd" and "Muhammad Sukardi" have the same key.
+    """
+    text = unicodedata.normalize("NFKD", name).lower().split(",")[0]
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    if "." in text:
+        text = _DEGREES.sub(" ", text + " ")
+    words = re.sub(r"['`’]", "", text)
+    words = re.sub(r"[^a-z]+", " ", words)
+    return " ".join(_words(words.split()))
+
+
+def clean_name(name: str) -> str:
+    """The name as shown: upper case, single blanks."""
+    return " ".join(name.split()).upper()
+
+
+def _words(words: list[str]) -> list[str]:
+    kept: list[str] = []
+    for word in words:
+        if word in _CUTS and kept:
+            break
+        if word in TITLES and len(words) > 1:
+            continue
+        kept.append(_spell(word) if word != "m" or not kept else "m")
+    return kept or [_spell(word) for word in words]
+
+
+@lru_cache(maxsize=65536)
+def _spell(word: str) -> str:
+    """One spelling for a word; initials other than a leading M. stay as they are."""
+    if word in _VARIANTS:
+        return _VARIANTS[word]
+    for pattern, to in _SPELLING:
+        word = pattern.sub(to, word)
+    return word

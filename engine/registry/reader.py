@@ -1,0 +1,258 @@
+"""A list of people as rows to take over, or refusals that say what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from engine.registry import values
+from engine.registry.areas import Areas, city
+from engine.registry.columns import Columns, propose
+from engine.registry.identity import Finding, read_kk, read_nik
+from engine.registry.names import clean_name, name_key
+from engine.registry.packing import Limits
+from engine.registry.sheets import Sheet, UnreadableList, open_sheet
+
+_HEADER_SEARCH: Final = 40
+_LONGEST: Final = {
+    "name": 160,
+    "mother_name": 160,
+    "address": 200,
+    "birth_place": 80,
+    "occupation": 80,
+    "reference": 60,
+}
+_STRICT: Final = ("nik", "kk", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person as a list gives them. ``nik`` None: belum ber-NIK; ``kk`` None: alone in a family.
+
+    ``relation`` is one of ``values``' words or ""; RT and RW are three digits; ``wilayah_code``
+    is a kelurahan. ``warnings`` inform and never refuse.
+    """
+
+    line: int
+    name: str
+    name_key: str
+    nik: str | None = None
+    kk: str | None = None
+    birth_place: str = ""
+    birth_date: date | None = None
+    sex: str | None = None
+    relation: str = ""
+    mother_name: str = ""
+    occupation: str = ""
+    address: str = ""
+    rt: str | None = None
+    rw: str | None = None
+    wilayah_code: str | None = None
+    decile: int | None = None
+    reference: str = ""
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One line not taken over: its cells as they stood and every problem found."""
+
+    line: int
+    cells: tuple[str, ...]
+    problems: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an upload looks like: the columns proposed, the first rows judged, notices."""
+
+    columns: Columns
+    rows: list[Row | Refusal]
+    notices: list[str] = field(default_factory=list)
+    height: int | None = None
+
+
+def propose_columns(
+    path: Path, *, sheet: str | None = None, limits: Limits | None = None
+) -> Columns:
+    """The header of a file and the fields recognised in it, for the officer to correct.
+
+    Raises UnreadableList when the file is no list or no header is found.
+    """
+    opened = open_sheet(path, sheet=sheet, limits=limits)
+    columns = propose(list(islice(opened.rows, _HEADER_SEARCH)), opened.name)
+    if columns is None:
+        raise UnreadableList(
+            "Baris judul kolom tidak ditemukan. Beri judul kolom, sedikitnya NIK dan NAMA."
+        )
+    return columns
+
+
+def preview(
+    path: Path, columns: Columns, *, today: date, first: int = 20, limits: Limits | None = None
+) -> Preview:
+    """The ``first`` rows as ``read_list`` would read them, and what was noticed about the file."""
+    opened = open_sheet(path, sheet=columns.sheet, limits=limits)
+    rows = list(islice(_read(opened, columns, today), first))
+    return Preview(columns, rows, opened.notices, opened.height)
+
+
+def read_list(
+    path: Path, columns: Columns, *, today: date, limits: Limits | None = None
+) -> Iterator[Row | Refusal]:
+    """Every non-blank line below the header, in order. Raises UnreadableList.
+
+    The same NIK a second time in one file is refused with the line of the first.
+    """
+    if columns.missing:
+        raise UnreadableList("Tentukan dahulu kolom NIK dan kolom NAMA.")
+    return _read(open_sheet(path, sheet=columns.sheet, limits=limits), columns, today)
+
+
+def _read(sheet: Sheet, columns: Columns, today: date) -> Iterator[Row | Refusal]:
+    reader = _LineReader(columns, today, sheet)
+    for line, cells in sheet.rows:
+        if line > columns.header_line:
+            yield reader.read(line, cells)
+
+
+class _LineReader:
+    """Reads one line after another; remembers the NIK seen."""
+
+    def __init__(self, columns: Columns, today: date, sheet: Sheet) -> None:
+        self._index = dict(columns.fields)
+        self._today = today
+        self._areas: Areas = city()
+        self._default_area = columns.wilayah_code
+        self._seen: dict[int, int] = {}
+        self._bad_cells = self._index_bad_cells(sheet)
+
+    def _index_bad_cells(self, sheet: Sheet) -> dict[int, Finding]:
+        """Lines whose identity columns hold a formula or a merged cell."""
+        strict = {self._index[name] for name in _STRICT if name in self._index}
+        bad = {}
+        for line, column in sheet.formulas:
+            if column in strict:
+                bad[line] = Finding("formula", _FORMULA)
+        for line, column in sheet.merged:
+            if column in strict:
+                bad[line] = Finding("merged", _MERGED)
+        return bad
+
+    def read(self, line: int, cells: Sequence[Any]) -> Row | Refusal:
+        index, width = self._index, len(cells)
+
+        def cell(name: str) -> Any:
+            at = index.get(name)
+            return cells[at] if at is not None and at < width else None
+
+        errors = [self._bad_cells[line]] if line in self._bad_cells else []
+        warnings: list[Finding] = []
+        people = self._identity(cell, errors, warnings)
+        self._note_nik(people["nik"], line, errors)
+        people["wilayah_code"] = self._area(cell, errors)
+        if errors:
+            return Refusal(line, tuple(values.text(each) for each in cells), tuple(errors))
+        return Row(line=line, **people, **_plain(cell), warnings=tuple(warnings))
+
+    def _identity(
+        self, cell: Callable[[str], Any], errors: list[Finding], warnings: list[Finding]
+    ) -> dict[str, Any]:
+        """Name, numbers, birth date and sex: the fields that bear on one another."""
+        born = self._birth_date(cell("birth_date"), warnings)
+        sex = values.read_sex(values.text(cell("sex")))
+        kk = read_kk(cell("kk"), today=self._today)
+        nik = read_nik(cell("nik"), today=self._today, birth_date=born, sex=sex, kk=kk.number)
+        errors += [*nik.errors, *kk.errors]
+        warnings += [*nik.warnings, *kk.warnings]
+        name = self._name(values.text(cell("name")), errors)
+        return {
+            "name": name,
+            "name_key": name_key(name),
+            "nik": nik.number,
+            "kk": kk.number,
+            "birth_date": born or nik.date,
+            "sex": sex or nik.sex,
+        }
+
+    def _birth_date(self, value: Any, warnings: list[Finding]) -> date | None:
+        born = values.read_date(value)
+        if born is None and value not in (None, ""):
+            warnings.append(Finding("birth_date_unread", _BIRTH_DATE, "birth_date"))
+        elif born is not None and born > self._today:
+            warnings.append(Finding("birth_date_future", _BIRTH_FUTURE, "birth_date"))
+            return None
+        return born
+
+    def _name(self, value: str, errors: list[Finding]) -> str:
+        if not any(letter.isalpha() for letter in value):
+            errors.append(Finding("name_missing", _NAME, "name"))
+        return clean_name(value)[: _LONGEST["name"]]
+
+    def _area(self, cell: Callable[[str], Any], errors: list[Finding]) -> str | None:
+        if "kelurahan" not in self._index:
+            return self._default_area
+        kelurahan = values.text(cell("kelurahan"))
+        if not kelurahan and self._default_area:
+            return self._default_area
+        area = self._areas.kelurahan(kelurahan, values.text(cell("kecamatan")))
+        if area is None:
+            errors.append(Finding("wilayah_unknown", _WILAYAH, "kelurahan"))
+            return None
+        return area.code
+
+    def _note_nik(self, nik: str | None, line: int, errors: list[Finding]) -> None:
+        if nik is None:
+            return
+        first = self._seen.setdefault(int(nik), line)
+        if first != line:
+            errors.append(Finding("nik_twice", _TWICE.format(line=first), "nik"))
+
+
+def _plain(cell: Callable[[str], Any]) -> dict[str, Any]:
+    """The fields that are taken as they stand."""
+    rt, rw = _units(cell)
+    return {
+        "birth_place": _birth_place(cell),
+        "relation": values.read_relation(values.text(cell("relation"))),
+        "mother_name": _cut(cell, "mother_name"),
+        "occupation": _cut(cell, "occupation"),
+        "address": _cut(cell, "address"),
+        "rt": rt,
+        "rw": rw,
+        "decile": values.read_decile(values.text(cell("decile"))),
+        "reference": _cut(cell, "reference"),
+    }
+
+
+def _birth_place(cell: Callable[[str], Any]) -> str:
+    place = _cut(cell, "birth_place")
+    born = cell("birth_date")
+    if not place and isinstance(born, str) and "," in born:
+        place = values.read_place(born)[: _LONGEST["birth_place"]]
+    return place
+
+
+def _units(cell: Callable[[str], Any]) -> tuple[str | None, str | None]:
+    both = values.text(cell("rt_rw"))
+    if "/" in both:
+        rt, _, rw = both.partition("/")
+        return values.read_unit(rt), values.read_unit(rw)
+    return values.read_unit(values.text(cell("rt"))), values.read_unit(values.text(cell("rw")))
+
+
+def _cut(cell: Callable[[str], Any], name: str) -> str:
+    return values.text(cell(name))[: _LONGEST[name]]
+
+
+_FORMULA = "Sel NIK, KK, atau nama berisi rumus. Salin lalu tempel sebagai nilai."
+_MERGED = "Sel NIK, KK, atau nama digabung (merge). Pisahkan lalu isi tiap baris."
+_NAME = "Nama kosong atau bukan huruf. Isi nama sesuai KTP atau KK."
+_BIRTH_DATE = "Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980."
+_BIRTH_FUTURE = "Tanggal lahir di masa depan. Periksa tahunnya."
+_WILAYAH = "Kelurahan tidak dikenal di kecamatan itu. Periksa ejaan kelurahan dan kecamatan."
+_TWICE = "NIK ini sudah ada di baris {line}. Hapus salah satu atau perbaiki NIK-nya."
