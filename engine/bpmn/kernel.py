@@ -1,0 +1,317 @@
+"""SpiffWorkflow's task, workflow and subworkflow, slimmed to live tokens.
+
+SpiffWorkflow grows a tree of every task that was, is and may be; cost, state size and most of its
+limits come from that tree (predicted tasks multiply at joins, loops end at a fixed depth, each step
+walks all of it). Here a workflow holds its *live* tokens only, flat: nothing is predicted, and a
+completed task leaves. Data belongs to the scope (process, called process, multi-instance item), as
+BPMN says, so tokens share it and joins have nothing to merge: the later write wins, key by key.
+
+This module and ``specs.node`` are the only ones that touch SpiffWorkflow's underscore methods.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap, deque
+from collections.abc import Iterator, MutableMapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
+
+from SpiffWorkflow.bpmn import BpmnWorkflow
+from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
+from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
+from SpiffWorkflow.task import Task
+from SpiffWorkflow.util.task import TaskState
+
+from engine.bpmn.script import FeelEngine
+from engine.errors import StepFailed
+from engine.outcome import Escalated, Sent
+
+if TYPE_CHECKING:
+    from engine.bpmn.specs.events import Trigger
+    from engine.bpmn.specs.node import Flow, Node
+
+STEP_LIMIT = 50_000
+"""Elements one stimulus may pass before the model is taken to run in circles."""
+
+_ENGINE = FeelEngine()
+
+
+class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
+    """The parsed content of one process or subprocess: SpiffWorkflow's spec and its entrances."""
+
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name=name, filename=filename)
+        self.starts: list[Node] = []
+        self.triggers: list[Trigger] = []
+        """The start events of event subprocesses, armed while the scope lives."""
+
+    def node(self, name: str) -> Node:
+        """The node under its spec name; KeyError when the model has none."""
+        found: Node = self.task_specs[name]
+        return found
+
+
+class Token(Task):  # type: ignore[misc]
+    """One live place of a case: a SpiffWorkflow task without tree, clock and log."""
+
+    workflow: Scope
+    task_spec: Node
+    data: MutableMapping[str, Any]
+
+    def __init__(self, scope: Scope, node: Node, *, id: str, host: str | None = None) -> None:
+        # SpiffWorkflow's constructor asks the clock and links a parent; neither exists here.
+        self.id = id
+        self.workflow = scope
+        self.task_spec = node
+        self.host = host
+        """The token this one hangs on: activity of a boundary event, body of an instance."""
+        self.data = scope.data
+        self.local: dict[str, Any] | None = None
+        self.internal_data: dict[str, Any] = {}
+        self.opened: Any = None
+        """What the outside is told when the place opens; not part of the snapshot."""
+        self.triggered = False
+        self._state = TaskState.FUTURE
+        self._parent = None
+        self._children: list[str] = []
+
+    def scoped(self, local: dict[str, Any]) -> None:
+        """Lays a layer of its own over the data of the scope; writes stay in it."""
+        self.local = local
+        self.data = ChainMap(local, self.workflow.data)
+
+    @property
+    def alive(self) -> bool:
+        """False once the token was consumed or cancelled."""
+        return self.id in self.workflow.tasks
+
+    @property
+    def is_ready(self) -> bool:
+        """The place has been reached and may run."""
+        return bool(self._state == TaskState.READY)
+
+    @property
+    def is_waiting(self) -> bool:
+        """The place waits for an event or for other branches."""
+        return bool(self._state == TaskState.WAITING)
+
+    @property
+    def is_started(self) -> bool:
+        """The work of the place is under way elsewhere."""
+        return bool(self._state == TaskState.STARTED)
+
+    def wait(self) -> None:
+        """Marks the place as waiting."""
+        self._state = TaskState.WAITING
+
+    def ready(self) -> None:
+        """Marks the place as ready; engine work goes on the agenda, people's work stays."""
+        self._ready()
+
+    def complete(self) -> None:
+        """Consumes the token and follows its flows, unless an event took it away meanwhile."""
+        if self.alive:
+            super().complete()
+
+    def _set_state(self, value: int) -> None:
+        # SpiffWorkflow builds a log record here, even with logging off.
+        self._state = value
+
+
+class _Holder:
+    """What a case and its subscopes share: a flat set of live tokens."""
+
+    spec: ProcessSpec
+    tasks: dict[str, Token]
+    data: MutableMapping[str, Any]
+    case: Case
+
+    def put(self, node: Node, *, host: Token | None = None, id: str | None = None) -> Token:
+        """A new token at ``node``; it has not been entered yet."""
+        token = Token(
+            self,  # type: ignore[arg-type]
+            node,
+            id=id or uuid4().hex,
+            host=host.id if host else None,
+        )
+        self.tasks[token.id] = token
+        self.case.touched[id_of(self)] = self  # type: ignore[assignment]
+        return token
+
+    def enter(self, node: Node, *, host: Token | None = None) -> Token:
+        """A new token at ``node`` that goes to work at once."""
+        token = self.put(node, host=host)
+        node.arrive(token)
+        return token
+
+    def begin(self, start: Node) -> None:
+        """Opens the scope: arms its event subprocesses, then enters ``start``."""
+        for trigger in self.spec.triggers:
+            self.enter(trigger)
+        self.enter(start)
+
+    def follow(self, flows: list[Flow]) -> None:
+        """Sends one token along each of ``flows``."""
+        for flow in flows:
+            flow.target.receive(self, flow)  # type: ignore[arg-type]
+
+    def take(self, token: Token) -> None:
+        """Removes a token, and nothing with it."""
+        self.tasks.pop(token.id, None)
+        self.case.touched[id_of(self)] = self  # type: ignore[assignment]
+
+    def drop(self, token: Token) -> None:
+        """Cancels a token with all that hangs on it: boundary events, instances, subscopes."""
+        if token.id not in self.tasks:
+            return
+        token._state = TaskState.CANCELLED
+        self.take(token)
+        self.release(token)
+        inner = self.case.subprocesses.pop(token.id, None)
+        if inner is not None:
+            inner.clear()
+
+    def release(self, token: Token) -> None:
+        """Cancels what hangs on ``token``."""
+        for other in list(self.tasks.values()):
+            if other.host == token.id:
+                self.drop(other)
+
+    def clear(self, *, spare: Token | None = None) -> None:
+        """Cancels every token of the scope but ``spare``."""
+        for token in list(self.tasks.values()):
+            if token is not spare:
+                self.drop(token)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is left but event subprocesses that wait to be triggered."""
+        return all(token.task_spec.is_trigger for token in self.tasks.values())
+
+
+class Subscope(_Holder, BpmnSubWorkflow):  # type: ignore[misc]
+    """A subprocess, a called process or one instance of either, at work inside a case."""
+
+    def __init__(self, spec: ProcessSpec, host: Token, case: Case) -> None:
+        self.case = case
+        self.host = host
+        super().__init__(spec, host.id, case, deserializing=True)
+        self.data = host.data
+
+    @property
+    def is_open(self) -> bool:
+        """False once the scope has ended or was cancelled."""
+        return self.case.subprocesses.get(self.host.id) is self
+
+    def _calculate_depth(self) -> int:
+        return 1 + int(getattr(self.host.workflow, "depth", 0))
+
+    def finish(self) -> None:
+        """Ends the scope and hands its data to the activity that opened it."""
+        self.clear()
+        self.case.subprocesses.pop(self.host.id, None)
+        self.host.task_spec.returned(self.host, dict(self.data))
+
+
+class Case(_Holder, BpmnWorkflow):  # type: ignore[misc]
+    """One case in memory, for the length of one step."""
+
+    subprocesses: dict[str, Subscope]
+
+    def __init__(self, spec: ProcessSpec, specs: dict[str, ProcessSpec], now: datetime) -> None:
+        self.case = self
+        self.now = now
+        self.touched: dict[int, Scope] = {}
+        """Scopes whose tokens moved since they were last looked at."""
+        self.agenda: deque[Token] = deque()
+        self.trace: list[str] = []
+        self.sent: list[Sent] = []
+        self.escalated: list[Escalated] = []
+        self.state: Literal["open", "completed", "failed"] = "open"
+        self.error = ""
+        self.at: str | None = None
+        """The element at work, to be named when it fails."""
+        super().__init__(spec, specs, script_engine=_ENGINE, deserializing=True)
+
+    host = None
+
+    def scopes(self) -> list[Scope]:
+        """The case and its subscopes, outer before inner."""
+        return [self, *self.subprocesses.values()]
+
+    def tokens(self) -> Iterator[Token]:
+        """Every live token, scope by scope, oldest first."""
+        yield from self.tasks.values()
+        for scope in self.subprocesses.values():
+            yield from scope.tasks.values()
+
+    def find(self, token: str) -> Token | None:
+        """The live token of this id."""
+        for scope in self.scopes():
+            if token in scope.tasks:
+                return scope.tasks[token]
+        return None
+
+    def get_tasks_iterator(self, first_task: Any = None, **kwargs: Any) -> Iterator[Token]:
+        """SpiffWorkflow's way of listing tasks, as a flat scan: there is no tree to walk."""
+        chosen = BpmnTaskFilter(**kwargs)
+        return (token for token in self.tokens() if chosen.matches(token))
+
+    def open_scope(self, host: Token, spec_name: str) -> Subscope:
+        """A subscope inside the activity ``host``; it sees and writes the data of its host."""
+        scope = Subscope(self.subprocess_specs[spec_name], host, self)
+        self.subprocesses[host.id] = scope
+        return scope
+
+    def finish(self) -> None:
+        """Ends the case."""
+        self.clear()
+        if self.state == "open":
+            self.state = "completed"
+
+    def fail(self, code: str) -> None:
+        """Ends the case in an error that nobody caught."""
+        self.state, self.error = "failed", code
+        self.clear()
+
+    def run_on(self) -> None:
+        """Runs until every token waits for somebody outside, or the case is over.
+
+        Raises StepFailed when that does not happen within STEP_LIMIT elements.
+        """
+        steps = 0
+        while self.agenda or self._settle():
+            if not self.agenda:
+                continue
+            token = self.agenda.popleft()
+            if not (token.alive and token.is_ready):
+                continue
+            steps += 1
+            self.at = token.task_spec.bpmn_id
+            if steps > STEP_LIMIT:
+                raise StepFailed("The model runs in circles without ever waiting.", element=self.at)
+            token.run()
+
+    def _settle(self) -> bool:
+        """Looks at scopes that moved: joins that may fire now, scopes that are over."""
+        while self.touched and self.state == "open":
+            _, scope = self.touched.popitem()
+            if isinstance(scope, Subscope) and not scope.is_open:
+                continue
+            if scope.is_over:
+                scope.finish()
+                return True
+            for token in list(scope.tasks.values()):
+                if token.is_waiting and token.task_spec.try_to_fire(token):
+                    return True
+        return False
+
+
+Scope = Case | Subscope
+
+
+def id_of(scope: object) -> int:
+    """A key for scopes, which SpiffWorkflow leaves unhashable in no defined way."""
+    return id(scope)

@@ -1,0 +1,1 @@
+"""Reads the models of a bundle into SpiffWorkflow specs and definitions."""

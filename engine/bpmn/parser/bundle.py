@@ -1,0 +1,112 @@
+"""A bundle of files becomes definitions: one per executable process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.bpmn import xml
+from engine.bpmn.kernel import ProcessSpec
+from engine.bpmn.normalise import normalise
+from engine.bpmn.parser.elements import elements_of
+from engine.bpmn.parser.nodes import Decisions
+from engine.bpmn.parser.source import Source
+from engine.bpmn.parser.wiring import build
+from engine.bpmn.specs.events import Message, Start, Timer
+from engine.definition import Definition, Element
+from engine.errors import StepFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What ``Definition.model`` holds: the specs of a process and of all that runs inside it.
+
+    Read-only once built, so any number of threads may run cases on it.
+    """
+
+    spec: ProcessSpec
+    specs: dict[str, ProcessSpec]
+
+
+@dataclass(slots=True)
+class _Process:
+    name: str
+    spec: ProcessSpec
+    executable: bool
+    elements: dict[str, Element] = field(default_factory=dict)
+
+
+def read_bundle(files: Mapping[str, bytes]) -> dict[str, Definition]:
+    """The executable processes of a bundle (path → content) by process id."""
+    decisions = _decisions(files)
+    specs: dict[str, ProcessSpec] = {}
+    processes: dict[str, _Process] = {}
+    for path in sorted(files):
+        if not path.endswith(".bpmn"):
+            continue
+        root, _ = normalise(xml.parse(files[path], path), path)
+        source = Source(root, path)
+        for node in source.processes:
+            spec = build(source, node, decisions, specs)
+            processes[spec.name] = _process(node, spec)
+    return {
+        id: _definition(id, process, processes, specs)
+        for id, process in processes.items()
+        if process.executable
+    }
+
+
+def _decisions(files: Mapping[str, bytes]) -> Decisions:
+    tables = {path: data for path, data in files.items() if path.endswith(".dmn")}
+    if not tables:
+        return _no_decision
+    from engine import dmn  # most bundles have no tables, and need none of it
+
+    decision: Decisions = dmn.read(tables).decision
+    return decision
+
+
+def _no_decision(id: str) -> Any:
+    raise StepFailed(f"The bundle has no decision {id!r}.", element=None)
+
+
+def _process(node: Any, spec: ProcessSpec) -> _Process:
+    executable = node.get("isExecutable", "false") == "true"
+    return _Process(node.get("name") or spec.name, spec, executable, elements_of(node))
+
+
+def _definition(
+    id: str,
+    process: _Process,
+    processes: Mapping[str, _Process],
+    specs: dict[str, ProcessSpec],
+) -> Definition:
+    elements = dict(process.elements)
+    for called in _called(process.spec, specs):
+        if called in processes:
+            elements = {**processes[called].elements, **elements}
+    starts = [start for start in process.spec.starts if isinstance(start, Start)]
+    return Definition(
+        process=id,
+        name=process.name,
+        elements=elements,
+        start_messages=tuple(s.event.name for s in starts if isinstance(s.event, Message)),
+        start_timers=tuple(
+            (s.bpmn_id, s.event.rule.text) for s in starts if isinstance(s.event, Timer)
+        ),
+        model=Model(process.spec, specs),
+    )
+
+
+def _called(spec: ProcessSpec, specs: Mapping[str, ProcessSpec]) -> set[str]:
+    """Names of every scope that may run inside ``spec``, through subprocesses and plain calls."""
+    seen: set[str] = set()
+    ahead = [spec]
+    while ahead:
+        for node in ahead.pop().task_specs.values():
+            inner = getattr(node, "inner", "")
+            if inner in specs and inner not in seen:
+                seen.add(inner)
+                ahead.append(specs[inner])
+    return seen

@@ -1,0 +1,106 @@
+"""The static side of a model: what an officer may meet, from names and ``alur:`` attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.bpmn import xml
+from engine.bpmn.parser.source import FLOW_NODES, alur, child, extensions, tag_of
+from engine.definition import CaseCall, Check, Deadline, Element, ServiceTask, UserTask
+
+_PERSON = ("userTask", "manualTask")
+
+
+def elements_of(process: Any) -> dict[str, Element]:
+    """Every flow node of a process by id, also those inside its subprocesses."""
+    roles = _roles(process)
+    found: dict[str, Element] = {}
+    _collect(process, roles, "", found)
+    return found
+
+
+def _collect(scope: Any, roles: Mapping[str, str], outer: str, found: dict[str, Element]) -> None:
+    for node in scope:
+        if tag_of(node) not in FLOW_NODES:
+            continue
+        role = roles.get(node.get("id"), outer)
+        found[node.get("id")] = _element(node, role)
+        if tag_of(node) in ("subProcess", "transaction"):
+            _collect(node, roles, role, found)
+
+
+def _element(node: Any, role: str) -> Element:
+    tag = tag_of(node)
+    common: dict[str, Any] = {
+        "id": node.get("id"),
+        "kind": tag,
+        "name": node.get("name") or "",
+        "documentation": xml.text_of(child(node, "documentation")),
+        "clauses": tuple((alur(node, "clauses") or "").split()),
+    }
+    if tag in _PERSON:
+        return _user_task(node, alur(node, "role") or role, common)
+    operation = alur(node, "operation")
+    if tag in ("serviceTask", "sendTask") and operation:
+        return ServiceTask(operation=operation, retries=_whole(node, "retries", 3), **common)
+    if tag == "callActivity" and alur(node, "mode") == "case":
+        return CaseCall(process=node.get("calledElement", ""), **common)
+    return Element(**common)
+
+
+def _user_task(node: Any, role: str, common: dict[str, Any]) -> UserTask:
+    return UserTask(
+        role=role,
+        wilayah=alur(node, "wilayah") or "case",
+        form=alur(node, "form"),
+        screen=alur(node, "screen"),
+        deadline=_deadline(node),
+        priority=_whole(node, "priority", 50),
+        facts={fact.get("name"): fact.get("query") for fact in extensions(node, "fact")},
+        checks=tuple(
+            Check(condition=check.get("condition"), message=check.get("message"))
+            for check in extensions(node, "check")
+        ),
+        **common,
+    )
+
+
+def _deadline(node: Any) -> Deadline | None:
+    limit = alur(node, "deadline")
+    if limit is None:
+        return None
+    return Deadline(
+        limit=limit,
+        calendar="kalender" if alur(node, "calendar") == "kalender" else "kerja",
+        warn_at=_whole(node, "warnAt", 80),
+        escalate_to=alur(node, "escalateTo"),
+        basis="decree" if alur(node, "basis") == "decree" else "office",
+    )
+
+
+def _whole(node: Any, name: str, otherwise: int) -> int:
+    value = alur(node, name)
+    return otherwise if value is None else int(value)
+
+
+def _roles(process: Any) -> dict[str, str]:
+    """Flow node → role of its lane; the innermost lane wins."""
+    roles: dict[str, str] = {}
+    for lanes in process:
+        if tag_of(lanes) == "laneSet":
+            _read_lanes(lanes, "", roles)
+    return roles
+
+
+def _read_lanes(lanes: Any, outer: str, roles: dict[str, str]) -> None:
+    for lane in lanes:
+        if tag_of(lane) != "lane":
+            continue
+        role = alur(lane, "role") or outer or lane.get("name") or ""
+        for reference in lane:
+            if tag_of(reference) == "flowNodeRef":
+                roles[xml.text_of(reference)] = role
+        inner = child(lane, "childLaneSet")
+        if inner is not None:
+            _read_lanes(inner, role, roles)

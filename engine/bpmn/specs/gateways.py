@@ -1,0 +1,113 @@
+"""Gateways: where a case chooses, divides and waits for its branches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.bpmn.specs.node import Flow, Node
+from engine.errors import StepFailed
+
+if TYPE_CHECKING:
+    from engine.bpmn.kernel import Scope, Token
+
+_CAME = "came"
+
+
+class ExclusiveGateway(Node):
+    """One way: the first flow in the model's order whose condition holds, else the default."""
+
+    def choose(self, token: Token) -> list[Flow]:
+        for flow in self.flows:
+            if not flow.is_default and self._open(flow, token):
+                return [flow]
+        default = [flow for flow in self.flows if flow.is_default]
+        if default or not self.flows:
+            return default
+        raise StepFailed(
+            f"The gateway {self.bpmn_id!r} has no way on: no condition is true and there is no "
+            "default flow.",
+            element=self.bpmn_id,
+        )
+
+
+class _Join(Node):
+    """Waits at one token per scope that notes how many came along each incoming flow."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.incoming: list[str] = []
+
+    def receive(self, scope: Scope, flow: Flow) -> None:
+        if len(self.incoming) < 2:
+            super().receive(scope, flow)
+            return
+        token = self._waiting(scope)
+        if token is None:
+            token = scope.put(self)
+            token.internal_data[_CAME] = {}
+            token.wait()
+        came = token.internal_data[_CAME]
+        came[flow.id] = came.get(flow.id, 0) + 1
+        self.counted(token)
+
+    def counted(self, token: Token) -> None:
+        """Another token has come."""
+
+    def consume(self, token: Token) -> None:
+        """Takes one token of each flow that has one; what came twice waits for the next round."""
+        rest = {flow: count - 1 for flow, count in token.internal_data.pop(_CAME).items()}
+        rest = {flow: count for flow, count in rest.items() if count}
+        if rest:
+            again = token.workflow.put(self)
+            again.internal_data[_CAME] = rest
+            again.wait()
+        token.ready()
+
+    def _waiting(self, scope: Scope) -> Token | None:
+        for token in scope.tasks.values():
+            if token.task_spec is self and token.is_waiting:
+                return token
+        return None
+
+
+class ParallelGateway(_Join):
+    """All ways: goes on when a token has come along every incoming flow."""
+
+    def counted(self, token: Token) -> None:
+        if len(token.internal_data[_CAME]) == len(self.incoming):
+            self.consume(token)
+
+
+class InclusiveGateway(_Join):
+    """Some ways: goes on when no token elsewhere can still reach an incoming flow that has none.
+
+    BPMN 2.0.2, table 13.3: a token that can also reach a flow that already has one is not
+    waited for.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.sources: dict[str, frozenset[str]] = {}
+        """Incoming flow → names of the nodes from which it can be reached without passing here."""
+
+    def try_to_fire(self, token: Token) -> bool:
+        came = token.internal_data[_CAME]
+        others = [other for other in token.workflow.tasks.values() if other is not token]
+        if any(self._still_expected(other.task_spec.name, came) for other in others):
+            return False
+        self.consume(token)
+        return True
+
+    def _still_expected(self, place: str, came: dict[str, int]) -> bool:
+        reaches = [flow for flow, names in self.sources.items() if place in names]
+        return bool(reaches) and not any(flow in came for flow in reaches)
+
+
+class EventGateway(Node):
+    """Waits for the first of several events; the others are then no longer awaited."""
+
+    def work(self, token: Token) -> bool | None:
+        for flow in self.flows:
+            token.workflow.enter(flow.target, host=token)
+        token.workflow.case.trace.append(self.bpmn_id)
+        return None

@@ -1,0 +1,100 @@
+"""Tasks: work of people, of the engine's operations, of expressions and of decision tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from engine.bpmn.script import Formula, plain
+from engine.bpmn.specs.node import Node
+from engine.errors import EngineError, StepFailed
+from engine.outcome import OpenedTask, OwedEffect
+
+if TYPE_CHECKING:
+    from engine.bpmn.kernel import ProcessSpec, Token
+
+Inputs = tuple[tuple[str, Formula], ...]
+Decide = Callable[[Mapping[str, Any], datetime], Any]
+
+
+def given(inputs: Inputs, token: Token) -> dict[str, Any]:
+    """The values of ``alur:input`` at this place, JSON-plain."""
+    now = token.workflow.case.now
+    return {name: plain(formula.kept(token.data, now)) for name, formula in inputs}
+
+
+class PassTask(Node):
+    """An abstract task: it says what happens and is done at once (BPMN 2.0.2, 13.3.3)."""
+
+
+class PersonTask(Node):
+    """A user or manual task: it waits for an officer."""
+
+    opens = True
+
+    def __init__(self, spec: ProcessSpec, bpmn_id: str, *, name: str | None = None) -> None:
+        super().__init__(spec, bpmn_id, name=name)
+        self.manual = True
+
+    def arrive(self, token: Token) -> None:
+        super().arrive(token)
+        token.opened = OpenedTask(
+            token=token.id, element=self.bpmn_id, label=token.internal_data.get("label", "")
+        )
+
+
+class EffectTask(Node):
+    """A service or send task: it owes an operation and waits for its result."""
+
+    opens = True
+
+    def __init__(
+        self, spec: ProcessSpec, bpmn_id: str, *, operation: str, inputs: Inputs, **names: Any
+    ) -> None:
+        super().__init__(spec, bpmn_id, **names)
+        self.operation = operation
+        self.arguments = inputs
+
+    def work(self, token: Token) -> bool | None:
+        token.opened = OwedEffect(
+            token=token.id,
+            element=self.bpmn_id,
+            operation=self.operation,
+            arguments=given(self.arguments, token),
+        )
+        return None
+
+
+class ScriptTask(Node):
+    """A script task: one FEEL expression whose value goes into the result variable."""
+
+    def __init__(self, spec: ProcessSpec, bpmn_id: str, *, script: Formula, **names: Any) -> None:
+        super().__init__(spec, bpmn_id, **names)
+        self.script = script
+
+    def work(self, token: Token) -> bool | None:
+        self.deliver(token, self.script.kept(token.data, token.workflow.case.now))
+        return True
+
+
+class RuleTask(Node):
+    """A business rule task: a decision of the bundle, evaluated on the case data."""
+
+    def __init__(self, spec: ProcessSpec, bpmn_id: str, *, decide: Decide, **names: Any) -> None:
+        super().__init__(spec, bpmn_id, **names)
+        self.decide = decide
+
+    def work(self, token: Token) -> bool | None:
+        try:
+            result = self.decide(token.data, token.workflow.case.now)
+        except EngineError:
+            raise
+        except Exception as failure:
+            message = f"The decision failed: {failure}"
+            raise StepFailed(message, element=self.bpmn_id) from failure
+        if self.variable is None and self.loop is None and isinstance(result, Mapping):
+            token.data.update(result)
+        else:
+            self.deliver(token, result)
+        return True

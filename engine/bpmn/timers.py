@@ -1,0 +1,156 @@
+"""When a timer event is due: ISO 8601 dates, durations and repeating intervals, or FEEL.
+
+Computed from the ``now`` that is given, never from a clock. Times without an offset are taken as
+Asia/Jakarta (UTC+7, which knows no daylight saving time).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Literal
+
+from engine import feel
+from engine.bpmn.script import Formula
+from engine.errors import StepFailed
+
+JAKARTA = timezone(timedelta(hours=7), "WIB")
+
+Kind = Literal["date", "duration", "cycle"]
+Notes = dict[str, Any]
+
+_DURATION = re.compile(
+    r"P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+(?:\.\d+)?)W)?"
+    r"(?:(?P<days>\d+(?:\.\d+)?)D)?(?:T(?=.)(?:(?P<hours>\d+(?:\.\d+)?)H)?"
+    r"(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
+)
+_CYCLE = re.compile(r"R(?P<count>\d*)/(?:(?P<start>[^P/][^/]*)/)?(?P<every>P[^/]+)")
+_DATE = re.compile(r"\d{4}-?\d\d-?\d\d([T ].*)?|\d{4}-?W\d\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A duration: whole months, and an exact rest."""
+
+    months: int
+    rest: timedelta
+
+    def after(self, start: datetime, times: int = 1) -> datetime:
+        """``times`` durations after ``start``; a month that is too short ends on its last day."""
+        local = start.astimezone(JAKARTA)
+        months = local.month - 1 + self.months * times
+        year, month = local.year + months // 12, months % 12 + 1
+        day = min(local.day, calendar.monthrange(year, month)[1])
+        return local.replace(year=year, month=month, day=day) + self.rest * times
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The timer of one event, as its model writes it."""
+
+    kind: Kind
+    element: str
+    text: str
+    formula: Formula | None
+    """None when the text is ISO 8601 itself."""
+
+    def first(self, data: Mapping[str, Any], now: datetime) -> tuple[datetime, Notes]:
+        """The first due time, aware, and what a cycle must remember.
+
+        Raises StepFailed when the value is no time of this kind.
+        """
+        value = self.text if self.formula is None else self.formula.value(data, now)
+        if self.kind == "date":
+            return self._moment(value), {}
+        if self.kind == "duration":
+            return self._span(value).after(now), {}
+        found = _CYCLE.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is None:
+            raise self._wrong(value)
+        return self._first_of_cycle(found, now)
+
+    def next(self, notes: Mapping[str, Any], now: datetime) -> tuple[datetime, Notes] | None:
+        """The due time of a cycle after the one that fired, or None when there is none.
+
+        It is the first one after ``now``: what a late clock missed is caught up once, not in a
+        burst. Missed times count towards the number of repetitions.
+        """
+        if "every" not in notes:
+            return None
+        origin, every = datetime.fromisoformat(notes["from"]), self._span(notes["every"])
+        number = notes["number"] + 1
+        if not every.months:
+            number = max(number, (now - origin) // every.rest + 1)
+        while (due := every.after(origin, number)) <= now:
+            number += 1
+        if notes["count"] is not None and number >= notes["count"] + notes["base"]:
+            return None
+        return due, {**notes, "number": number}
+
+    def _first_of_cycle(self, found: re.Match[str], now: datetime) -> tuple[datetime, Notes]:
+        every = self._span(found["every"])
+        if every.after(now) <= now:
+            raise self._wrong(found.string)
+        start = self._moment(found["start"]) if found["start"] else None
+        base = 0 if start else 1
+        notes = {
+            "from": (start or now).isoformat(),
+            "every": found["every"],
+            "count": int(found["count"]) if found["count"] else None,
+            "base": base,
+            "number": base,
+        }
+        return every.after(start or now, base), notes
+
+    def _moment(self, value: Any) -> datetime:
+        if isinstance(value, str):
+            try:
+                value = datetime.fromisoformat(value.strip())
+            except ValueError:
+                raise self._wrong(value) from None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            value = datetime(value.year, value.month, value.day, tzinfo=JAKARTA)
+        if not isinstance(value, datetime):
+            raise self._wrong(value)
+        return value if value.tzinfo else value.replace(tzinfo=JAKARTA)
+
+    def _span(self, value: Any) -> Span:
+        if isinstance(value, (feel.DaysTimeDuration, feel.YearsMonthsDuration)):
+            value = feel.to_plain(value)
+        span = span_of(value) if isinstance(value, str) else None
+        if span is None:
+            raise self._wrong(value)
+        return span
+
+    def _wrong(self, value: object) -> StepFailed:
+        message = f"The timer of {self.element!r} is no {self.kind}: {value!r}."
+        return StepFailed(message, element=self.element)
+
+
+def rule(kind: Kind, text: str, element: str) -> Rule:
+    """The rule that a timer event carries: ISO 8601 as it stands, anything else is FEEL.
+
+    Raises FeelSyntaxError when it is neither.
+    """
+    text = text.strip()
+    literal = {"date": _DATE, "duration": _DURATION, "cycle": _CYCLE}[kind].fullmatch(text)
+    return Rule(kind, element, text, None if literal else Formula(text, element))
+
+
+def span_of(text: str) -> Span | None:
+    """The duration that an ISO 8601 text means; None when it is none. ``P1W2D`` is allowed."""
+    found = _DURATION.fullmatch(text.strip())
+    if found is None:
+        return None
+    part = {name: float(value or 0) for name, value in found.groupdict().items()}
+    rest = timedelta(
+        weeks=part["weeks"],
+        days=part["days"],
+        hours=part["hours"],
+        minutes=part["minutes"],
+        seconds=part["seconds"],
+    )
+    return Span(int(part["years"]) * 12 + int(part["months"]), rest)
