@@ -11,6 +11,7 @@ from engine.bpmn.kernel import Case, Token
 from engine.bpmn.lint import check
 from engine.bpmn.parser.bundle import Model, read_bundle
 from engine.bpmn.script import plain
+from engine.bpmn.specs.events import Timer
 from engine.bpmn.stimuli import apply
 from engine.definition import Definition, Problem
 from engine.errors import Conflict, EngineError, ModelRefused, StepFailed
@@ -84,6 +85,19 @@ class SpiffRuntime:
         if found is None:
             raise Conflict()
         return _plain(found.data)
+
+    def start_due(self, definition: Definition, element: str, after: datetime) -> datetime | None:
+        """When the timer start event ``element`` is due next after ``after``; None: never again.
+
+        A repeating interval without a start of its own counts from ``after``. Raises StepFailed
+        when ``element`` is no timer start event.
+        """
+        model: Model = definition.model
+        for start in model.spec.starts:
+            event = getattr(start, "event", None)
+            if start.bpmn_id == element and isinstance(event, Timer):
+                return event.rule.due_after(after)
+        raise StepFailed("This element is no timer start event.", element=element)
 
     def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:
         """Where the case stands: (element id, ``ready``, ``waiting`` or ``started``).

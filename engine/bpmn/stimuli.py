@@ -8,7 +8,7 @@ from typing import Any
 from engine.bpmn import delivery
 from engine.bpmn.kernel import Case, ProcessSpec, Token
 from engine.bpmn.script import copied
-from engine.bpmn.specs.events import Message, Signal, Start, Timer, waits_for
+from engine.bpmn.specs.events import Message, Start, Timer, waits_for
 from engine.bpmn.specs.tasks import PersonTask
 from engine.errors import Conflict, StepFailed
 from engine.outcome import (
@@ -35,24 +35,23 @@ def apply(case: Case, stimulus: Stimulus) -> None:
 
 def _start(case: Case, started: Started) -> None:
     case.data.update(copied(started.data))
-    case.begin(_entrance(case.spec, started.message))
+    case.begin(_entrance(case.spec, started))
 
 
-def _entrance(spec: ProcessSpec, message: str | None) -> Start:
-    starts = [start for start in spec.starts if isinstance(start, Start)]
-    if message is not None:
-        kinds: list[Start] = [
-            s for s in starts if isinstance(s.event, Message) and s.event.name == message
-        ]
-    else:
-        plain = [start for start in starts if start.event is None]
-        timed = [start for start in starts if isinstance(start.event, Timer)]
-        raised = [start for start in starts if isinstance(start.event, Signal)]
-        kinds = plain + timed + raised
-    if not kinds:
-        way = f"message {message!r}" if message is not None else "a plain start"
-        raise StepFailed(f"The process {spec.name!r} can not be started by {way}.")
-    return kinds[0]
+def _entrance(spec: ProcessSpec, started: Started) -> Start:
+    for start in spec.starts:
+        if isinstance(start, Start) and _lets_in(start, started):
+            return start
+    way = started.message or started.timer or "a start event without a trigger"
+    raise StepFailed(f"The process {spec.name!r} can not be started by {way!r}.")
+
+
+def _lets_in(start: Start, started: Started) -> bool:
+    if started.timer is not None:
+        return start.bpmn_id == started.timer
+    if started.message is not None:
+        return isinstance(start.event, Message) and start.event.name == started.message
+    return start.event is None
 
 
 def _complete(case: Case, completed: TaskCompleted) -> None:

@@ -90,6 +90,17 @@ class Rule:
             return None
         return due, {**notes, "number": number}
 
+    def due_after(self, moment: datetime) -> datetime | None:
+        """The first due time after ``moment``, for timers that open cases; None: never again.
+
+        A repeating interval without a start counts from ``moment``, and so does a duration.
+        """
+        due, notes = self.first({}, moment)
+        if due > moment:
+            return due
+        coming = self.next(notes, moment)
+        return coming[0] if coming is not None else None
+
     def _first_of_cycle(self, found: re.Match[str], now: datetime) -> tuple[datetime, Notes]:
         every = self._span(found["every"])
         if every.after(now) <= now:
