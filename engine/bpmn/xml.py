@@ -26,9 +26,24 @@ _NOT_BPMN = "Berkas ini bukan model BPMN 2.0 (unsur paling luarnya {root})."
 def parse(data: bytes, file: str) -> Any:
     """The root element (``definitions``) of a BPMN file, as lxml reads it.
 
-    Comments and processing instructions are left out. Raises ModelRefused, with one Problem, for
-    a file over 5 MB, a DOCTYPE (and with it every entity trick), nesting over 100 levels, broken
-    XML, and XML that is not BPMN 2.0.
+    Raises ModelRefused, with one Problem, where ``read`` does and for XML that is not BPMN 2.0.
+    """
+    root = read(data, file)
+    if root.tag != bpmn("definitions"):
+        _refuse(
+            file,
+            "not-bpmn",
+            _NOT_BPMN.format(root=etree.QName(root).localname),
+            "Simpan model sebagai BPMN 2.0 XML (.bpmn) dari perancang, lalu unggah lagi.",
+        )
+    return root
+
+
+def read(data: bytes, file: str) -> Any:
+    """The root element of any XML file, without its comments and processing instructions.
+
+    Raises ModelRefused, with one Problem, for a file over 5 MB, a DOCTYPE (and with it every
+    entity trick), nesting over 100 levels, and broken XML.
     """
     if len(data) > MAX_BYTES:
         _refuse(file, "xml-too-large", _TOO_LARGE, "Bagi model menjadi beberapa berkas.")
@@ -37,13 +52,6 @@ def parse(data: bytes, file: str) -> Any:
         _refuse(file, "xml-doctype", _NO_DOCTYPE, "Hapus baris DOCTYPE lalu unggah lagi.")
     if _deeper_than(root, MAX_DEPTH):
         _refuse(file, "xml-too-deep", _TOO_DEEP, "Pecah sub-proses menjadi proses tersendiri.")
-    if root.tag != bpmn("definitions"):
-        _refuse(
-            file,
-            "not-bpmn",
-            _NOT_BPMN.format(root=etree.QName(root).localname),
-            "Simpan model sebagai BPMN 2.0 XML (.bpmn) dari perancang, lalu unggah lagi.",
-        )
     return root
 
 

@@ -19,6 +19,8 @@ class Rule:
 
     def at(self, file: str, element: Any | None = None, **words: object) -> Problem:
         """The problem found at an lxml element of the file; at the file as a whole when None."""
+        if element is not None and str(element.tag).endswith("EventDefinition"):
+            element = element.getparent()
         return Problem(
             file=file,
             element=None if element is None else nearest_id(element),

@@ -33,6 +33,7 @@ DROPPED = {
     "categoryValueRef": (_DRAWING, "Rujukan kategori"),
     "auditing": (_DRAWING, "Keterangan audit"),
     "monitoring": (_DRAWING, "Keterangan pemantauan"),
+    "import": (_DRAWING, "Rujukan ke berkas lain"),
     "relationship": (_DRAWING, "Hubungan antarmodel"),
     "messageFlow": (_DRAWING, "Alur pesan"),
     "participantMultiplicity": (_DRAWING, "Jumlah peserta"),

@@ -1,0 +1,170 @@
+"""Calls, clauses and messages agree across the files of a bundle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from engine.bpmn.lint.bundle import Bundle
+from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.rule import Rule
+from engine.bpmn.normalise.edit import definitions_of
+from engine.bpmn.xml import alur, bpmn, local
+from engine.definition import Problem
+
+CALLED_MISSING = Rule(
+    "called-process-missing",
+    "Proses «{value}» yang dipanggil «{name}» tidak ada di dalam paket.",
+    "Unggah model proses itu bersama model ini, atau perbaiki calledElement.",
+)
+CALLED_WITHOUT_START = Rule(
+    "called-process-start",
+    "Proses «{value}» yang dipanggil «{name}» tidak mempunyai mulai tanpa pemicu.",
+    "Tambahkan peristiwa mulai tanpa pemicu pada proses yang dipanggil.",
+)
+RECURSION = Rule(
+    "call-recursion",
+    "Panggilan «{name}» kembali ke proses yang sama: {way}.",
+    "Putuskan lingkaran panggilan itu; gunakan pengulangan atau banyak-instans.",
+)
+BAD_MODE = Rule(
+    "bad-call-mode",
+    "alur:mode pada «{name}» berisi «{value}».",
+    'Tulis alur:mode="case" untuk kasus anak, atau hapus untuk panggilan biasa.',
+)
+COLLECTION_IDLE = Rule(
+    "collection-without-instances",
+    "«{name}» mempunyai alur:collection tetapi tidak ditandai banyak-instans.",
+    "Tandai unsur itu banyak-instans di perancang, atau hapus alur:collection.",
+)
+UNKNOWN_CLAUSE = Rule(
+    "unknown-clause",
+    "Butir «{value}» pada «{name}» tidak ada di clauses.yaml.",
+    "Perbaiki ejaan id butirnya, atau tambahkan butir itu ke clauses.yaml.",
+)
+DUPLICATE_PROCESS = Rule(
+    "duplicate-process",
+    "Proses «{value}» ada di lebih dari satu berkas ({other}).",
+    "Beri setiap proses id yang berbeda.",
+)
+CORRELATION_DIFFERS = Rule(
+    "correlation-differs",
+    "Pesan «{value}» dikirim {sent} kunci korelasi, tetapi «{name}» menunggunya {awaited}.",
+    "Tulis alur:correlation di kedua sisi, atau di tidak satu pun.",
+    severity="notice",
+)
+NAMES_ALIKE = Rule(
+    "message-names-alike",
+    "Pesan «{value}» dan «{other}» hanya berbeda huruf besar atau spasi.",
+    "Samakan namanya bila memang pesan yang sama.",
+    severity="notice",
+)
+
+
+def check_calls(bundle: Bundle) -> Iterator[Problem]:
+    """Call activities of the whole bundle."""
+    for model in bundle.models:
+        for call in model.every("callActivity"):
+            yield from _call(bundle, model, call)
+        for process in model.processes:
+            owner = bundle.processes[process.get("id", "")][0]
+            if owner.file != model.file:
+                words = {"value": process.get("id", ""), "other": owner.file}
+                yield DUPLICATE_PROCESS.at(model.file, process, **words)
+            for element in walk(process):
+                yield from _collection(model, element)
+    yield from _recursion(bundle)
+
+
+def check_clauses(bundle: Bundle) -> Iterator[Problem]:
+    """Clause ids named by the models, when the bundle lists its clauses."""
+    if bundle.clauses is None:
+        return
+    for model in bundle.models:
+        for process in model.processes:
+            for element in walk(process):
+                for clause in element.get(alur("clauses"), "").split():
+                    if clause not in bundle.clauses:
+                        yield UNKNOWN_CLAUSE.at(model.file, element, value=clause)
+
+
+def check_messages(bundle: Bundle) -> Iterator[Problem]:
+    """Message names and their correlation, over all models of the bundle."""
+    sent: dict[str, set[bool]] = defaultdict(set)
+    awaited: list[tuple[Model, Any, str, bool]] = []
+    spelled: dict[str, str] = {}
+    for model in bundle.models:
+        for element, name in _messages(model):
+            keyed = bool(element.get(alur("correlation")))
+            if local(element) in {"intermediateThrowEvent", "endEvent", "sendTask"}:
+                sent[name].add(keyed)
+            elif local(element) != "startEvent" or keyed:
+                awaited.append((model, element, name, keyed))
+            other = spelled.setdefault("".join(name.lower().split()), name)
+            if other != name:
+                yield NAMES_ALIKE.at(model.file, element, value=name, other=other)
+    for model, element, name, keyed in awaited:
+        if sent.get(name) == {not keyed}:
+            words = {
+                "sent": "tanpa" if keyed else "dengan",
+                "awaited": "dengan" if keyed else "tanpa",
+            }
+            yield CORRELATION_DIFFERS.at(model.file, element, value=name, **words)
+
+
+def _call(bundle: Bundle, model: Model, call: Any) -> Iterator[Problem]:
+    mode = call.get(alur("mode"))
+    if mode not in {None, "case"}:
+        yield BAD_MODE.at(model.file, call, value=mode)
+    target = call.get("calledElement")
+    if target and target not in bundle.processes:
+        yield CALLED_MISSING.at(model.file, call, value=target)
+    elif target:
+        starts = bundle.processes[target][1].findall(bpmn("startEvent"))
+        if starts and all(definitions_of(start) for start in starts):
+            yield CALLED_WITHOUT_START.at(model.file, call, value=target)
+
+
+def _collection(model: Model, element: Any) -> Iterator[Problem]:
+    named = element.get(alur("collection")) is not None and not local(element).endswith("istics")
+    if named and element.find(bpmn("multiInstanceLoopCharacteristics")) is None:
+        yield COLLECTION_IDLE.at(model.file, element)
+
+
+def _recursion(bundle: Bundle) -> Iterator[Problem]:
+    calls = {
+        name: list(process.iter(bpmn("callActivity")))
+        for name, (_, process) in bundle.processes.items()
+    }
+    for name, (model, _) in bundle.processes.items():
+        for call in calls[name]:
+            way = _way(call.get("calledElement", ""), name, calls)
+            if way:
+                yield RECURSION.at(model.file, call, way=" → ".join([name, *way]))
+
+
+def _way(begin: str, goal: str, calls: dict[str, list[Any]]) -> list[str]:
+    """The chain of calls from one process to another; empty when there is none."""
+    waiting, seen = [[begin]], {begin}
+    while waiting:
+        way = waiting.pop(0)
+        if way[-1] == goal:
+            return way
+        for call in calls.get(way[-1], []):
+            target = call.get("calledElement", "")
+            if target not in seen:
+                seen.add(target)
+                waiting.append([*way, target])
+    return []
+
+
+def _messages(model: Model) -> Iterator[tuple[Any, str]]:
+    for process in model.processes:
+        for element in walk(process):
+            holders = [element] if local(element) in {"sendTask", "receiveTask"} else []
+            holders += definitions_of(element) if local(element).endswith("Event") else []
+            for holder in holders:
+                named = model.ids.get(holder.get("messageRef") or "")
+                if named is not None and named.get("name"):
+                    yield element, named.get("name")

@@ -1,0 +1,116 @@
+"""BPMN that the engine does not run is refused by name, with a way to draw it differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.rule import Rule
+from engine.bpmn.xml import bpmn, local
+from engine.definition import Problem
+
+_COMPENSATION = (
+    "Kompensasi («{name}») tidak dijalankan.",
+    "Gambarkan langkah pembatalan sebagai tugas biasa sesudah gerbang atau peristiwa galat.",
+)
+_CHOREOGRAPHY = (
+    "Koreografi («{name}») tidak dijalankan.",
+    "Gambarkan setiap pihak sebagai proses, dan pertukarannya sebagai peristiwa pesan.",
+)
+_GLOBAL = (
+    "Tugas bersama («{name}») tidak dijalankan.",
+    "Gambarkan tugas itu di dalam sebuah proses, lalu panggil prosesnya.",
+)
+_CORRELATION = (
+    "Korelasi gaya BPMN ({tag}) tidak dipakai; pesan dapat sampai ke kasus yang salah.",
+    "Tulis alur:correlation pada peristiwa pesan, lalu hapus unsur ini.",
+)
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "complexGateway": (
+        "Gerbang kompleks «{name}» tidak dijalankan.",
+        "Gunakan gerbang inklusif, atau gerbang paralel dan gerbang eksklusif bersama-sama.",
+    ),
+    "adHocSubProcess": (
+        "Sub-proses ad hoc «{name}» tidak dijalankan.",
+        "Gunakan sub-proses biasa dengan gerbang inklusif di depan langkah-langkah pilihannya.",
+    ),
+    "compensateEventDefinition": _COMPENSATION,
+    "conditionalEventDefinition": (
+        "Peristiwa bersyarat «{name}» tidak dijalankan.",
+        "Gunakan gerbang eksklusif sesudah langkah yang mengubah datanya, atau sebuah pesan.",
+    ),
+    "linkEventDefinition": (
+        "Tautan «{name}» tidak mempunyai tepat satu pasangan di proses yang sama.",
+        "Beri nama yang sama pada tautan lempar dan satu tautan tangkap, atau tarik alur biasa.",
+    ),
+    "complexBehaviorDefinition": (
+        "Perilaku khusus pada pengulangan «{name}» tidak dijalankan.",
+        "Hapus perilaku itu; pakai completionCondition bila boleh selesai lebih awal.",
+    ),
+    "implicitThrowEvent": (
+        "Peristiwa lempar tersirat «{name}» tidak dijalankan.",
+        "Gunakan peristiwa lempar biasa.",
+    ),
+    "choreographyTask": _CHOREOGRAPHY,
+    "callChoreography": _CHOREOGRAPHY,
+    "subChoreography": _CHOREOGRAPHY,
+    "choreography": _CHOREOGRAPHY,
+    "globalChoreographyTask": _CHOREOGRAPHY,
+    "globalTask": _GLOBAL,
+    "globalUserTask": _GLOBAL,
+    "globalManualTask": _GLOBAL,
+    "globalScriptTask": _GLOBAL,
+    "globalBusinessRuleTask": _GLOBAL,
+    "correlationProperty": _CORRELATION,
+    "correlationKey": _CORRELATION,
+    "correlationSubscription": _CORRELATION,
+}
+RULES = {tag: Rule("not-run", message, remedy) for tag, (message, remedy) in REFUSED.items()}
+MUST_UNDERSTAND = Rule(
+    "must-understand",
+    "Berkas menuntut ekstensi yang tidak dikenal mesin (mustUnderstand).",
+    "Hapus unsur extension itu, atau simpan model tanpa ekstensi alat lain.",
+)
+FOR_COMPENSATION = Rule(
+    "compensation-handler",
+    "«{name}» ditandai sebagai langkah kompensasi, yang tidak dijalankan.",
+    "Matikan isForCompensation dan gambarkan langkah itu di alur biasa.",
+)
+QUANTITY = Rule(
+    "token-quantity",
+    "«{name}» meminta {value} tanda sekaligus ({attribute}); mesin hanya menjalankan satu.",
+    "Hapus {attribute}, dan gunakan gerbang paralel atau pengulangan.",
+)
+
+
+def check_refused(model: Model) -> Iterator[Problem]:
+    """The refused elements at the top of the file and inside executable processes."""
+    for element in _looked_at(model):
+        rule = RULES.get(local(element))
+        if rule is not None:
+            yield rule.at(model.file, element, tag=local(element))
+        yield from _attributes(model, element)
+    for extension in model.root.findall(bpmn("extension")):
+        if extension.get("mustUnderstand") in {"true", "1"}:
+            yield MUST_UNDERSTAND.at(model.file, extension)
+
+
+def _looked_at(model: Model) -> Iterator[Any]:
+    for child in model.root:
+        if local(child) in RULES:
+            yield child
+    for collaboration in model.root.findall(bpmn("collaboration")):
+        yield from collaboration.findall(bpmn("correlationKey"))
+    for process in model.processes:
+        yield from walk(process)
+
+
+def _attributes(model: Model, element: Any) -> Iterator[Problem]:
+    if element.get("isForCompensation") == "true":
+        yield FOR_COMPENSATION.at(model.file, element)
+    for attribute in ("startQuantity", "completionQuantity"):
+        value = element.get(attribute, "1").strip()
+        if value != "1":
+            yield QUANTITY.at(model.file, element, attribute=attribute, value=value)

@@ -1,0 +1,160 @@
+"""Every scope begins, every node can be reached, and every way comes to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from engine.bpmn.lint.model import Model, Scope
+from engine.bpmn.lint.rule import Rule
+from engine.bpmn.normalise.edit import ACTIVITIES, definitions_of, nodes
+from engine.bpmn.xml import bpmn, local
+from engine.definition import Problem
+
+NO_EXECUTABLE = Rule(
+    "no-executable-process",
+    "Tidak ada proses di berkas ini yang ditandai dapat dijalankan.",
+    "Tandai proses yang akan dijalankan dengan isExecutable (Dapat dijalankan) di perancang.",
+)
+NOT_RUN = Rule(
+    "process-not-run",
+    "Proses «{name}» tidak ditandai dapat dijalankan dan hanya dibaca sebagai gambar.",
+    "Tandai isExecutable bila proses ini juga harus berjalan.",
+    severity="notice",
+)
+NO_START = Rule(
+    "no-start",
+    "«{name}» tidak mempunyai peristiwa mulai.",
+    "Tambahkan satu peristiwa mulai dan sambungkan ke langkah pertama.",
+)
+SEVERAL_STARTS = Rule(
+    "several-starts",
+    "Sub-proses «{name}» mempunyai {count} peristiwa mulai.",
+    "Sisakan satu peristiwa mulai; gunakan gerbang di belakangnya untuk bercabang.",
+)
+SEVERAL_NONE_STARTS = Rule(
+    "several-none-starts",
+    "Proses «{name}» mempunyai {count} peristiwa mulai tanpa pemicu.",
+    "Sisakan satu mulai tanpa pemicu; mulai yang lain diberi pesan atau waktu.",
+)
+NO_END = Rule(
+    "no-end",
+    "«{name}» tidak mempunyai peristiwa selesai.",
+    "Tambahkan peristiwa selesai di ujung setiap jalan.",
+)
+UNREACHABLE = Rule(
+    "unreachable",
+    "«{name}» tidak dapat dicapai dari peristiwa mulai.",
+    "Sambungkan unsur itu dengan alur masuk, atau hapus.",
+)
+NEVER_ENDS = Rule(
+    "never-ends",
+    "Dari «{name}» tidak ada jalan menuju akhir proses.",
+    "Tambahkan jalan keluar menuju peristiwa selesai.",
+)
+DEAD_END = Rule(
+    "dead-end",
+    "«{name}» tidak mempunyai alur keluar; jalan berhenti di sini.",
+    "Tambahkan peristiwa selesai di belakangnya bila memang berakhir di sini.",
+    severity="notice",
+)
+GATEWAY_DEAD_END = Rule(
+    "gateway-dead-end",
+    "Gerbang «{name}» tidak mempunyai alur keluar.",
+    "Sambungkan gerbang ke langkah berikutnya atau ke peristiwa selesai.",
+)
+FLOW_INTO_START = Rule(
+    "flow-into-start",
+    "Ada alur masuk ke «{name}», padahal peristiwa mulai atau batas tidak dapat dimasuki.",
+    "Arahkan alur itu ke langkah sesudahnya.",
+)
+FLOW_OUT_OF_END = Rule(
+    "flow-out-of-end",
+    "Ada alur keluar dari peristiwa selesai «{name}».",
+    "Ganti dengan peristiwa lempar, atau hapus alur keluarnya.",
+)
+USELESS_GATEWAY = Rule(
+    "useless-gateway",
+    "Gerbang «{name}» hanya mempunyai satu alur masuk dan satu alur keluar.",
+    "Hapus gerbang itu bila tidak diperlukan.",
+    severity="notice",
+)
+IMPLICIT_MERGE = Rule(
+    "implicit-merge",
+    "{count} alur masuk langsung ke «{name}»; langkah ini berjalan sekali untuk setiap alur.",
+    "Gunakan gerbang untuk menggabung bila langkah ini hanya boleh berjalan sekali.",
+    severity="notice",
+)
+
+
+def check_structure(model: Model) -> Iterator[Problem]:
+    """The shape of every executable process and sub-process."""
+    if not model.processes:
+        yield NO_EXECUTABLE.at(model.file, model.root)
+    for process in model.root.findall(bpmn("process")):
+        if model.processes and process not in model.processes and nodes(process):
+            yield NOT_RUN.at(model.file, process)
+    for scope in model.scopes:
+        yield from _begin_and_end(model, scope)
+        yield from _ways(model, scope)
+        for node in scope.nodes.values():
+            yield from _node(model, scope, node)
+
+
+def _begin_and_end(model: Model, scope: Scope) -> Iterator[Problem]:
+    starts = scope.kind("startEvent")
+    if not starts:
+        yield NO_START.at(model.file, scope.element)
+    elif len(starts) > 1 and local(scope.element) != "process":
+        yield SEVERAL_STARTS.at(model.file, scope.element, count=len(starts))
+    else:
+        plain = [start for start in starts if not definitions_of(start)]
+        if len(plain) > 1:
+            yield SEVERAL_NONE_STARTS.at(model.file, scope.element, count=len(plain))
+    if scope.nodes and not scope.kind("endEvent"):
+        yield NO_END.at(model.file, scope.element)
+
+
+def _ways(model: Model, scope: Scope) -> Iterator[Problem]:
+    handlers = {n.get("id") for n in scope.nodes.values() if n.get("triggeredByEvent") == "true"}
+    starts = [start.get("id") for start in scope.kind("startEvent")]
+    reached = _closure(starts, {node: scope.successors(node) for node in scope.nodes})
+    ends = [node for node in scope.nodes if not scope.out.get(node)]
+    backwards: dict[str, list[str]] = {node: [] for node in scope.nodes}
+    for node in scope.nodes:
+        for after in scope.successors(node):
+            backwards[after].append(node)
+    finishing = _closure(ends, backwards)
+    for node_id, node in scope.nodes.items():
+        if node_id in handlers:
+            continue
+        if starts and node_id not in reached:
+            yield UNREACHABLE.at(model.file, node)
+        elif node_id not in finishing:
+            yield NEVER_ENDS.at(model.file, node)
+
+
+def _closure(begin: Iterable[str], ahead: dict[str, list[str]]) -> set[str]:
+    reached, waiting = set(begin), list(begin)
+    while waiting:
+        for node in ahead.get(waiting.pop(), []):
+            if node not in reached:
+                reached.add(node)
+                waiting.append(node)
+    return reached
+
+
+def _node(model: Model, scope: Scope, node: Any) -> Iterator[Problem]:
+    tag, incoming, outgoing = local(node), scope.into[node.get("id")], scope.out[node.get("id")]
+    if tag in {"startEvent", "boundaryEvent"} and incoming:
+        yield FLOW_INTO_START.at(model.file, node)
+    if tag == "endEvent":
+        if outgoing:
+            yield FLOW_OUT_OF_END.at(model.file, node)
+    elif not outgoing and node.get("triggeredByEvent") != "true":
+        rule = GATEWAY_DEAD_END if tag.endswith("Gateway") else DEAD_END
+        yield rule.at(model.file, node)
+    if tag.endswith("Gateway") and len(incoming) == len(outgoing) == 1:
+        yield USELESS_GATEWAY.at(model.file, node)
+    if tag in ACTIVITIES and len(incoming) > 1:
+        yield IMPLICIT_MERGE.at(model.file, node, count=len(incoming))
