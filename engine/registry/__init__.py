@@ -1,1 +1,54 @@
 """Whom cases are about: identity numbers, names, areas, lists of people, matching and ranking."""
+
+from __future__ import annotations
+
+from engine.registry.areas import Area, Areas, city
+from engine.registry.columns import FIELDS, Columns
+from engine.registry.identity import Finding, IdentityNumber, mask, read_kk, read_nik
+from engine.registry.names import clean_name, name_key
+from engine.registry.noise import Noise, generate_list
+from engine.registry.packing import Limits
+from engine.registry.reader import (
+    Preview,
+    Refusal,
+    Row,
+    preview,
+    propose_columns,
+    read_list,
+)
+from engine.registry.sheets import UnreadableList
+from engine.registry.synthetic import Person, generate_population
+from engine.registry.vault import SealBroken, Vault
+from engine.registry.writer import write_csv, write_refusals, write_xlsx
+
+__all__ = [
+    "FIELDS",
+    "Area",
+    "Areas",
+    "Columns",
+    "Finding",
+    "IdentityNumber",
+    "Limits",
+    "Noise",
+    "Person",
+    "Preview",
+    "Refusal",
+    "Row",
+    "SealBroken",
+    "UnreadableList",
+    "Vault",
+    "city",
+    "clean_name",
+    "generate_list",
+    "generate_population",
+    "mask",
+    "name_key",
+    "preview",
+    "propose_columns",
+    "read_kk",
+    "read_list",
+    "read_nik",
+    "write_csv",
+    "write_refusals",
+    "write_xlsx",
+]
