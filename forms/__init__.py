@@ -1,0 +1,26 @@
+"""Forms: form-js files compiled to marshmallow schemas, with the field types of the administration."""
+
+from __future__ import annotations
+
+from forms.errors import FormError, FormProblem, FormSyntaxError
+from forms.form import Form, check, read
+from forms.names import ACTION, apply_row_action, unflatten
+from forms.view import ErrorLink, FieldView, FormView, LinkView, OptionView, RowView
+
+__all__ = [
+    "ACTION",
+    "ErrorLink",
+    "FieldView",
+    "Form",
+    "FormError",
+    "FormProblem",
+    "FormSyntaxError",
+    "FormView",
+    "LinkView",
+    "OptionView",
+    "RowView",
+    "apply_row_action",
+    "check",
+    "read",
+    "unflatten",
+]

@@ -1,0 +1,102 @@
+"""Checks of one answer that need the facts, the other answers or the time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from forms.components import Component, Option
+from forms.compiling import option_of
+from forms.expressions import evaluate, holds
+from forms.fields import blank, token_of, within
+from forms.messages import Fault, Invalid
+from forms.parsing import WIB
+from forms.properties import truth
+
+_REQUIRED = {
+    "checkbox": "required_tick",
+    "radio": "required_choice",
+    "select": "required_choice",
+    "checklist": "required_choices",
+    "taglist": "required_choices",
+    "foto": "required_photo",
+    "berkas": "required_photo",
+    "koordinat": "required_place",
+}
+
+
+def fault_of(
+    component: Component, value: Any, context: Mapping[str, Any], now: datetime
+) -> Fault | None:
+    """The first fault of an answer that could be read, None when there is none."""
+    if blank(value):
+        if component.required is not False and holds(component.required, context, now):
+            code = _REQUIRED.get(component.kind, "required")
+            return Fault(code, {"label": component.name})
+        return None
+    try:
+        if component.late_limits:
+            _within_late_limits(component, value, context, now)
+        _not_too_soon(component, value, now)
+    except Invalid as invalid:
+        return invalid.fault
+    return None
+
+
+def _within_late_limits(
+    component: Component, value: Any, context: Mapping[str, Any], now: datetime
+) -> None:
+    limits = {name: evaluate(rule, context, now) for name, rule in component.late_limits.items()}
+    if isinstance(value, int | float):
+        within(Decimal(str(value)), limits)
+    elif isinstance(value, str):
+        least, most = limits.get("minLength"), limits.get("maxLength")
+        if least is not None and len(value) < least:
+            raise Invalid("too_short", min=least)
+        if most is not None and len(value) > most:
+            raise Invalid("too_long", max=most)
+
+
+def _not_too_soon(component: Component, value: Any, now: datetime) -> None:
+    if component.kind == "tanggal_hukum" and not truth(component.properties.get("boleh_mendatang")):
+        if value > today(now).isoformat():
+            raise Invalid("date_future")
+    if component.limits.get("disallowPassedDates") and component.type == "datetime":
+        if component.kind != "time" and value[:10] < today(now).isoformat():
+            raise Invalid("date_past")
+
+
+def today(now: datetime) -> date:
+    """The date in Bekasi at ``now`` (aware; a naive time is taken as it stands)."""
+    return (now.astimezone(WIB) if now.tzinfo else now).date()
+
+
+def options_of(
+    component: Component, context: Mapping[str, Any], now: datetime
+) -> tuple[Option, ...]:
+    """The list of a choice for these facts."""
+    options = component.options
+    if options is None:
+        return ()
+    if not options.computed:
+        return options.fixed
+    found = (
+        evaluate(options.expression, context, now)
+        if options.expression is not None
+        else _at(context, options.key)
+    )
+    return tuple(option_of(value) for value in found) if isinstance(found, list | tuple) else ()
+
+
+def tokens_of(component: Component, context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """HTML text → value for the list of a choice for these facts."""
+    return {token_of(o.value): o.value for o in options_of(component, context, now)}
+
+
+def _at(context: Mapping[str, Any], key: str) -> Any:
+    value: Any = context
+    for name in key.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,105 @@
+"""A form, compiled once: it reads answers, keeps drafts, warns, and says how it is to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from forms.components import looks_ahead
+from forms.doubts import doubts
+from forms.drafts import filled, kept
+from forms.drawing import Drawing, Page
+from forms.errors import FormError, FormSyntaxError
+from forms.messages import Lang, say_all
+from forms.reader import Reading, read_file
+from forms.schema import read_answers, schema_for
+from forms.settling import Scope, Settling
+from forms.view import FormView
+
+
+class Form:
+    """One form file, ready for any number of answers from any number of threads."""
+
+    def __init__(self, name: str, reading: Reading) -> None:
+        self.name = name
+        self.title = reading.title
+        self.notices = tuple(reading.notices)
+        """What the file holds and the form leaves out."""
+        self.components = reading.components
+        self._schema = schema_for(reading.components)
+        self._ahead = looks_ahead(reading.components)
+
+    def load(
+        self,
+        answers: Mapping[str, Any],
+        *,
+        facts: Mapping[str, Any],
+        now: datetime,
+        lang: Lang = "id",
+    ) -> dict[str, Any]:
+        """The answers as JSON-plain data, ready for the case.
+
+        ``answers`` are JSON values or the text of HTML fields; ``facts`` the case's data and the
+        task's named facts. Unknown, hidden and disabled answers are dropped; read-only ones come
+        from the facts; computed ones are computed. Raises ``FormError``.
+        """
+        scope = self._settle(answers, facts, now)
+        if scope.found:
+            raise FormError(scope.found, lang)
+        return scope.answers
+
+    def warnings(
+        self,
+        answers: Mapping[str, Any],
+        *,
+        facts: Mapping[str, Any],
+        now: datetime,
+        lang: Lang = "id",
+    ) -> dict[str, Any]:
+        """Sentences about answers that are doubtful but allowed, nested like ``FormError.fields``."""
+        scope = self._settle(answers, facts, now)
+        warned: dict[str, Any] = say_all(doubts(self.components, scope, now), lang)
+        return warned
+
+    def draft(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """What was typed, right or wrong, of what the form asks; ``FormError`` above 512 KiB."""
+        return kept(self.components, answers)
+
+    def view(
+        self,
+        answers: Mapping[str, Any],
+        *,
+        facts: Mapping[str, Any],
+        errors: Mapping[str, Any],
+        now: datetime,
+        lang: Lang = "id",
+    ) -> FormView:
+        """How the form is to be drawn: typed answers first, then what is known, then defaults.
+
+        ``answers`` are a draft, what was just sent, or ``{}`` for a form not yet opened;
+        ``errors`` are ``FormError.fields``.
+        """
+        drawn = filled(self.components, answers, facts)
+        scope = self._settle(drawn, facts, now)
+        warned = say_all(doubts(self.components, scope, now), lang)
+        page = Page(scope, drawn, errors, warned)
+        return Drawing(now=now, lang=lang).form(self.title, self.components, page)
+
+    def _settle(self, answers: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Scope:
+        given = read_answers(self._schema, answers)
+        return Settling(now).form(self.components, given, facts=facts, ahead=self._ahead)
+
+
+def read(source: bytes, name: str) -> Form:
+    """Compile a form-js file; ``FormSyntaxError`` names every component at fault with its remedy."""
+    reading = read_file(source)
+    if reading.problems:
+        raise FormSyntaxError(name, reading.problems)
+    return Form(name, reading)
+
+
+def check(source: bytes, name: str) -> list[str]:
+    """Every problem of a form file as a sentence, for the linter; empty when there is none."""
+    reading = read_file(source)
+    return [f"{name}: {problem}" for problem in (*reading.problems, *reading.advice)]
