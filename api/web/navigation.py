@@ -33,7 +33,7 @@ class Entry:
 MENU = (
     Entry(endpoint="inbox.index", label=_l("Tugas"), icon="inbox"),
     Entry(endpoint="cases.index", label=_l("Berkas"), icon="folder"),
-    Entry(endpoint="overdue.index", label=_l("Tenggat"), icon="clock", permission="supervise"),
+    Entry(endpoint="overdue.index", label=_l("Pengawasan"), icon="clock", permission="supervise"),
     Entry(endpoint="registry.index", label=_l("Registri"), icon="people", permission="registry"),
     Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),
     Entry(endpoint="reports.index", label=_l("Laporan"), icon="file", permission="report"),
