@@ -1,0 +1,1 @@
+"""Conformance: published test suites run against the engine, when they are at hand."""
