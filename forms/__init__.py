@@ -1,4 +1,4 @@
-"""Forms: form-js files compiled to marshmallow schemas, with the field types of the administration."""
+"""Forms: form-js files compiled to marshmallow schemas, with the administration's field types."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from forms.components import Component, Option
+from forms import parsing
 from forms.compiling import option_of
+from forms.components import Component, Option
 from forms.expressions import evaluate, holds
 from forms.fields import blank, token_of, within
 from forms.messages import Fault, Invalid
@@ -60,11 +61,13 @@ def _within_late_limits(
 
 
 def _not_too_soon(component: Component, value: Any, now: datetime) -> None:
-    if component.kind == "tanggal_hukum" and not truth(component.properties.get("boleh_mendatang")):
-        if value > today(now).isoformat():
+    if component.kind == "tanggal_hukum":
+        future_allowed = truth(component.properties.get("boleh_mendatang"))
+        if not future_allowed and value > today(now).isoformat():
             raise Invalid("date_future")
-    if component.limits.get("disallowPassedDates") and component.type == "datetime":
-        if component.kind != "time" and value[:10] < today(now).isoformat():
+    if component.limits.get("disallowPassedDates") and component.kind in {"date", "datetime"}:
+        day = parsing.read_date(value)
+        if day < today(now).isoformat():
             raise Invalid("date_past")
 
 

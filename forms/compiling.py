@@ -186,7 +186,8 @@ class Compiler:
     def late_limits(self) -> dict[str, Expression]:
         late = {}
         for name in _NUMERIC_LIMITS:
-            if is_feel(given := self.validate.get(name)):
+            given = self.validate.get(name)
+            if isinstance(given, str) and is_feel(given):
                 expression = self.expression(given, f"validate.{name}")
                 if expression is not None:
                     late[name] = expression

@@ -1,4 +1,4 @@
-"""The components of a form file, read and compiled: what reader, schema, settling and view share."""
+"""The components of a form file, read and compiled: what the rest of the package works on."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def control_of(component: Component) -> str:
 
 
 def attributes_of(component: Component) -> dict[str, str]:
-    """HTML attributes of a component's input. What is typed is about other people: no autocomplete."""
+    """HTML attributes of a component's input; answers are about other people: no autocomplete."""
     kind = component.kind
     if component.type == "filepicker":
         return _file_attributes(component)

@@ -26,12 +26,10 @@ def doubts(components: Sequence[Component], scope: Scope, now: datetime) -> Faul
             continue
         if component.type == "dynamiclist":
             inner: Any = _rows(component, scope.rows.get(component.path, {}), now)
-        elif (value := get_in(scope.answers, component.path)) is None:
-            continue
         elif get_in(scope.found, component.path):
             continue
         else:
-            inner = list(_about(component, value, scope.answers, now))
+            inner = list(_about(component, scope.answers, now))
         if inner:
             set_in(warned, component.path, inner)
     return warned
@@ -57,9 +55,10 @@ def _twins(child: Component, niks: Mapping[int, Any], warned: Faults) -> None:
             set_in(row, child.path, [*(get_in(row, child.path) or []), Fault("warn_nik_twice")])
 
 
-def _about(
-    component: Component, value: Any, answers: Mapping[str, Any], now: datetime
-) -> Iterator[Fault]:
+def _about(component: Component, answers: Mapping[str, Any], now: datetime) -> Iterator[Fault]:
+    value = get_in(answers, component.path)
+    if value is None:
+        return
     if component.kind == "nik":
         yield from identity.doubts_about_nik(
             str(value),

@@ -41,7 +41,7 @@ def _keep(components: Sequence[Component], answers: Any) -> dict[str, Any]:
 def filled(
     components: Sequence[Component], answers: Mapping[str, Any], known: Any
 ) -> dict[str, Any]:
-    """The answers to draw: what was typed; where nothing was sent, what is known, or the default."""
+    """The answers to draw: as typed; where nothing was sent, what is known, or the default."""
     drawn: dict[str, Any] = {}
     for component in walk_scope(components):
         if not component.path:

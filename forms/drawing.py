@@ -115,7 +115,7 @@ class Drawing:
         return FieldView(**{**common, **fixed})
 
     def value(self, component: Component, page: Page, readonly: bool) -> Any:
-        """What stands in the field: what was typed, or what is known where typing is not allowed."""
+        """What stands in the field: as typed, or what is known where typing is not allowed."""
         if component.computed is not None:
             return get_in(page.scope.answers, component.path)
         if readonly:

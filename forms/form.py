@@ -57,7 +57,7 @@ class Form:
         now: datetime,
         lang: Lang = "id",
     ) -> dict[str, Any]:
-        """Sentences about answers that are doubtful but allowed, nested like ``FormError.fields``."""
+        """Sentences about doubtful but allowed answers, nested like ``FormError.fields``."""
         scope = self._settle(answers, facts, now)
         warned: dict[str, Any] = say_all(doubts(self.components, scope, now), lang)
         return warned
@@ -92,7 +92,7 @@ class Form:
 
 
 def read(source: bytes, name: str) -> Form:
-    """Compile a form-js file; ``FormSyntaxError`` names every component at fault with its remedy."""
+    """Compile a form-js file; ``FormSyntaxError`` names each component at fault and its remedy."""
     reading = read_file(source)
     if reading.problems:
         raise FormSyntaxError(name, reading.problems)

@@ -16,10 +16,8 @@ from typing import Any, Literal
 from forms.messages import Fault, Invalid
 
 HOME_REGION = "3275"
-_PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 "
-    "81 82 91 92 93 94 95 96 97".split()
-)
+_PROVINCE_RANGES = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
+_PROVINCES = {str(code) for first, last in _PROVINCE_RANGES for code in range(first, last + 1)}
 _NOISE = re.compile("[\\s.\\-–—'‘’`\u200b\u200c\u200d\ufeff]")
 _EXCEL = re.compile(r"^'?\s*\d([.,]\d+)?[eE]\+?\d+$|^'?\s*\d{16}[.,]0+$")
 _SIXTEEN = re.compile(r"[0-9]{16}")
@@ -68,10 +66,7 @@ def doubts_about_nik(
     nik: str, *, today: date, born: date | None = None, sex: Any = None, kk: str | None = None
 ) -> Iterator[Fault]:
     """What an officer should look at again; none of it is a reason to refuse the number."""
-    if nik[:2] not in _PROVINCES:
-        yield Fault("warn_nik_region")
-    elif not nik.startswith(HOME_REGION):
-        yield Fault("warn_nik_outside")
+    yield from _doubts_about_digits(nik)
     possible = birth_dates_of(nik, today)
     if born is not None and born not in possible:
         yield Fault("warn_nik_birth")
@@ -81,6 +76,13 @@ def doubts_about_nik(
         yield Fault("warn_nik_sex")
     if kk is not None and kk == nik:
         yield Fault("warn_nik_is_kk")
+
+
+def _doubts_about_digits(nik: str) -> Iterator[Fault]:
+    if nik[:2] not in _PROVINCES:
+        yield Fault("warn_nik_region")
+    elif not nik.startswith(HOME_REGION):
+        yield Fault("warn_nik_outside")
     if nik in "12345678901234567890123456" or len(set(nik)) == 1:
         yield Fault("warn_nik_sequence")
     if nik.endswith("000"):

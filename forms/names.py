@@ -15,7 +15,7 @@ from forms.errors import FormError
 
 SEPARATOR = "-"
 ACTION = "_aksi"
-"""Name of the submit buttons that add or remove a row; names beginning with ``_`` are no answers."""
+"""Name of the submit buttons that change rows; names beginning with ``_`` are no answers."""
 MAX_FIELDS = 5_000
 MAX_DEPTH = 12
 _PART = re.compile(r"[A-Za-z][A-Za-z0-9_]*|[0-9]{1,3}", re.ASCII)
@@ -46,11 +46,11 @@ def unflatten(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def apply_row_action(answers: Mapping[str, Any], action: str) -> dict[str, Any]:
-    """The answers after a row button: ``tambah:anggota`` adds a row, ``hapus:anggota-2`` removes one.
+    """The answers after a row button: ``tambah:anggota`` adds, ``hapus:anggota-2`` removes a row.
 
     Anything else (``perbarui`` among it) leaves the answers as they are.
     """
-    copied = _copy(answers)
+    copied: dict[str, Any] = _copy(answers)
     verb, _, name = action.partition(":")
     parts = _parts(name)
     if verb == "tambah" and parts:

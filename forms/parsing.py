@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -147,7 +147,7 @@ def read_moment(value: Any, zone: str = "no_timezone") -> str:
     aware = moment if moment.tzinfo else moment.replace(tzinfo=WIB)
     if zone == "utc_offset":
         return aware.isoformat(timespec="minutes")
-    utc = aware.astimezone(timezone.utc).replace(tzinfo=None)
+    utc = aware.astimezone(UTC).replace(tzinfo=None)
     return utc.isoformat(timespec="minutes") + "Z"
 
 

@@ -114,7 +114,26 @@ class _Text(HTMLParser):
     """Gathers text outside scripts and styles; block elements end a line."""
 
     _SILENT = frozenset({"script", "style", "template", "iframe", "object"})
-    _BREAKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section blockquote".split())
+    _BREAKS = frozenset(
+        [
+            "p",
+            "div",
+            "br",
+            "li",
+            "ul",
+            "ol",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "tr",
+            "table",
+            "section",
+            "blockquote",
+        ]
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

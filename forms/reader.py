@@ -16,11 +16,10 @@ from forms.errors import FormProblem
 SCHEMA_VERSION = 19
 MAX_DEPTH = 6
 """Groups and lists inside one another."""
-ASKING = frozenset(
-    "textfield textarea number checkbox checklist radio select taglist datetime filepicker "
-    "expression".split()
-)
-SHOWING = frozenset("text html image spacer separator table documentPreview".split())
+CHOOSING = frozenset({"checklist", "radio", "select", "taglist"})
+TYPING = frozenset({"textfield", "textarea", "number", "checkbox", "datetime", "filepicker"})
+ASKING = CHOOSING | TYPING | {"expression"}
+SHOWING = frozenset({"text", "html", "image", "spacer", "separator", "table", "documentPreview"})
 NESTING = frozenset({"group", "dynamiclist"})
 _KEY = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*(\.(?!__)[A-Za-z_][A-Za-z0-9_]*)*")
 
@@ -171,17 +170,18 @@ class _Reader:
         def advice(message: str, remedy: str) -> None:
             self.reading.advice.append(problem_of(raw, message, remedy))
 
-        if type_ in (ASKING | {"dynamiclist", "table"}) and type_ != "expression":
-            if not component.label.id.pieces:
-                advice("The component has no label.", "Give it a label that says what to fill in.")
+        labelled = CHOOSING | TYPING | {"dynamiclist", "table"}
+        if type_ in labelled and not component.label.id.pieces:
+            advice("The component has no label.", "Give it a label that says what to fill in.")
         if type_ == "image" and not str(raw.get("alt") or "").strip():
             advice("The image has no text for those who can not see it.", "Fill in its alt text.")
         for name in properties.unknown(raw.get("properties")):
             advice(f"The property “{name}” is not known.", "Remove it or correct its spelling.")
-        if type_ == "dynamiclist" and raw.get("allowAddRemove", True) is not False:
-            for row in component.components:
-                if row.readonly is not False and row.asks:
-                    advice(
-                        f"“{row.path[-1]}” is read-only in a list whose rows can be removed.",
-                        "Switch adding and removing off, or let it be filled in.",
-                    )
+        for row in component.components if _rows_can_go(component) else ():
+            if row.asks and row.readonly is not False:
+                message = f"“{row.path[-1]}” is read-only in a list whose rows can be removed."
+                advice(message, "Switch adding and removing off, or let it be filled in.")
+
+
+def _rows_can_go(component: Component) -> bool:
+    return component.type == "dynamiclist" and not component.limits.get("fixed_rows")

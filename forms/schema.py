@@ -31,8 +31,11 @@ class Answers(Schema):
 class Section(fields.Nested):
     """A group with a path; anything but an object counts as not filled in."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # type: ignore[override]
-        return super()._deserialize(value if isinstance(value, Mapping) else {}, attr, data)
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Any, partial: Any = None, **kwargs: Any
+    ) -> Any:
+        given = value if isinstance(value, Mapping) else {}
+        return super()._deserialize(given, attr, data, partial, **kwargs)
 
 
 class Rows(Answer):
@@ -47,9 +50,9 @@ class Rows(Answer):
         if value is None or value == "":
             return []
         if not isinstance(value, list):
-            raise ValidationError([Fault("rows_type")])  # type: ignore[list-item]
+            raise ValidationError([Fault("rows_type")])
         if len(value) > MAX_ROWS:
-            raise ValidationError([Fault("rows_many", {"max": self.most})])  # type: ignore[list-item]
+            raise ValidationError([Fault("rows_many", {"max": self.most})])
         try:
             return self.row_schema.load(value, many=True)
         except ValidationError as error:
@@ -57,7 +60,7 @@ class Rows(Answer):
 
 
 def _as_faults(error: ValidationError) -> ValidationError:
-    """The same error, with ``_schema`` (a row that is no object) said as a fault of the catalogue."""
+    """The same error, with ``_schema`` (a row that is no object) said by the catalogue."""
     for row, inner in list(error.messages_dict.items()):
         if isinstance(inner, dict) and "_schema" in inner:
             error.messages_dict[row] = {"": [Fault("rows_type")]}

@@ -80,7 +80,7 @@ class Settling:
     def row(
         self, component: Component, around: Scope, *, row: Answers, faults: Faults, known: Any
     ) -> Scope:
-        """Settle one row of a list; form-js's names ``this`` and ``parent`` lie beside its answers."""
+        """Settle one row of a list; form-js's ``this`` and ``parent`` lie beside its answers."""
         context = {**around.context, **row, "this": dict(row), "parent": around.context}
         scope = Scope(row, faults, known, context)
         self.run(component.components, scope, component.ahead)
