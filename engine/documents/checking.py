@@ -1,0 +1,156 @@
+"""What is wrong with a letter template, told before it is ever used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from io import BytesIO
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import meta, nodes
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+
+from engine.definition import Problem
+from engine.documents.environment import LetterEnvironment
+from engine.documents.package import package_problems
+from engine.feel import FeelSyntaxError, compile_expression
+
+_GIVEN = {"feel", "lampiran", "qr"}
+_NAMED_TWICE = {"feel", "lampiran"}
+
+
+def check(template: bytes, known: Set[str], *, file: str = "") -> list[Problem]:
+    """Everything wrong with the template; empty when it can be used.
+
+    ``known`` are the placeholders there will be facts for: a plain name (``pemohon``) covers all
+    that hangs on it, a dotted one (``pemohon.nama``) only itself. ``file`` names the template in
+    each problem.
+    """
+    problems = package_problems(template, file)
+    if problems:
+        return problems
+    found: list[Problem] = []
+    for xml in _texts(template):
+        for problem in _text_problems(xml, known, file):
+            if problem not in found:
+                found.append(problem)
+    return found
+
+
+def placeholders(template: bytes) -> set[str]:
+    """The names and dotted paths that a sound template asks for."""
+    env = LetterEnvironment()
+    return {path for xml in _texts(template) for path, _ in _paths(env.parse(xml))}
+
+
+def _texts(template: bytes) -> Iterator[str]:
+    """Body, headers, footers as Jinja sees them, one paragraph a line."""
+    letter = DocxTemplate(BytesIO(template))
+    letter.render_init()
+    parts = [letter.get_xml()]
+    for uri in (letter.HEADER_URI, letter.FOOTER_URI):
+        parts += [letter.get_part_xml(part) for _, part in letter.get_headers_footers(uri)]
+    for xml in parts:
+        yield re.sub(r"<w:p([ >])", r"\n<w:p\1", letter.patch_xml(xml))
+
+
+def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
+    env = LetterEnvironment()
+    try:
+        tree = env.parse(xml)
+        env.compile(tree)
+    except TemplateSyntaxError as error:
+        yield _problem(
+            file, "letter-syntax", None,
+            f"Perintah templat salah: {error.message}{_near(xml, error.lineno)}",
+            "Periksa kurung {{ }} dan {% %}, nama filter, serta pasangan if/endif dan for/endfor.",
+        )  # fmt: skip
+        return
+    except TemplateError as error:
+        yield _problem(
+            file, "letter-syntax", None,
+            f"Templat tidak dapat dibaca: {error}", "Perbaiki perintah di dalam {{ }} dan {% %}.",
+        )  # fmt: skip
+        return
+    for path, line in _paths(env.parse(xml)):
+        if not _is_known(path, known):
+            yield _problem(
+                file, "letter-placeholder", path,
+                f"Isian “{path}” tidak dikenal{_near(xml, line)}",
+                "Perbaiki namanya, atau tambahkan datanya pada langkah yang membuat surat ini.",
+            )  # fmt: skip
+    yield from _call_problems(env.parse(xml), xml, file)
+
+
+def _call_problems(tree: nodes.Template, xml: str, file: str) -> Iterator[Problem]:
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
+    for call in tree.find_all(nodes.Call):
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
+        if name in macros:
+            continue
+        text = call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
+        if name not in _NAMED_TWICE or not isinstance(text, str):
+            yield _problem(
+                file, "letter-call", name or None,
+                f"Templat memanggil fungsi yang tidak ada{_near(xml, call.lineno)}",
+                'Hanya feel("ungkapan") dan lampiran("nama") yang dapat dipanggil.',
+            )  # fmt: skip
+        elif name == "feel":
+            yield from _feel_problems(text, _near(xml, call.lineno), file)
+
+
+def _feel_problems(text: str, near: str, file: str) -> Iterator[Problem]:
+    try:
+        compile_expression(text)
+    except FeelSyntaxError as error:
+        yield _problem(
+            file, "letter-feel", None,
+            f"Ungkapan FEEL “{text}” salah: {error}{near}", "Perbaiki ungkapannya.",
+        )  # fmt: skip
+
+
+def _paths(tree: nodes.Template) -> list[tuple[str, int]]:
+    """Dotted paths of names that the template does not define itself, with their lines."""
+    free = meta.find_undeclared_variables(tree) - _GIVEN
+    seen: dict[str, int] = {}
+    _walk(tree, free, seen)
+    return sorted(seen.items())
+
+
+def _walk(node: Any, free: Set[str], seen: dict[str, int]) -> None:
+    path = _dotted(node)
+    if path is not None:
+        if path.split(".")[0] in free:
+            seen.setdefault(path, node.lineno)
+        return
+    for child in node.iter_child_nodes():
+        _walk(child, free, seen)
+
+
+def _dotted(node: Any) -> str | None:
+    if isinstance(node, nodes.Name):
+        return str(node.name) if node.ctx == "load" else None
+    if isinstance(node, nodes.Getattr):
+        front = _dotted(node.node)
+        return None if front is None else f"{front}.{node.attr}"
+    return None
+
+
+def _is_known(path: str, known: Set[str]) -> bool:
+    parts = path.split(".")
+    covered = any(".".join(parts[: i + 1]) in known for i in range(len(parts)))
+    return covered or any(name.startswith(f"{path}.") for name in known)
+
+
+def _near(xml: str, line: int) -> str:
+    """The text of the paragraph on ``line``, for a person to find it."""
+    lines = xml.splitlines()
+    text = re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
+    return f" (di paragraf “{text[:120]}”)" if text else ""
+
+
+def _problem(file: str, rule: str, element: str | None, message: str, remedy: str) -> Problem:
+    return Problem(
+        file=file, element=element, line=None, rule=rule, message=message, remedy=remedy
+    )  # fmt: skip

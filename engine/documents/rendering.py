@@ -1,0 +1,93 @@
+"""Letters from Word templates: placeholders filled from facts, annexes and the QR code put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2.exceptions import SecurityError, TemplateError
+from markupsafe import Markup
+
+from engine.documents.annex import Annex, marker, place
+from engine.documents.environment import Empty, LetterEnvironment, LetterFunction, blank_as_empty
+from engine.documents.errors import DocumentFailed
+from engine.documents.package import package_problems, repack
+from engine.documents.qr import qr_png
+from engine.feel import FeelSyntaxError, compile_expression
+
+QR_WIDTH = Mm(24)
+
+
+def render(
+    template: bytes,
+    facts: Mapping[str, Any],
+    *,
+    annexes: Mapping[str, Annex] | None = None,
+    qr: str | None = None,
+    now: datetime | None = None,
+) -> bytes:
+    """The letter as .docx bytes; equal input gives equal bytes.
+
+    ``facts`` are JSON-plain values (dates as ISO 8601 text or dates). ``annexes`` are put where the
+    template says ``{{ lampiran("name") }}``; ``qr`` is the address in ``{{ qr }}``, an empty value
+    when None. ``now`` is what FEEL in the template takes for the present.
+
+    Raises DocumentFailed, which names the placeholder that has no fact and the paragraph at fault.
+    """
+    problems = package_problems(template)
+    if problems:
+        raise DocumentFailed(f"{problems[0].message} {problems[0].remedy}")
+    letter = DocxTemplate(BytesIO(template))
+    tables = annexes or {}
+    context = {name: blank_as_empty(name, value) for name, value in facts.items()}
+    context["feel"] = LetterFunction(lambda text: _condition(text, facts, now))
+    context["lampiran"] = LetterFunction(lambda name: _annex_mark(name, tables))
+    context["qr"] = _picture(letter, qr)
+    try:
+        letter.render(context, LetterEnvironment(), autoescape=True)
+    except DocumentFailed:
+        raise
+    except SecurityError as error:
+        raise DocumentFailed(
+            f"Templat memakai perintah yang tidak diizinkan ({error}). Pakai filter atau feel()."
+        ) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise DocumentFailed(_said(error)) from error
+    if tables:
+        place(letter.docx.element.body, tables)
+    target = BytesIO()
+    letter.save(target)
+    return repack(target.getvalue())
+
+
+def _condition(text: str, facts: Mapping[str, Any], now: datetime | None) -> Any:
+    try:
+        return blank_as_empty(text, compile_expression(text).evaluate(facts, now=now))
+    except FeelSyntaxError as error:
+        raise DocumentFailed(f"Ungkapan FEEL “{text}” di templat tidak terbaca: {error}") from error
+
+
+def _annex_mark(name: str, tables: Mapping[str, Annex]) -> Markup:
+    if name not in tables:
+        raise DocumentFailed(
+            f"Lampiran “{name}” belum ada. Lengkapi datanya, atau hapus dari templat.",
+            placeholder=name,
+        )
+    return Markup(marker(name))  # noqa: S704 - a name that is ours, in private-use characters
+
+
+def _picture(letter: DocxTemplate, url: str | None) -> Any:
+    if url is None:
+        return Empty(name="qr")
+    return InlineImage(letter, BytesIO(qr_png(url)), width=QR_WIDTH)
+
+
+def _said(error: Exception) -> str:
+    """The error with the paragraphs around it, which docxtpl leaves on it."""
+    near = " / ".join(line.strip() for line in getattr(error, "docx_context", ()) if line.strip())
+    place_ = f" Di sekitar: “{near[:200]}”." if near else ""
+    return f"Templat tidak dapat diisi: {error}.{place_} Perbaiki templatnya."
