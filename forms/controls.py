@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.components import Component
 from forms.messages import Lang
-from forms.parsing import WIB, money_text, number_text
+from forms.parsing import WIB, is_attachment, money_text, number_text
 
 _BY_TYPE = {
     "textarea": "textarea",
@@ -84,7 +84,9 @@ def text_of(component: Component, value: Any, lang: Lang) -> Any:
     if component.kind == "koordinat":
         return _place_texts(value)
     if component.type == "filepicker":
-        return [str(one) for one in (value if isinstance(value, list) else [value]) if one]
+        return [
+            one for one in (value if isinstance(value, list) else [value]) if is_attachment(one)
+        ]
     if value is None or isinstance(value, bool | dict):
         return ""
     if isinstance(value, list):

@@ -10,7 +10,7 @@ from typing import Any
 from forms import prose
 from forms.checks import options_of
 from forms.components import Component, get_in, walk
-from forms.controls import attributes_of, control_of, text_of, ui_words
+from forms.controls import attributes_of, control_of, is_native, text_of, ui_words
 from forms.expressions import Template, display, evaluate, holds
 from forms.fields import token_of
 from forms.messages import Lang
@@ -109,6 +109,8 @@ class Drawing:
             "prefix": component.prefix or ("Rp" if component.kind == "uang" else ""),
             "suffix": component.suffix,
         }
+        if not is_native(common["control"], fixed["value"]):
+            fixed["control"] = "text"
         if readonly:
             fixed["control"] = "output"
             fixed["value"] = self.readable(component, value, fixed["options"])

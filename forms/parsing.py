@@ -185,6 +185,11 @@ def read_attachment(value: Any) -> str:
     return value.strip()
 
 
+def is_attachment(value: Any) -> bool:
+    """Whether ``value`` can be the id of an upload."""
+    return isinstance(value, str) and bool(_ATTACHMENT.fullmatch(value))
+
+
 def read_place(value: Any) -> dict[str, Any] | None:
     """Coordinates ``{lat, lon, accuracy, captured_at, source}``, None when nothing was given.
 
@@ -201,7 +206,7 @@ def read_place(value: Any) -> dict[str, Any] | None:
         read_degrees(value["lat"], 90, "latitude"),
         read_degrees(value["lon"], 180, "longitude"),
     )
-    accuracy, captured = _measured(value) if value.get("source") == "gps" else (None, None)
+    accuracy, captured = (None, None) if value.get("source") == "typed" else _measured(value)
     from_device = accuracy is not None and captured is not None
     return {
         "lat": lat,
