@@ -1,0 +1,48 @@
+"""FEEL, the expression language of DMN 1.5 (chapter 10): the one language of models and forms.
+
+``compile_expression("usia >= 60 and status = \\"lengkap\\"").evaluate({"usia": 61, ...})``.
+Nothing but FEEL values can be reached from an expression; what has no value is null, and
+``explain`` says why.
+"""
+
+from __future__ import annotations
+
+from engine.feel.convert import from_plain, to_plain
+from engine.feel.errors import Evaluation, FeelError, FeelLimitExceeded, FeelSyntaxError, Note
+from engine.feel.expression import (
+    Expression,
+    UnaryTests,
+    compile_expression,
+    compile_unary_tests,
+)
+from engine.feel.temporal import duration
+from engine.feel.text import text_value
+from engine.feel.types import Type, coerce, conforms, parse_type
+from engine.feel.unknown import UnknownName, unknown_names
+from engine.feel.values import DaysTimeDuration, Function, Range, YearsMonthsDuration
+
+__all__ = [
+    "DaysTimeDuration",
+    "Evaluation",
+    "Expression",
+    "FeelError",
+    "FeelLimitExceeded",
+    "FeelSyntaxError",
+    "Function",
+    "Note",
+    "Range",
+    "Type",
+    "UnaryTests",
+    "UnknownName",
+    "YearsMonthsDuration",
+    "coerce",
+    "compile_expression",
+    "compile_unary_tests",
+    "conforms",
+    "duration",
+    "from_plain",
+    "parse_type",
+    "text_value",
+    "to_plain",
+    "unknown_names",
+]

@@ -1,0 +1,108 @@
+"""Texts, counted by code point (DMN 1.5, table 74)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from engine.feel import limits
+from engine.feel.builtins.signature import builtin
+from engine.feel.errors import Refusal
+from engine.feel.regex import replace_pattern, search_pattern, split_pattern
+
+
+@builtin("substring(string: string, start position: number, length?: number?)")
+def substring(text: str, start: Decimal, length: Decimal | None) -> str:
+    """So many characters from a place counted from 1, or from -1 at the end."""
+    place = int(start)
+    if place == 0 or place > len(text) or place < -len(text):
+        raise Refusal(f"teks berisi {len(text)} huruf; tidak ada huruf ke-{start}.")
+    first = place - 1 if place > 0 else len(text) + place
+    if length is None:
+        return text[first:]
+    if length < 1:
+        raise Refusal("panjang potongan harus paling sedikit 1.")
+    return text[first : first + int(length)]
+
+
+@builtin("string length(string: string)")
+def string_length(text: str) -> Decimal:
+    """The number of characters."""
+    return Decimal(len(text))
+
+
+@builtin("upper case(string: string)")
+def upper_case(text: str) -> str:
+    """All capitals."""
+    return text.upper()
+
+
+@builtin("lower case(string: string)")
+def lower_case(text: str) -> str:
+    """No capitals."""
+    return text.lower()
+
+
+@builtin("substring before(string: string, match: string)")
+def substring_before(text: str, match: str) -> str:
+    """What stands before the first match; empty without one."""
+    found = text.find(match)
+    return text[:found] if found > 0 else ""
+
+
+@builtin("substring after(string: string, match: string)")
+def substring_after(text: str, match: str) -> str:
+    """What stands after the first match; empty without one."""
+    found = text.find(match)
+    return text[found + len(match) :] if found >= 0 else ""
+
+
+@builtin("contains(string: string, match: string)")
+def contains(text: str, match: str) -> bool:
+    """True when the match stands somewhere in the text."""
+    return match in text
+
+
+@builtin("starts with(string: string, match: string)")
+def starts_with(text: str, match: str) -> bool:
+    """True when the text begins so."""
+    return text.startswith(match)
+
+
+@builtin("ends with(string: string, match: string)")
+def ends_with(text: str, match: str) -> bool:
+    """True when the text ends so."""
+    return text.endswith(match)
+
+
+@builtin("matches(input: string, pattern: string, flags?: string?)")
+def matches(text: str, pattern: str, flags: str | None) -> bool:
+    """True when the pattern is found somewhere in the text."""
+    return search_pattern(text, pattern, flags or "")
+
+
+@builtin("replace(input: string, pattern: string, replacement: string, flags?: string?)")
+def replace(text: str, pattern: str, replacement: str, flags: str | None) -> str:
+    """Every match replaced; ``$1`` stands for the first group."""
+    return replace_pattern(text, pattern, replacement, flags or "")
+
+
+@builtin("split(string: string, delimiter: string)")
+def split(text: str, delimiter: str) -> list[str]:
+    """The pieces between the matches of a pattern."""
+    pieces = split_pattern(text, delimiter)
+    limits.check_items(len(pieces))
+    return pieces
+
+
+@builtin("string join(list: list, delimiter?: string?)")
+def string_join(items: list[Any], delimiter: str | None) -> str:
+    """The texts joined; nulls are left out."""
+    texts = [item for item in items if item is not None]
+    if any(type(item) is not str for item in texts):
+        raise Refusal("hanya teks yang dapat digabung.")
+    glue = delimiter or ""
+    limits.check_characters(sum(map(len, texts)) + len(glue) * len(texts))
+    return glue.join(texts)
+
+

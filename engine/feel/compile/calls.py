@@ -1,0 +1,59 @@
+"""Function literals and calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.feel import nodes
+from engine.feel.builtins import BUILTINS
+from engine.feel.compile.base import Compiler, Scope, handles, is_bound
+from engine.feel.errors import Refusal
+from engine.feel.functions import FeelFunction, invoke
+from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.types import resolve
+from engine.feel.values import Function
+
+
+@handles(nodes.FunctionNode)
+def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) -> Closure:
+    """A function value that keeps the names around it; external code is never run."""
+    position = node.position
+    if node.external:
+
+        def refuse(link: Locals, runtime: Runtime) -> None:
+            runtime.note(position, "fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
+
+        return refuse
+    params = node.params
+    code = compiler.compile(node.body, Scope(frozenset(name for name, _ in params), scope))
+
+    def run(link: Locals, runtime: Runtime) -> FeelFunction:
+        known = runtime.types
+        typed = [(name, type_ and resolve(type_, known)) for name, type_ in params]
+        return FeelFunction(typed, code, link, runtime)
+
+    return run
+
+
+@handles(nodes.Call)
+def call(compiler: Compiler, node: nodes.Call, scope: Scope | None) -> Closure:
+    """``f(...)``; a variable that is no function does not hide the standard's function."""
+    function = compiler.compile(node.function, scope)
+    fallback: Any = None
+    if isinstance(node.function, nodes.Name) and not is_bound(node.function.name, scope):
+        fallback = BUILTINS.get(node.function.name)
+    arguments = [compiler.compile(argument, scope) for argument in node.arguments]
+    names, position = node.names, node.position
+
+    def run(link: Locals, runtime: Runtime) -> Any:
+        found = function(link, runtime)
+        if fallback is not None and not isinstance(found, Function):
+            found = fallback
+        values = [argument(link, runtime) for argument in arguments]
+        try:
+            return invoke(found, values, names, runtime)
+        except Refusal as refusal:
+            runtime.note(position, refusal)
+            return None
+
+    return run

@@ -1,0 +1,143 @@
+"""The border: Python and JSON values in, FEEL values through, plain values out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from engine.feel.errors import Refusal
+from engine.feel.kinds import KINDS, kind_of
+from engine.feel.numbers import DECIMAL128, number_from_float, whole
+from engine.feel.temporal import text_of
+from engine.feel.values import NANOS, DaysTimeDuration, Function, Range
+
+READY = frozenset(KINDS) - {list, dict, Decimal}
+"""Types whose values need no look inside."""
+MAX_DEPTH = 100
+
+
+def admit(value: Any, depth: int = 0) -> Any:
+    """The FEEL value of a Python object; refused for objects FEEL has no kind for.
+
+    Lists and mappings are admitted whole; the same object comes back when nothing in it had
+    to change. Numbers become decimals of 34 digits, ``timedelta`` a days and time duration.
+    """
+    kind = type(value)
+    if kind in READY:
+        return value
+    if kind is int or kind is Decimal:
+        return _admit_number(value)
+    if depth > MAX_DEPTH:
+        raise Refusal("data masukan bersarang terlalu dalam.")
+    if kind is list:
+        return _admit_list(value, depth)
+    if kind is dict:
+        return _admit_dict(value, depth)
+    return _admit_other(value, depth)
+
+
+def _admit_number(value: int | Decimal) -> Decimal:
+    number = Decimal(value)
+    if not number.is_finite():
+        raise Refusal("angka takhingga bukan nilai FEEL.")
+    try:
+        return DECIMAL128.plus(number)
+    except ArithmeticError:
+        raise Refusal("angka di luar jangkauan 34 digit desimal.") from None
+
+
+def _admit_list(items: list[Any], depth: int) -> list[Any]:
+    admitted = [admit(item, depth + 1) for item in items]
+    unchanged = all(new is old for new, old in zip(admitted, items, strict=True))
+    return items if unchanged else admitted
+
+
+def _admit_dict(entries: dict[Any, Any], depth: int) -> dict[str, Any]:
+    admitted = {str(key): admit(entry, depth + 1) for key, entry in entries.items()}
+    unchanged = all(
+        type(key) is str and admitted[key] is entry for key, entry in entries.items()
+    )
+    return entries if unchanged else admitted
+
+
+def _admit_other(value: Any, depth: int) -> Any:
+    if isinstance(value, Function):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return _admit_number(int(value))
+    if isinstance(value, float):
+        return _admit_float(value)
+    if isinstance(value, Mapping):
+        return _admit_dict(dict(value), depth)
+    if isinstance(value, list | tuple | set | frozenset):
+        return _admit_list(list(value), depth)
+    return _admit_time(value)
+
+
+def _admit_float(value: float) -> Decimal:
+    number = number_from_float(value)
+    if number is None:
+        raise Refusal("angka takhingga bukan nilai FEEL.")
+    return number
+
+
+def _admit_time(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return dt.datetime.combine(dt.date(value.year, value.month, value.day), value.timetz())
+    if isinstance(value, dt.date):
+        return dt.date(value.year, value.month, value.day)
+    if isinstance(value, dt.timedelta):
+        seconds = value.days * 86_400 + value.seconds
+        return DaysTimeDuration(seconds * NANOS + value.microseconds * 1000)
+    raise Refusal(f"nilai bertipe {type(value).__name__} bukan nilai FEEL.")
+
+
+def from_plain(value: Any) -> Any:
+    """The FEEL value of JSON-plain data; texts stay texts (``@`` or ``date()`` reads them).
+
+    Raises ValueError for an object FEEL has no kind for.
+    """
+    try:
+        return admit(value)
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None
+
+
+def to_plain(value: Any) -> Any:
+    """JSON-plain data of a FEEL value.
+
+    Whole numbers become int; other numbers float when the float prints the same digits, else
+    their text. Dates, times and durations become ISO text, ranges their FEEL text as a mapping
+    (``start``, ``end``, ``start included``, ``end included``), functions their signature.
+    """
+    kind = kind_of(value)
+    if kind in ("null", "boolean", "string"):
+        return value
+    if kind == "number":
+        return _plain_number(value)
+    if kind == "list":
+        return [to_plain(item) for item in value]
+    if kind == "context":
+        return {key: to_plain(entry) for key, entry in value.items()}
+    if isinstance(value, Range):
+        return {
+            "start": to_plain(value.start),
+            "end": to_plain(value.end),
+            "start included": value.start_included,
+            "end included": value.end_included,
+        }
+    if isinstance(value, int | float | Mapping | tuple):
+        return to_plain(admit(value))
+    return repr(value) if isinstance(value, Function) else text_of(value)
+
+
+def _plain_number(value: Decimal) -> int | float | str:
+    integer = whole(value)
+    if integer is not None:
+        return integer
+    close = float(value)
+    return close if Decimal(repr(close)) == value else str(value)

@@ -1,0 +1,90 @@
+"""Turns a parse failure into a sentence with a place, what was expected, and what helps."""
+
+from __future__ import annotations
+
+import re
+
+from engine.feel.errors import FeelSyntaxError
+
+WORDS = {
+    "COMPARE": "perbandingan", "TYPE": "nama tipe", "PLUS": "+", "MINUS": "-", "STAR": "*",
+    "SLASH": "/", "POW": "**", "IF": "if", "FOR": "for", "QUANTIFIER": "some/every",
+    "FUNCTION": "function", "EXTERNAL": "external", "BIND": "nama", "PARAM": "nama parameter",
+    "NAME": "nama", "KEY": "nama:", "LITERAL": "nilai", "LPAR": "(", "_RPAR": ")",
+    "RPAR_END": ")", "LSQB": "[", "_RSQB": "]", "RSQB_END": "]", "REV_OPEN": "]",
+    "REV_CLOSE": "[", "LBRACE": "{", "_RBRACE": "}", "_COMMA": ",", "_DOT": ".", "_DOTS": "..",
+    "_INSTANCE_OF": "instance of", "_NOT": "not", "$END": "akhir ungkapan",
+}  # fmt: skip
+
+SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), hint)
+    for pattern, hint in (
+        (r"==", "Untuk menguji kesamaan tulis satu tanda =."),
+        (r"<>", "Untuk 'tidak sama dengan' tulis !=."),
+        (r"&&|&", "Untuk 'dan' tulis and."),
+        (r"\|\||\|", "Untuk 'atau' tulis or."),
+        (r"!(?!=)", "Untuk 'bukan' tulis not(...)."),
+        (r"=>", "Untuk 'lebih dari atau sama dengan' tulis >=."),
+        (r"=<", "Untuk 'kurang dari atau sama dengan' tulis <=."),
+        (r"['‘’`]", 'Teks memakai tanda petik ganda: "teks".'),
+        (r"[“”„]", 'Tanda petik harus lurus: "teks".'),
+        (r"%", "Untuk persen tulis pecahan desimal (0.1), untuk sisa bagi tulis modulo(a, b)."),
+        (r"\^", "Untuk pangkat tulis **."),
+        (r";", "Pisahkan butir dengan koma."),
+    )
+)
+NATIVE = {
+    "dan": "and", "atau": "or", "bukan": "not(...)", "tidak": "not(...)", "jika": "if",
+    "kalau": "if", "maka": "then", "selainnya": "else", "lainnya": "else", "benar": "true",
+    "salah": "false", "kosong": "null", "antara": "between", "dalam": "in", "untuk": "for",
+    "AND": "and", "OR": "or", "NOT": "not(...)", "IF": "if", "True": "true", "False": "false",
+    "None": "null", "NULL": "null", "elif": "else if", "is": "=",
+}  # fmt: skip
+NATIVE_WORD = re.compile(r"(?<!\w)(" + "|".join(NATIVE) + r")(?!\w)")
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+CHAIN = "Perbandingan tidak dapat dirangkai; tulis a in [1..5], atau sambung dengan and."
+
+
+def syntax_error(
+    text: str,
+    position: int,
+    message: str,
+    *,
+    expected: frozenset[str] | set[str] = frozenset(),
+    suggestion: str = "",
+) -> FeelSyntaxError:
+    """The refusal of a text, with the usual slips recognised."""
+    words = sorted({WORDS.get(name, name) for name in expected})
+    return FeelSyntaxError(
+        message,
+        text=text,
+        position=position,
+        expected=tuple(words),
+        suggestion=suggestion or suggest(text, position),
+    )
+
+
+def suggest(text: str, position: int) -> str:
+    """One sentence about the slip most likely made near this place, or nothing."""
+    bare = STRING.sub(lambda found: " " * len(found[0]), text)
+    for pattern, hint in SLIPS:
+        found = pattern.search(bare, max(0, position - 2), position + 3)
+        if found:
+            return hint
+    near = [found for found in NATIVE_WORD.finditer(bare) if found.start() <= position + 1]
+    if near:
+        word = near[-1][1]
+        return f"Untuk '{word}' FEEL memakai {NATIVE[word]}."
+    return ""
+
+
+def unexpected(text: str, position: int, piece: str, expected: set[str]) -> FeelSyntaxError:
+    """The refusal of a token the grammar has no place for."""
+    if piece:
+        message = f"'{piece}' tidak pada tempatnya."
+    else:
+        message = "ungkapan belum selesai."
+    words = sorted({WORDS.get(name, name) for name in expected})
+    if 0 < len(words) <= 4:
+        message += f" Yang ditunggu: {', '.join(words)}."
+    return syntax_error(text, position, message, expected=expected)

@@ -1,0 +1,115 @@
+"""Calling functions: arguments to parameters, implicit conversions, limits on depth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.feel import limits
+from engine.feel.convert import admit
+from engine.feel.errors import FeelLimitExceeded, Refusal
+from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.types import coerce
+from engine.feel.values import Function
+
+
+class FeelFunction(Function):
+    """A ``function(...)`` of an expression, with the names that surrounded it."""
+
+    __slots__ = ("code", "home", "link")
+
+    def __init__(
+        self, params: list[tuple[str, Any]], code: Closure, link: Locals, home: Runtime
+    ) -> None:
+        super().__init__(
+            [name for name, _ in params], self._call, types=[type_ for _, type_ in params]
+        )
+        self.code = code
+        self.link = link
+        self.home = home
+
+    def _call(self, *values: Any) -> Any:
+        return self.run(list(values), self.home)
+
+    def run(self, values: list[Any], runtime: Runtime) -> Any:
+        """The value of the body; the caller's budget pays for it."""
+        home = self.home
+        link = (dict(zip(self.params, values, strict=True)), self.link)
+        if home is runtime:
+            return self.code(link, runtime)
+        lent = Runtime(home.vars, runtime.moment, home.types)
+        lent.steps, lent.depth, lent.notes = runtime.steps, runtime.depth, runtime.notes
+        try:
+            return self.code(link, lent)
+        finally:
+            runtime.steps = lent.steps
+
+
+class Builtin(Function):
+    """A function of the standard; ``invoke`` picks the overload that fits."""
+
+    __slots__ = ("overloads",)
+
+    def __init__(self, name: str, params: tuple[str, ...]) -> None:
+        super().__init__(params, self._call, name=name)
+        self.overloads: list[Any] = []
+
+    def _call(self, *values: Any) -> Any:
+        return self.run(list(values), [], Runtime({}))
+
+    def run(self, values: list[Any], names: list[str], runtime: Runtime) -> Any:
+        """The value for these arguments; refused when no overload takes them."""
+        reason: Refusal | None = None
+        for overload in self.overloads:
+            try:
+                arguments = overload.bind(values, names)
+            except Refusal as refusal:
+                reason = reason or refusal
+                continue
+            return overload.call(arguments, runtime)
+        raise reason or Refusal(f"fungsi {self.name} tidak dapat dipanggil.")
+
+
+def invoke(function: Any, values: list[Any], names: list[str], runtime: Runtime) -> Any:
+    """The value of a call; ``names`` is empty for positional arguments."""
+    runtime.step()
+    if isinstance(function, Builtin):
+        return function.run(values, names, runtime)
+    if not isinstance(function, Function):
+        raise Refusal("yang dipanggil bukan fungsi.")
+    if names:
+        values = _by_name(function, values, names)
+    if len(values) != len(function.params):
+        raise Refusal(
+            f"fungsi {function.name} menerima {len(function.params)} argumen, bukan {len(values)}."
+        )
+    values = [_convert(value, type_) for value, type_ in zip(values, function.types, strict=True)]
+    runtime.depth += 1
+    if runtime.depth > limits.MAX_RECURSION:
+        raise FeelLimitExceeded(
+            f"Fungsi memanggil fungsi lebih dari {limits.MAX_RECURSION} tingkat."
+        )
+    try:
+        if isinstance(function, FeelFunction):
+            result = function.run(values, runtime)
+        else:
+            result = admit(function.body(*values))
+    finally:
+        runtime.depth -= 1
+    return result if function.result is None else coerce(result, function.result)
+
+
+def _by_name(function: Function, values: list[Any], names: list[str]) -> list[Any]:
+    given = dict(zip(names, values, strict=True))
+    unknown = [name for name in given if name not in function.params]
+    if unknown or len(given) != len(names):
+        raise Refusal(f"fungsi {function.name} tidak punya parameter '{(unknown or names)[0]}'.")
+    return [given.get(param) for param in function.params]
+
+
+def _convert(value: Any, type_: Any) -> Any:
+    if type_ is None or value is None:
+        return value
+    converted = coerce(value, type_)
+    if converted is None:
+        raise Refusal("jenis argumen tidak sesuai dengan parameternya.")
+    return converted

@@ -1,0 +1,47 @@
+"""The bounds that keep an expression from eating the server; each says why it stands there."""
+
+from __future__ import annotations
+
+from engine.feel.errors import FeelLimitExceeded
+
+MAX_LENGTH = 20_000
+"""Characters of one expression; the longest rule of a decree has some hundreds."""
+
+MAX_NESTING = 64
+"""Brackets and constructs inside one another; keeps closures far from Python's own stack limit."""
+
+MAX_DEPTH = 90
+"""Nodes inside one another; `- - - x` and `a.b.c` nest without brackets."""
+
+MAX_STEPS = 1_000_000
+"""Iterations and calls of one evaluation: about a second."""
+
+MAX_RECURSION = 100
+"""Calls of functions inside one another."""
+
+MAX_ITEMS = 200_000
+"""Items of one list made by an expression."""
+
+MAX_CHARACTERS = 2_000_000
+"""Characters of one string made by an expression."""
+
+MAX_PATTERN = 2_000
+"""Characters of a regular expression."""
+
+REGEX_SECONDS = 0.25
+"""Time one regular expression may take; guards against catastrophic backtracking."""
+
+CACHE_SIZE = 2_048
+"""Compiled expressions kept; the oldest unused leaves first."""
+
+
+def check_items(count: int) -> None:
+    """Refuse a list that grew beyond its bound."""
+    if count > MAX_ITEMS:
+        raise FeelLimitExceeded(f"Daftar melebihi {MAX_ITEMS} butir; persempit daftarnya.")
+
+
+def check_characters(count: int) -> None:
+    """Refuse a string that grew beyond its bound."""
+    if count > MAX_CHARACTERS:
+        raise FeelLimitExceeded(f"Teks melebihi {MAX_CHARACTERS} huruf; persempit teksnya.")

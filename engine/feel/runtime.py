@@ -1,0 +1,70 @@
+"""What one evaluation carries: the variables, the time, the budget, the notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.feel import limits
+from engine.feel.convert import admit
+from engine.feel.errors import FeelLimitExceeded, Note, Refusal
+from engine.feel.types import Type
+
+Locals = tuple[dict[str, Any], Any] | None
+"""Names bound inside the expression: a mapping and the link to what surrounds it."""
+
+NO_TYPES: Mapping[str, Type] = {}
+
+
+class Runtime:
+    """One evaluation; ``vars`` are the caller's, read only and admitted on first use."""
+
+    __slots__ = ("_admitted", "depth", "moment", "notes", "steps", "types", "vars")
+
+    def __init__(
+        self,
+        vars: Mapping[str, Any],
+        moment: dt.datetime | None = None,
+        types: Mapping[str, Type] = NO_TYPES,
+    ) -> None:
+        self.vars = vars
+        self.moment = moment
+        self.types = types
+        self.notes: list[Note] | None = None
+        self.steps = limits.MAX_STEPS
+        self.depth = 0
+        self._admitted: dict[str, Any] | None = None
+
+    def note(self, position: int, reason: object) -> None:
+        """Record why something became null, when somebody wants to know."""
+        if self.notes is not None and len(self.notes) < 100:
+            self.notes.append(Note(position, str(reason)))
+
+    def step(self, count: int = 1) -> None:
+        """Spend some of the budget."""
+        self.steps -= count
+        if self.steps < 0:
+            raise FeelLimitExceeded(
+                f"Ungkapan melewati {limits.MAX_STEPS} langkah; persempit daftar atau rentangnya."
+            )
+
+    def admit(self, name: str, value: Any) -> Any:
+        """The FEEL value of a variable, converted once for this evaluation."""
+        admitted = self._admitted
+        if admitted is None:
+            admitted = self._admitted = {}
+        elif name in admitted:
+            return admitted[name]
+        result = admitted[name] = admit(value)
+        return result
+
+    def now(self) -> dt.datetime:
+        """The time of this evaluation; refused when the caller gave none."""
+        if self.moment is None:
+            raise Refusal("waktu sekarang tidak diberikan kepada ungkapan ini.")
+        return self.moment
+
+
+Closure = Callable[[Locals, Runtime], Any]
+"""A compiled piece of an expression."""
