@@ -35,6 +35,8 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     """
 
     is_trigger = False
+    throws = False
+    """Whether the trace has the node already when it has done its work: before what it caused."""
     opens = False
     """Whether somebody outside must move a token that rests here."""
 
@@ -78,7 +80,8 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if self.loop is not None:
             self.loop.instance_done(token)
             return
-        scope.case.trace.append(self.bpmn_id)
+        if not self.throws:
+            scope.case.trace.append(self.bpmn_id)
         scope.follow(self.choose(token))
 
     def choose(self, token: Token) -> list[Flow]:

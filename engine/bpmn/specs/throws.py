@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Throw(Node):
     """A place that throws: intermediate throw event, send task with a message, or end event."""
 
+    throws = True
+
     def __init__(
         self, spec: ProcessSpec, bpmn_id: str, *, event: Definition | None, **names: Any
     ) -> None:
@@ -22,6 +24,7 @@ class Throw(Node):
         self.event = event
 
     def work(self, token: Token) -> bool | None:
+        token.workflow.case.trace.append(self.bpmn_id)
         event = self.event
         if isinstance(event, Message):
             delivery.throw_message(token, event)
@@ -30,7 +33,6 @@ class Throw(Node):
         elif isinstance(event, Escalation):
             delivery.escalate(token, event)
         elif event is not None:
-            token.workflow.case.trace.append(self.bpmn_id)
             delivery.stop(token, event)
             return None
         return True
