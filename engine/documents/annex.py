@@ -117,7 +117,10 @@ def _empty(cell: Any) -> None:
 
 
 def _row_property(row: Any, tag: str) -> None:
-    properties = row.get_or_add_trPr()
+    properties = row.find(qn("w:trPr"))
+    if properties is None:
+        properties = OxmlElement("w:trPr")
+        row.insert(1 if row.find(qn("w:tblPrEx")) is not None else 0, properties)
     if properties.find(qn(tag)) is None:
         properties.append(OxmlElement(tag))
 

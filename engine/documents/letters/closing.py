@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.document import Document as Letter
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
-from engine.documents.letters.page import PLAIN, Style, blank, grid, row, width, write
+from engine.documents.letters.page import PLAIN, Style, blank, grid, merged, row, width, write
 
 _KEPT = Style(keep=True)
+_CENTRED = Style(align="center", keep=True)
+_ROOM = "\n\n\n"
+"""Four lines, in which a hand can sign."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +50,11 @@ def signature(
     blank(letter, 10)
     table = grid(letter, (room * 0.45, room * 0.55))
     cell = row(table, ("", ""), (PLAIN, PLAIN)).cells[1]
-    for line in before:
+    for line in (*before, *_office_lines(who)):
         write(cell, line, _KEPT)
-    _sign(cell, who, electronic=electronic, centred=False)
+    room_to_sign = "{% if qr %}{{ qr }}{% else %}" + _ROOM + "{% endif %}"
+    write(cell, room_to_sign if electronic else _ROOM, _KEPT)
+    _names(cell, who, _KEPT)
 
 
 def signatures(
@@ -63,31 +68,28 @@ def signatures(
     half = width(letter) / 2
     blank(letter, 10)
     table = grid(letter, (half, half))
-    for cell, (heading, who) in zip(
-        row(table, ("", ""), (PLAIN, PLAIN)).cells, (left, right), strict=True
-    ):
-        write(cell, heading, Style(align="center", keep=True))
-        _sign(cell, who, electronic=False, centred=True)
+    _signing_rows(table, (left, right))
     if below:
-        cells = row(table, ("", ""), (PLAIN, PLAIN)).cells
-        merged = cells[0].merge(cells[1])
-        for extra in merged.paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)
-        write(merged, below[0], Style(align="center", before=10, keep=True))
-        _sign(merged, below[1], electronic=False, centred=True)
+        blank(letter, 10)
+        _signing_rows(grid(letter, (2 * half,)), (below,))
 
 
-def _sign(cell: _Cell, who: Signatory, *, electronic: bool, centred: bool) -> None:
-    align: Style = Style(align="center", keep=True) if centred else _KEPT
-    for text in _office_lines(who):
-        write(cell, text, align)
-    gap = "{% if qr %}{{ qr }}{% else %}\n\n\n{% endif %}" if electronic else "\n\n\n"
-    write(cell, gap, align)
-    bold = Style(align=align.align, bold=True, underline=bool(who.nip or who.fact), keep=True)
+def _signing_rows(table: Table, blocks: Sequence[tuple[str, Signatory]]) -> None:
+    """Titles, room to sign and names in three rows, so that names stand on one line."""
+    empty, kept = [""] * len(blocks), [_CENTRED] * len(blocks)
+    for cell, (heading, who) in zip(row(table, empty, kept).cells, blocks, strict=True):
+        for line in (heading, *_office_lines(who)):
+            write(cell, line, _CENTRED)
+    row(table, [_ROOM] * len(blocks), kept)
+    for cell, (_, who) in zip(row(table, empty, kept).cells, blocks, strict=True):
+        _names(cell, who, _CENTRED)
+
+
+def _names(cell: _Cell, who: Signatory, style: Style) -> None:
     name = f"{{{{ {who.fact}.nama }}}}" if who.fact else who.name
-    write(cell, name, bold)
+    write(cell, name, replace(style, bold=True, underline=bool(who.nip)))
     for text in _under_name(who):
-        write(cell, text, align)
+        write(cell, text, style)
 
 
 def _office_lines(who: Signatory) -> list[str]:
@@ -129,8 +131,8 @@ def initials_box(
     blank(letter, 10)
     table = grid(letter, (size * 0.65, size * 0.35), ruled=True)
     small = Style(size=9, before=1, after=1)
-    cells = row(table, (label, ""), (Style(align="center", bold=True, size=9),) * 2).cells
-    cells[0].merge(cells[1])
+    cells = row(table, ("", ""), (PLAIN, PLAIN)).cells
+    write(merged(cells[0], cells[1]), label, Style(align="center", bold=True, size=9))
     for office in offices:
         row(table, (office, ""), (small, small))
 
@@ -159,7 +161,7 @@ def annex_page(
         if value:
             row(table, ("", label, ":", value), (small,) * 4)
         else:
-            cells = row(table, ("", label, "", ""), (small,) * 4).cells
-            cells[1].merge(cells[3])
+            cells = row(table, ("",) * 4, (small,) * 4).cells
+            write(merged(cells[1], cells[3]), label, small)
     write(letter, title, Style(align="center", bold=True, before=14, after=10))
     write(letter, f'{{{{ lampiran("{name}") }}}}', PLAIN)

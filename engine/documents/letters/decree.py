@@ -10,13 +10,14 @@ from docx.document import Document as Letter
 from docx.shared import Mm
 from docx.table import Table
 
-from engine.documents.letters.page import PLAIN, Style, directive, grid, row, width, write
+from engine.documents.letters.page import PLAIN, Style, directive, grid, merged, row, width, write
 from engine.documents.words import diktum, huruf
 
 Numbering = Literal["letters", "numbers", "none"]
 
-_LABEL, _COLON, _NUMBER = 34.0, 5.0, 9.0
+_LABEL, _COLON, _NUMBER = 36.0, 5.0, 8.0
 _TEXT = Style(align="both", after=4, lines=1.1)
+BODY = Style(align="both", after=6, lines=1.15)
 _SIDE = Style(after=4, lines=1.1)
 
 
@@ -49,16 +50,7 @@ def considerations(
         head = (label, ":") if i == 1 else ("", "")
         cells = row(table, (*head, number, text), (_SIDE, _SIDE, _SIDE, _TEXT), keep=False).cells
         if not number:
-            _join(cells[2], cells[3], text)
-
-
-def _join(left: object, right: object, text: str) -> None:
-    """One cell out of two, for an item that has no number."""
-    merged = left.merge(right)  # type: ignore[attr-defined]
-    for extra in merged.paragraphs[1:]:
-        extra._p.getparent().remove(extra._p)
-    merged.paragraphs[0].clear()
-    write(merged, text, _TEXT)
+            write(merged(cells[2], cells[3]), text, _TEXT)
 
 
 def _number(index: int, numbering: Numbering) -> str:
@@ -109,11 +101,13 @@ def numbered(letter: Letter, items: Sequence[str] | Repeat, *, indent: float = 0
         row(table, ("", f"{i}.", text), styles, keep=False)
 
 
-def body(letter: Letter, text: str, *, indent: float = 0, after: float = 6) -> None:
-    """One justified paragraph; ``indent`` (millimetres) sets in its first line."""
-    paragraph = write(letter, text, Style(align="both", after=after, lines=1.15))
-    if indent:
-        paragraph.paragraph_format.first_line_indent = Mm(indent)
+def body(
+    letter: Letter, text: str, *, first: float = 0, left: float = 0, style: Style = BODY
+) -> None:
+    """One justified paragraph; ``first`` and ``left`` indent the first line and all of it (mm)."""
+    paragraph = write(letter, text, style)
+    paragraph.paragraph_format.left_indent = Mm(left) if left else None
+    paragraph.paragraph_format.first_line_indent = Mm(first) if first else None
 
 
 def items_table(

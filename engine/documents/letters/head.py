@@ -62,12 +62,12 @@ def office_letterhead(
 def _rule(letter: Letter) -> None:
     paragraph = dress(letter.add_paragraph(), Style(after=10))
     paragraph.paragraph_format.line_spacing = Mm(1.5)
-    paragraph._p.get_or_add_pPr().append(
-        parse_xml(
-            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" '
-            f'w:color="000000"/></w:pBdr>'
-        )
+    rule = (
+        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" '
+        f'w:color="000000"/></w:pBdr>'
     )
+    after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    paragraph._p.get_or_add_pPr().insert_element_before(parse_xml(rule), *after)
 
 
 def title(letter: Letter, lines: Sequence[str], *, number: str, label: str = "NOMOR") -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.document import Document as Letter
 
-from engine.documents.letters.decree import body
+from engine.documents.letters.decree import BODY, body
 from engine.documents.letters.head import fields
 from engine.documents.letters.page import Style, write
 
@@ -32,7 +33,8 @@ def party(
     label = f"{number}."
     table = fields(letter, pairs)
     table.rows[0].cells[0].paragraphs[0].add_run(label)
-    body(letter, f"{acts}, selanjutnya disebut {called}.")
+    text = f"{acts}, selanjutnya disebut {called}."
+    body(letter, text, left=8, style=replace(BODY, before=3))
 
 
 def section(letter: Letter, name: str) -> None:

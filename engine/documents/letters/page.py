@@ -10,7 +10,6 @@ from typing import Any, Literal, cast
 
 from docx import Document
 from docx.document import Document as Letter
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -113,6 +112,7 @@ def _number_pages(section: Any) -> None:
     paragraph.add_run("- ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>2</w:t></w:r>"))
     paragraph._p.append(field)
     paragraph.add_run(" -")
 
@@ -145,6 +145,8 @@ def write(place: Letter | _Cell, text: str, style: Style = PLAIN) -> Paragraph:
     unused = first is not None and len(place.paragraphs) == 1 and not first.runs
     paragraph = first if first is not None and unused else place.add_paragraph()
     dress(paragraph, style)
+    if not text:
+        return paragraph
     run = paragraph.add_run(text)
     run.bold, run.underline = style.bold or None, style.underline or None
     if style.size:
@@ -158,21 +160,27 @@ def blank(letter: Letter, points: float = 12) -> None:
     paragraph.paragraph_format.line_spacing = Pt(points)
 
 
-def grid(letter: Letter | _Cell, widths: Sequence[float], *, ruled: bool = False) -> Table:
-    """A table of fixed column widths (millimetres) without rows; ``ruled`` draws its lines."""
-    table = letter.add_table(0, len(widths))
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+def grid(place: Letter | _Cell, widths: Sequence[float], *, ruled: bool = False) -> Table:
+    """A table of fixed column widths (millimetres) without rows; ``ruled`` draws its lines.
+
+    Unruled tables only lay out text, so their cells have no margin on the left: the text stands
+    flush with the paragraphs around it.
+    """
+    table: Table = cast(Any, place).add_table(0, len(widths))
     for column, size in zip(table.columns, widths, strict=True):
         column.width = Mm(size)
-    edges = "single" if ruled else "nil"
-    sides = "".join(
-        f'<w:{side} w:val="{edges}" w:sz="4" w:space="0" w:color="000000"/>'
+    edges = "".join(
+        f'<w:{side} w:val="{"single" if ruled else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    table._tbl.tblPr.append(
-        parse_xml(f'<w:tblBorders {nsdecls("w")}>{sides}</w:tblBorders>')
-    )  # fmt: skip
+    left, right = (85, 85) if ruled else (0, 40)
+    properties = parse_xml(
+        f'<w:tblPr {nsdecls("w")}><w:tblW w:w="{int(Mm(sum(widths)).twips)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{left}" w:type="dxa"/>'
+        f'<w:right w:w="{right}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    )
+    table._tbl.replace(table._tbl.tblPr, properties)
     return table
 
 
@@ -185,6 +193,16 @@ def row(table: Table, texts: Sequence[str], styles: Sequence[Style], *, keep: bo
     if keep:
         made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return made
+
+
+def merged(left: Any, right: Any) -> Any:
+    """One empty cell out of two or more neighbours."""
+    cell = left.merge(right)
+    first, *others = cell.paragraphs
+    first.clear()
+    for other in others:
+        other._p.getparent().remove(other._p)
+    return cell
 
 
 def directive(table: Table, text: str) -> None:
