@@ -43,7 +43,7 @@ def handler(kind: str, interrupting: str, then: str = "tangani", id: str = "es")
 
 
 def story(kind: str, interrupting: str) -> Story:
-    """A case at ``kerja``, with an event subprocess around it; behind it an escalation, an error."""
+    """A case at ``kerja``, with an event subprocess around it; then an escalation or an error."""
     model = definition(
         START
         + task("kerja")

@@ -1,0 +1,128 @@
+"""What a model says of its elements, read from names, lanes and ``alur:`` attributes."""
+
+from __future__ import annotations
+
+from engine.bpmn.parser.bundle import read_bundle
+from engine.definition import CaseCall, Check, Deadline, Element, ServiceTask, UserTask
+from tests.unit.engine.bpmn.runtime.story import END, START, bundle, definition, flows
+
+FULL = """
+<startEvent id="mulai"/>
+<userTask id="teliti" name="Teliti berkas" alur:role="dinsos_pemeriksa" alur:wilayah="kecamatan"
+  alur:form="forms/teliti.form" alur:screen="visits" alur:deadline="P2D" alur:calendar="kalender"
+  alur:warnAt="50" alur:escalateTo="dinsos_kabid" alur:priority="90" alur:clauses="SOP-1 SOP-2b"
+  alur:basis="decree">
+  <documentation>Periksa kelengkapan.</documentation>
+  <extensionElements>
+    <alur:fact name="cakupan" query="visit_coverage"/>
+    <alur:check condition="cakupan = 1" message="Kunjungan belum lengkap."/>
+  </extensionElements>
+</userTask>
+<endEvent id="selesai"/>
+"""
+
+
+def test_a_user_task_has_all_that_its_model_says():
+    model = definition(FULL + flows("mulai -> teliti -> selesai"))
+    assert model.elements["teliti"] == UserTask(
+        id="teliti",
+        kind="userTask",
+        name="Teliti berkas",
+        documentation="Periksa kelengkapan.",
+        clauses=("SOP-1", "SOP-2b"),
+        role="dinsos_pemeriksa",
+        wilayah="kecamatan",
+        form="forms/teliti.form",
+        screen="visits",
+        deadline=Deadline(
+            limit="P2D", calendar="kalender", warn_at=50, escalate_to="dinsos_kabid", basis="decree"
+        ),
+        priority=90,
+        facts={"cakupan": "visit_coverage"},
+        checks=(Check(condition="cakupan = 1", message="Kunjungan belum lengkap."),),
+    )
+    assert (model.process, model.name) == ("p", "Proses")
+
+
+def test_what_a_user_task_does_not_say_is_the_usual():
+    model = definition(
+        START + '<userTask id="a" alur:role="r"/>' + END + flows("mulai -> a -> selesai")
+    )
+    assert model.elements["a"] == UserTask(id="a", kind="userTask", name="", role="r")
+
+
+def test_every_flow_node_is_an_element_and_may_carry_clauses():
+    model = definition(
+        START
+        + '<exclusiveGateway id="x" name="Layak?" alur:clauses="K-3"/>'
+        + END
+        + flows("mulai -> x -> selesai")
+    )
+    assert model.elements["x"] == Element(
+        id="x", kind="exclusiveGateway", name="Layak?", clauses=("K-3",)
+    )
+
+
+def test_lanes_give_the_role_where_the_task_gives_none_and_the_inner_lane_wins():
+    lanes = """<laneSet id="ls">
+      <lane id="l1" name="Kelurahan" alur:role="kelurahan_operator">
+        <flowNodeRef> a </flowNodeRef><flowNodeRef>dalam</flowNodeRef></lane>
+      <lane id="l2" name="dinsos"><flowNodeRef>b</flowNodeRef><flowNodeRef>c</flowNodeRef>
+        <childLaneSet id="cs"><lane id="l3" alur:role="kabid"><flowNodeRef>c</flowNodeRef></lane>
+        </childLaneSet></lane></laneSet>"""
+    tasks = "".join(f'<userTask id="{id}"/>' for id in "abc")
+    inside = (
+        '<subProcess id="dalam"><startEvent id="m2"/><userTask id="d"/><endEvent id="s2"/>'
+        + flows("m2 -> d -> s2")
+        + "</subProcess>"
+    )
+    model = definition(
+        lanes
+        + START
+        + tasks
+        + '<userTask id="e" alur:role="sendiri"/>'
+        + inside
+        + END
+        + flows("mulai -> a -> b -> c -> e -> dalam -> selesai")
+    )
+    roles = {id: e.role for id, e in model.elements.items() if isinstance(e, UserTask)}
+    assert roles == {
+        "a": "kelurahan_operator",
+        "b": "dinsos",
+        "c": "kabid",
+        "e": "sendiri",
+        "d": "kelurahan_operator",
+    }
+
+
+def test_service_tasks_and_case_calls_are_known_as_such():
+    model = definition(
+        START + '<serviceTask id="s" alur:operation="cetak" alur:retries="5"/>'
+        '<callActivity id="k" calledElement="kunjungan" alur:mode="case"/>'
+        + END
+        + flows("mulai -> s -> k -> selesai")
+    )
+    assert model.elements["s"] == ServiceTask(
+        id="s", kind="serviceTask", name="", operation="cetak", retries=5
+    )
+    assert model.elements["k"] == CaseCall(
+        id="k", kind="callActivity", name="", process="kunjungan"
+    )
+
+
+def test_processes_that_are_not_executable_are_no_definitions():
+    other = f'<process id="q" isExecutable="false">{START.replace("mulai", "m2")}</process>'
+    assert set(read_bundle(bundle(START, other))) == {"p"}
+
+
+def test_files_of_one_bundle_see_each_other():
+    caller = bundle(
+        START + '<callActivity id="k" calledElement="q"/>' + END + flows("mulai -> k -> selesai")
+    )["model.bpmn"]
+    called = caller.replace(b'id="p"', b'id="q"').replace(b'calledElement="q"', b'calledElement=""')
+    called = called.replace(
+        b'<callActivity id="k" calledElement=""/>', b'<userTask id="t" alur:role="r"/>'
+    ).replace(b'"k"', b'"t"')
+    models = read_bundle({"a.bpmn": caller, "b.bpmn": called, "readme.md": b"x"})
+    assert set(models) == {"p", "q"}
+    assert "t" in models["p"].elements
