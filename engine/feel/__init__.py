@@ -7,7 +7,7 @@ Nothing but FEEL values can be reached from an expression; what has no value is 
 
 from __future__ import annotations
 
-from engine.feel.convert import from_plain, to_plain
+from engine.feel.convert import from_plain, to_feel, to_plain
 from engine.feel.errors import Evaluation, FeelError, FeelLimitExceeded, FeelSyntaxError, Note
 from engine.feel.expression import (
     Expression,
@@ -17,11 +17,24 @@ from engine.feel.expression import (
 )
 from engine.feel.temporal import duration
 from engine.feel.text import text_value
-from engine.feel.types import Type, coerce, conforms, parse_type
+from engine.feel.types import (
+    ANY,
+    ContextOf,
+    FunctionOf,
+    ListOf,
+    RangeOf,
+    Restricted,
+    Type,
+    coerce,
+    conforms,
+    parse_type,
+)
 from engine.feel.unknown import UnknownName, unknown_names
 from engine.feel.values import DaysTimeDuration, Function, Range, YearsMonthsDuration
 
 __all__ = [
+    "ANY",
+    "ContextOf",
     "DaysTimeDuration",
     "Evaluation",
     "Expression",
@@ -29,8 +42,12 @@ __all__ = [
     "FeelLimitExceeded",
     "FeelSyntaxError",
     "Function",
+    "FunctionOf",
+    "ListOf",
     "Note",
     "Range",
+    "RangeOf",
+    "Restricted",
     "Type",
     "UnaryTests",
     "UnknownName",
@@ -43,6 +60,7 @@ __all__ = [
     "from_plain",
     "parse_type",
     "text_value",
+    "to_feel",
     "to_plain",
     "unknown_names",
 ]

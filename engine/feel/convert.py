@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from engine.feel.errors import Refusal
 from engine.feel.kinds import KINDS, kind_of
 from engine.feel.numbers import DECIMAL128, number_from_float, whole
-from engine.feel.temporal import text_of
+from engine.feel.temporal import (
+    parse_date,
+    parse_date_time,
+    parse_duration,
+    parse_time,
+    text_of,
+)
+from engine.feel.types import ANY, ContextOf, ListOf, Restricted, Type
 from engine.feel.values import NANOS, DaysTimeDuration, Function, Range
 
 READY = frozenset(KINDS) - {list, dict, Decimal}
@@ -96,15 +103,45 @@ def _admit_time(value: Any) -> Any:
     raise Refusal(f"nilai bertipe {type(value).__name__} bukan nilai FEEL.")
 
 
-def from_plain(value: Any) -> Any:
-    """The FEEL value of JSON-plain data; texts stay texts (``@`` or ``date()`` reads them).
-
-    Raises ValueError for an object FEEL has no kind for.
-    """
+def to_feel(value: Any) -> Any:
+    """The FEEL value of a Python object; raises ValueError where FEEL has no kind for it."""
     try:
         return admit(value)
     except Refusal as refusal:
         raise ValueError(str(refusal)) from None
+
+
+def from_plain(value: Any, type_: Type | None = None) -> Any:
+    """The FEEL value of JSON-plain data, texts read as dates where the type wants dates.
+
+    Raises ValueError for data FEEL has no kind for, and for a text that is not what the type
+    asks (``2026-13-01`` for a date).
+    """
+    try:
+        return _typed(admit(value), type_ or ANY)
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None
+
+
+def _typed(value: Any, type_: Type) -> Any:
+    while isinstance(type_, Restricted):
+        type_ = type_.base
+    if isinstance(type_, ListOf) and type(value) is list:
+        return [_typed(item, type_.item) for item in value]
+    if isinstance(type_, ContextOf) and type(value) is dict:
+        known = dict(type_.entries)
+        return {key: _typed(entry, known.get(key, ANY)) for key, entry in value.items()}
+    read = READERS.get(type_.name)
+    return read(value) if read and type(value) is str else value
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "date": parse_date,
+    "time": parse_time,
+    "date and time": parse_date_time,
+    "days and time duration": parse_duration,
+    "years and months duration": parse_duration,
+}
 
 
 def to_plain(value: Any) -> Any:

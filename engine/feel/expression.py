@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +13,11 @@ from engine.feel.compile import Compiler, Scope
 from engine.feel.convert import admit
 from engine.feel.errors import Evaluation, FeelLimitExceeded, Refusal
 from engine.feel.parser import parse_expression, parse_unary_tests
-from engine.feel.runtime import NO_TYPES, Closure, Locals, Runtime
+from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import Type
 
 NO_NAMES: frozenset[str] = frozenset()
+NO_TYPES: Mapping[str, Type] = {}
 TOO_DEEP = "Ungkapan terlalu dalam untuk dihitung; pecahlah."
 
 
@@ -49,15 +50,13 @@ class Expression:
         context: Mapping[str, Any],
         *,
         now: dt.datetime | None = None,
-        types: Mapping[str, Type] = NO_TYPES,
     ) -> Any:
         """The value; null where FEEL has none. Raises FeelLimitExceeded only.
 
-        ``now`` is what ``now()`` and ``today()`` give (null without it); ``types`` are the item
-        definitions that ``instance of`` and typed parameters may name.
+        ``now`` is what ``now()`` and ``today()`` give; without it they are null.
         """
         try:
-            return self._run(None, Runtime(context, now, types))
+            return self._run(None, Runtime(context, now))
         except RecursionError:
             raise FeelLimitExceeded(TOO_DEEP) from None
 
@@ -66,10 +65,9 @@ class Expression:
         context: Mapping[str, Any],
         *,
         now: dt.datetime | None = None,
-        types: Mapping[str, Type] = NO_TYPES,
     ) -> Evaluation:
         """The value, and a note for every null that had a reason."""
-        runtime = Runtime(context, now, types)
+        runtime = Runtime(context, now)
         runtime.notes = []
         try:
             value = self._run(None, runtime)
@@ -99,10 +97,9 @@ class UnaryTests:
         context: Mapping[str, Any],
         *,
         now: dt.datetime | None = None,
-        types: Mapping[str, Type] = NO_TYPES,
     ) -> bool | None:
         """True when the input satisfies the cell; null when it can't be said."""
-        return self._evaluate(input_value, Runtime(context, now, types))
+        return self._evaluate(input_value, Runtime(context, now))
 
     def explain(
         self,
@@ -110,10 +107,9 @@ class UnaryTests:
         context: Mapping[str, Any],
         *,
         now: dt.datetime | None = None,
-        types: Mapping[str, Type] = NO_TYPES,
     ) -> Evaluation:
         """The answer, and a note for every null that had a reason."""
-        runtime = Runtime(context, now, types)
+        runtime = Runtime(context, now)
         runtime.notes = []
         return Evaluation(self._evaluate(input_value, runtime), tuple(runtime.notes))
 
@@ -129,28 +125,45 @@ class UnaryTests:
         return answer
 
 
-@lru_cache(maxsize=limits.CACHE_SIZE)
-def _expression(text: str, names: frozenset[str]) -> Expression:
-    compiler = Compiler(text)
+def _compile(text: str, names: frozenset[str], types: Mapping[str, Type]) -> Expression:
+    compiler = Compiler(text, types)
     return Expression(text, compiler.compile(parse_expression(text, names), None), compiler)
 
 
-@lru_cache(maxsize=limits.CACHE_SIZE)
-def _unary_tests(text: str, names: frozenset[str]) -> UnaryTests:
-    compiler = Compiler(text)
+def _compile_tests(text: str, names: frozenset[str], types: Mapping[str, Type]) -> UnaryTests:
+    compiler = Compiler(text, types)
     node = parse_unary_tests(text, names)
     return UnaryTests(text, compiler.compile(node, Scope(frozenset({"?"}), None)), compiler)
 
 
-def compile_expression(text: str, names: frozenset[str] = NO_NAMES) -> Expression:
+@lru_cache(maxsize=limits.CACHE_SIZE)
+def _expression(text: str, names: frozenset[str]) -> Expression:
+    return _compile(text, names, NO_TYPES)
+
+
+@lru_cache(maxsize=limits.CACHE_SIZE)
+def _unary_tests(text: str, names: frozenset[str]) -> UnaryTests:
+    return _compile_tests(text, names, NO_TYPES)
+
+
+def compile_expression(
+    text: str, *, names: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+) -> Expression:
     """The compiled expression; raises FeelSyntaxError.
 
     ``names`` are the names in scope; only those holding an operator sign or a keyword
-    (``Pre-bureau risk``) need to be among them.
+    (``Pre-bureau risk``) need to be among them. ``types`` are the item definitions that
+    ``instance of`` and typed parameters may name; with types the result is not cached.
     """
-    return _expression(text, names)
+    if types:
+        return _compile(text, frozenset(names), types)
+    return _expression(text, frozenset(names) if names else NO_NAMES)
 
 
-def compile_unary_tests(text: str, names: frozenset[str] = NO_NAMES) -> UnaryTests:
-    """The compiled cell of a decision table; raises FeelSyntaxError."""
-    return _unary_tests(text, names)
+def compile_unary_tests(
+    text: str, *, names: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+) -> UnaryTests:
+    """The compiled cell of a decision table; as ``compile_expression`` otherwise."""
+    if types:
+        return _compile_tests(text, frozenset(names), types)
+    return _unary_tests(text, frozenset(names) if names else NO_NAMES)

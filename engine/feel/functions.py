@@ -36,7 +36,7 @@ class FeelFunction(Function):
         link = (dict(zip(self.params, values, strict=True)), self.link)
         if home is runtime:
             return self.code(link, runtime)
-        lent = Runtime(home.vars, runtime.moment, home.types)
+        lent = Runtime(home.vars, runtime.moment)
         lent.steps, lent.depth, lent.notes = runtime.steps, runtime.depth, runtime.notes
         try:
             return self.code(link, lent)

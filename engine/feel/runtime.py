@@ -9,28 +9,19 @@ from typing import Any
 from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Note, Refusal
-from engine.feel.types import Type
 
 Locals = tuple[dict[str, Any], Any] | None
 """Names bound inside the expression: a mapping and the link to what surrounds it."""
-
-NO_TYPES: Mapping[str, Type] = {}
 
 
 class Runtime:
     """One evaluation; ``vars`` are the caller's, read only and admitted on first use."""
 
-    __slots__ = ("_admitted", "depth", "moment", "notes", "steps", "types", "vars")
+    __slots__ = ("_admitted", "depth", "moment", "notes", "steps", "vars")
 
-    def __init__(
-        self,
-        vars: Mapping[str, Any],
-        moment: dt.datetime | None = None,
-        types: Mapping[str, Type] = NO_TYPES,
-    ) -> None:
+    def __init__(self, vars: Mapping[str, Any], moment: dt.datetime | None = None) -> None:
         self.vars = vars
         self.moment = moment
-        self.types = types
         self.notes: list[Note] | None = None
         self.steps = limits.MAX_STEPS
         self.depth = 0

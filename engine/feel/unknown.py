@@ -24,7 +24,7 @@ def unknown_names(expression: str, known: Iterable[str]) -> list[UnknownName]:
     Names inside a filter may be entries of its items, so they are not reported.
     """
     names = frozenset(known)
-    compiled = compile_expression(expression, names)
+    compiled = compile_expression(expression, names=names)
     missing = compiled.names - names - compiled.soft_names
     candidates = sorted(names | BUILTINS.keys())
     found = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.nodes import Name, Node
 from engine.feel.runtime import Closure
+from engine.feel.types import Type
 
 
 class Scope(NamedTuple):
@@ -35,8 +36,9 @@ def handles(kind: type[Node]) -> Callable[[Handler], Handler]:
 class Compiler:
     """Compiles one expression and collects its free names (name to first position)."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, types: Mapping[str, Type]) -> None:
         self.text = text
+        self.types = types
         self.free: dict[str, int] = {}
         self.firm: set[str] = set()
         self.soft: set[str] = set()

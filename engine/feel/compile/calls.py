@@ -24,15 +24,10 @@ def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) 
             runtime.note(position, "fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
 
         return refuse
-    params = node.params
+    params = [(name, type_ and resolve(type_, compiler.types)) for name, type_ in node.params]
     code = compiler.compile(node.body, Scope(frozenset(name for name, _ in params), scope))
 
-    def run(link: Locals, runtime: Runtime) -> FeelFunction:
-        known = runtime.types
-        typed = [(name, type_ and resolve(type_, known)) for name, type_ in params]
-        return FeelFunction(typed, code, link, runtime)
-
-    return run
+    return lambda link, runtime: FeelFunction(params, code, link, runtime)
 
 
 @handles(nodes.Call)

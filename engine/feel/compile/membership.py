@@ -132,14 +132,9 @@ def equal_or_false(value: Any, other: Any) -> bool:
 
 @handles(nodes.InstanceOf)
 def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) -> Closure:
-    """``value instance of type``; names of item definitions come with the evaluation."""
-    value, type_ = compiler.compile(node.value, scope), node.type
-
-    def run(link: Locals, runtime: Runtime) -> bool:
-        known = resolve(type_, runtime.types) if runtime.types else type_
-        return instance_of(value(link, runtime), known)
-
-    return run
+    """``value instance of type``."""
+    value, type_ = compiler.compile(node.value, scope), resolve(node.type, compiler.types)
+    return lambda link, runtime: instance_of(value(link, runtime), type_)
 
 
 @handles(nodes.Tests)
@@ -160,8 +155,7 @@ def unary_tests(compiler: Compiler, node: nodes.Tests, scope: Scope | None) -> C
 
 def _cell_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
     if not _mentions_input(node):
-        test = compile_test(compiler, node, scope)
-        return test if isinstance(node, nodes.OperatorTest | nodes.Literal) else _or_true(test)
+        return compile_test(compiler, node, scope)
     condition = compiler.compile(node, scope)
     position = node.position
 
@@ -172,10 +166,6 @@ def _cell_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Tes
         return matches(value, found, position, runtime)
 
     return run
-
-
-def _or_true(test: Test) -> Test:
-    return test
 
 
 def _mentions_input(root: nodes.Node) -> bool:
