@@ -25,7 +25,9 @@ def raise_incident(
 ) -> IncidentRaised:
     """Add the incident and its line of history to the changes; returns what the caller raises."""
     element = failure.element if isinstance(failure, StepFailed) else None
-    message = str(failure) if isinstance(failure, EngineError) else f"{type(failure).__name__}: {failure}"
+    message = (
+        str(failure) if isinstance(failure, EngineError) else f"{type(failure).__name__}: {failure}"
+    )
     incident_id = new_id()
     uow.changes.insert(
         Incident,

@@ -12,7 +12,7 @@ from engine.ids import new_id, new_reference
 from engine.library import Shelf
 from engine.models import Case
 from engine.outcome import Started
-from engine.recording import Happening, Standpoint, record
+from engine.recording import Happening, Standpoint, record_places, state_of
 from engine.store import bundles
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
@@ -40,6 +40,7 @@ class Opening:
     officer: UUID | None = None
     role: str | None = None
     message: str | None = None
+    timer: str | None = None
     parent: Parent | None = None
 
 
@@ -64,7 +65,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
     case_id, reference = new_id(), new_reference()
     data = {**opening.data, "wilayah": wilayah, "kasus": reference, "kasus_id": str(case_id)}
     outcome = uow.adapters.workflow.run(
-        definition, None, Started(data=data, message=opening.message), uow.now
+        definition, None, Started(data=data, message=opening.message, timer=opening.timer), uow.now
     )
     parent = opening.parent
     uow.changes.insert(
@@ -79,8 +80,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "wilayah": wilayah,
             "confidential": _told(manifest.get("confidential"), opening, uow),
             "state": "open",
-            "version": 0,
-            "snapshot": outcome.snapshot,
+            "version": 1,
             "data": data,
             "parent_id": parent.id if parent else None,
             "parent_token": parent.token if parent else None,
@@ -90,17 +90,18 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "opened_by": opening.officer,
             "outcome": "",
             "milestone": "",
+            **state_of(uow, outcome),
         },
     )
     standpoint = Standpoint(
         id=case_id,
-        version=0,
+        version=1,
         wilayah=wilayah,
         parent_id=parent.id if parent else None,
         parent_token=parent.token if parent else None,
     )
     what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
-    record(uow, standpoint, definition, outcome, what)
+    record_places(uow, standpoint, definition, outcome, what)
     return OpenedCase(case_id, reference)
 
 

@@ -20,10 +20,12 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Started:
-    """The case begins, at its none start event or at the start event of ``message``."""
+    """The case begins: at its none start event, at that of ``message``, or at the start ``timer``."""
 
     data: Data
     message: str | None = None
+    timer: str | None = None
+    """Id of the timer start event that opened the case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -33,3 +33,11 @@ class Workflow(Protocol):
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it."""
         ...
+
+    def start_due(self, definition: Definition, element: str, after: datetime) -> datetime | None:
+        """When the timer start event ``element`` is due next after ``after``; None: never again."""
+        ...
+
+    def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:
+        """The places where the case stands: (element id, state), for the diagram."""
+        ...

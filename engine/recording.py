@@ -49,8 +49,34 @@ def record(
 
     The place ``what.token`` is the command's own to close; every other place left is closed here.
     """
-    _record_case(uow, case, outcome)
+    uow.changes.update(
+        Case,
+        {"id": case.id, "version": case.version},
+        guard=StaleVersion,
+        version=case.version + 1,
+        **state_of(uow, outcome),
+    )
     _leave(uow, case, definition, [token for token in outcome.left if token != what.token])
+    record_places(uow, case, definition, outcome, what)
+
+
+def state_of(uow: UnitOfWork, outcome: Outcome) -> dict[str, Any]:
+    """The columns of a case that every step writes."""
+    values: dict[str, Any] = {"snapshot": outcome.snapshot}
+    if outcome.state != "open":
+        values |= {
+            "state": outcome.state,
+            "closed_at": uow.now,
+            "data": dict(outcome.data),
+            "outcome": outcome.error,
+        }
+    return values
+
+
+def record_places(
+    uow: UnitOfWork, case: Standpoint, definition: Definition, outcome: Outcome, what: Happening
+) -> None:
+    """Add what the case now waits for, and the line of history; a new case begins with this."""
     for task in outcome.tasks:
         _open_task(uow, case, definition, task)
     for timer in outcome.timers:
@@ -102,8 +128,12 @@ def owe(
     uow: UnitOfWork, case_id: UUID, token: str, operation: str, arguments: Mapping[str, Any]
 ) -> None:
     """An effect of the engine's own, to be performed after the commit."""
-    _insert_effect(uow, case_id, OwedEffect(token=token, element="", operation=operation,
-                                            arguments=arguments), retries=10)
+    _insert_effect(
+        uow,
+        case_id,
+        OwedEffect(token=token, element="", operation=operation, arguments=arguments),
+        retries=10,
+    )
 
 
 def _leave(
@@ -128,16 +158,6 @@ def _leave(
         uow.changes.delete(Subscription, place)
         if calls:
             owe(uow, case.id, token, "cancel_children", {})
-
-
-def _record_case(uow: UnitOfWork, case: Standpoint, outcome: Outcome) -> None:
-    values: dict[str, Any] = {"snapshot": outcome.snapshot, "version": case.version + 1}
-    if outcome.state != "open":
-        values |= {"state": outcome.state, "closed_at": uow.now, "data": dict(outcome.data)}
-        values["outcome"] = outcome.error
-    uow.changes.update(
-        Case, {"id": case.id, "version": case.version}, guard=StaleVersion, **values
-    )
 
 
 def _open_task(

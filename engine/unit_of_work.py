@@ -20,6 +20,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from engine.errors import IncidentRaised
+from engine.files import Files
 from engine.library import Library, Shelf
 from engine.ports import Workflow
 from engine.registry import Vault
@@ -38,6 +39,7 @@ class Adapters:
     workflow: Workflow
     library: Library
     vault: Vault
+    files: Files
     calendars: holidays.Calendars
     nudge: Callable[[], None]
     """Tells the workers that effects are owed."""

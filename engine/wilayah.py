@@ -7,6 +7,9 @@ from engine.errors import Refused
 LEVELS = {2: "kota", 3: "kecamatan", 4: "kelurahan"}
 """Number of parts of a code → level: ``32.75`` kota, ``32.75.03`` kecamatan, ``32.75.03.1004`` kelurahan."""
 
+CITY = "32.75"
+"""Kota Bekasi: the unit of cases that no one smaller unit owns."""
+
 _PARTS = {level: parts for parts, level in LEVELS.items()}
 
 

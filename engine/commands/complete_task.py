@@ -45,9 +45,7 @@ class CompleteTask:
             )
         except StepFailed as failure:
             self._keep_draft(uow)
-            raise raise_incident(
-                uow, case.id, failure, task_id=task.id, given=answers
-            ) from failure
+            raise raise_incident(uow, case.id, failure, task_id=task.id, given=answers) from failure
         uow.changes.update(
             Task,
             {"id": task.id, "state": "open", "holder": self.officer},

@@ -27,7 +27,10 @@ class Task(Base):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_inbox", "queue", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
+        Index(
+            "ix_task_inbox", "queue", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN
+        ),
+        Index("ix_task_newest", "queue", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
         Index(
             "ix_task_held",
             "holder",

@@ -54,6 +54,27 @@ def process_in_force(connection: Connection, process: str, day: date) -> Row[Any
 
 def processes_of(connection: Connection, bundle_id: UUID) -> list[Row[Any]]:
     """The processes of a bundle."""
-    return list(
-        connection.execute(select(Process).where(Process.bundle_id == bundle_id)).all()
+    return list(connection.execute(select(Process).where(Process.bundle_id == bundle_id)).all())
+
+
+def opened_by(connection: Connection, bundle_id: UUID, process: str) -> list[str]:
+    """The roles that may open cases of a process in this version."""
+    found = connection.scalar(
+        select(Process.opened_by_roles).where(
+            Process.bundle_id == bundle_id, Process.process == process
+        )
     )
+    return list(found or [])
+
+
+def process_started_by(connection: Connection, message: str, day: date) -> str | None:
+    """The process in force that a message opens a case of."""
+    statement = (
+        select(Process.process, Process.start_messages)
+        .where(Process.effective_from <= day)
+        .order_by(Process.deployed_at.desc())
+    )
+    for row in connection.execute(statement):
+        if message in row.start_messages:
+            return str(row.process)
+    return None

@@ -68,6 +68,10 @@ class Changes:
         """Remove the rows that have exactly the values of ``where``."""
         self._steps.append(_Update(model.__table__, where, {}, None))
 
+    def clear(self) -> None:
+        """Forget them."""
+        self._steps.clear()
+
     def fit_one_statement(self, dialect: Dialect) -> bool:
         """Whether they can be written as one statement."""
         size = sum(len(step.rows) if isinstance(step, _Insert) else 1 for step in self._steps)
@@ -204,5 +208,3 @@ def _bind(column: Any, keyed: _KeyedDialect) -> str:
 def _processor(column: Any, keyed: _KeyedDialect) -> Processor:
     dialect_type = column.type.dialect_impl(keyed.dialect)
     return cast(Processor, dialect_type.bind_processor(keyed.dialect))
-
-

@@ -40,7 +40,10 @@ def overrides(connection: Connection) -> dict[date, Override]:
     """The office's corrections by day."""
     rows = connection.execute(
         select(
-            HolidayOverride.day, HolidayOverride.working, HolidayOverride.name, HolidayOverride.basis
+            HolidayOverride.day,
+            HolidayOverride.working,
+            HolidayOverride.name,
+            HolidayOverride.basis,
         )
     )
     return {

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 
 from engine.errors import Forbidden, NotFound
-from engine.models import Assignment, Case, Office, Officer, Role
+from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
 from engine.wilayah import covers
 
 
@@ -43,6 +43,11 @@ class Principal:
         """The queues the officer works in."""
         return tuple(post.queue for post in self.posts)
 
+    @property
+    def rights(self) -> frozenset[str]:
+        """Every right that any post gives."""
+        return frozenset(right for post in self.posts for right in post.rights)
+
     def has_right(self, right: str, wilayah: str | None = None) -> bool:
         """Whether a post gives a right, over ``wilayah`` where one is named."""
         return any(
@@ -64,7 +69,8 @@ class Principal:
         confidential case only in the role it is kept for.
         """
         return any(
-            covers(post.wilayah, wilayah) and (confidential is None or confidential in (post.role, *post.rights))
+            covers(post.wilayah, wilayah)
+            and (confidential is None or confidential in (post.role, *post.rights))
             for post in self.posts
         )
 
@@ -143,9 +149,60 @@ QUALIFICATIONS = {
 
 def missing_qualifications(connection: Connection, officer_id: UUID) -> list[str]:
     """A warning for each qualification not recorded on the officer's profile."""
-    recorded = connection.scalar(select(Officer.qualification).where(Officer.id == officer_id)) or {}
+    recorded = (
+        connection.scalar(select(Officer.qualification).where(Officer.id == officer_id)) or {}
+    )
     return [
         f"Belum tercatat pada profil petugas: {words}."
         for key, words in QUALIFICATIONS.items()
         if not recorded.get(key)
     ]
+
+
+def units_of_role(connection: Connection, role: str, wilayah: str) -> list[str]:
+    """The units in which somebody has ``role`` and that cover ``wilayah``, the nearest first."""
+    statement = select(Assignment.wilayah).where(Assignment.role == role).distinct()
+    units = [unit for unit in connection.scalars(statement) if covers(unit, wilayah)]
+    return sorted(units, key=len, reverse=True)
+
+
+def roles_with_right(connection: Connection, right: str) -> list[str]:
+    """The roles that carry a right."""
+    rows = connection.execute(select(Role.id, Role.rights)).all()
+    return [row.id for row in rows if right in row.rights]
+
+
+def role_ids(connection: Connection) -> set[str]:
+    """The roles that exist."""
+    return set(connection.scalars(select(Role.id)))
+
+
+def level_of_role(connection: Connection, role: str) -> str | None:
+    """The kind of unit a role is exercised in; None for a role unknown."""
+    return connection.scalar(select(Role.level).where(Role.id == role))
+
+
+def office_by_code(connection: Connection, code: str) -> UUID | None:
+    """The office with this short name."""
+    return connection.scalar(select(Office.id).where(Office.code == code))
+
+
+def row(connection: Connection, officer_id: UUID) -> Row[Any] | None:
+    """The whole row of an officer."""
+    return connection.execute(
+        select(*Officer.__table__.c).where(Officer.id == officer_id)
+    ).one_or_none()
+
+
+def token(connection: Connection, hashed: bytes) -> Row[Any] | None:
+    """The API token with this hash."""
+    return connection.execute(
+        select(*ApiToken.__table__.c).where(ApiToken.hash == hashed)
+    ).one_or_none()
+
+
+def name_of(connection: Connection, officer_id: UUID | None) -> str | None:
+    """The name of an officer."""
+    if officer_id is None:
+        return None
+    return connection.scalar(select(Officer.name).where(Officer.id == officer_id))

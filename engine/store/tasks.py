@@ -99,3 +99,13 @@ def cancel_open(connection: Connection, case_id: UUID, now: datetime) -> None:
         .where(Task.case_id == case_id, Task.state == "open")
         .values(state="cancelled", closed_at=now, alarm_at=None)
     )
+
+
+def release_all(connection: Connection, officer: UUID, queue: str) -> int:
+    """Every open task of a queue that the officer holds goes back; returns how many."""
+    found = connection.execute(
+        update(Task)
+        .where(Task.holder == officer, Task.queue == queue, Task.state == "open")
+        .values(holder=None, claimed_at=None)
+    )
+    return int(found.rowcount)

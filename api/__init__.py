@@ -1,0 +1,39 @@
+"""Everything that speaks HTTP: parse, ask the engine, answer."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf.csrf import CSRFProtect
+
+from api import auth, errors, rest, web
+from engine import Engine
+
+
+def create_app(engine: Engine) -> Flask:
+    """The web application around an engine."""
+    settings = engine.settings
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.upload_limit,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_NAME="alur",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=10 * 3600,
+        WTF_CSRF_TIME_LIMIT=None,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "text/javascript"],
+        ALUR_DEVELOPMENT=settings.development,
+    )
+    app.extensions["engine"] = engine
+    csrf = CSRFProtect(app)
+    Compress(app)
+    auth.install(app)
+    errors.install(app)
+    web.install(app)
+    rest.install(app, csrf)
+    return app

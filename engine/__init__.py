@@ -1,0 +1,103 @@
+"""The case engine: what it can be asked, what it answers, and what it can refuse.
+
+Callers import from here and from nowhere deeper.
+"""
+
+from __future__ import annotations
+
+from engine.bootstrap import Engine, bootstrap
+from engine.commands.appoint_officer import AppointOfficer
+from engine.commands.assign_task import AssignTask
+from engine.commands.attach_file import AttachFile
+from engine.commands.cancel_case import CancelCase
+from engine.commands.change_password import ChangePassword
+from engine.commands.claim_task import ClaimTask
+from engine.commands.comment_case import CommentCase
+from engine.commands.complete_task import CompleteTask
+from engine.commands.deploy_bundle import DeployBundle
+from engine.commands.dismiss_officer import DismissOfficer
+from engine.commands.extend_deadline import ExtendDeadline
+from engine.commands.found_office import FoundOffice
+from engine.commands.hire_officer import HireOfficer
+from engine.commands.identify_token import IdentifyToken
+from engine.commands.issue_token import IssueToken
+from engine.commands.log_in import LogIn
+from engine.commands.open_case import OpenCase
+from engine.commands.pause_clock import PauseClock
+from engine.commands.release_task import ReleaseTask
+from engine.commands.resume_case import ResumeCase
+from engine.commands.resume_clock import ResumeClock
+from engine.commands.retry_incident import RetryIncident
+from engine.commands.save_draft import SaveDraft
+from engine.commands.suspend_case import SuspendCase
+from engine.commands.withdraw_case import WithdrawCase
+from engine.errors import (
+    CaseNotOpen,
+    Conflict,
+    EngineError,
+    Forbidden,
+    IncidentRaised,
+    InvalidAnswers,
+    ModelRefused,
+    NotFound,
+    Refused,
+    StaleVersion,
+    TaskAlreadyCompleted,
+    TaskHeldByAnother,
+)
+from engine.queries.who_is import WhoIs
+from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
+from engine.queries.worklist_counts import Counts, WorklistCounts
+from engine.settings import Settings, from_environment
+from engine.store.officers import Principal
+
+__all__ = [
+    "AppointOfficer",
+    "AssignTask",
+    "AttachFile",
+    "CancelCase",
+    "CaseNotOpen",
+    "ChangePassword",
+    "ClaimTask",
+    "CommentCase",
+    "CompleteTask",
+    "Conflict",
+    "Counts",
+    "DeployBundle",
+    "DismissOfficer",
+    "Engine",
+    "EngineError",
+    "ExtendDeadline",
+    "Forbidden",
+    "FoundOffice",
+    "HireOfficer",
+    "IdentifyToken",
+    "IncidentRaised",
+    "InvalidAnswers",
+    "IssueToken",
+    "LogIn",
+    "ModelRefused",
+    "NotFound",
+    "OpenCase",
+    "PauseClock",
+    "Principal",
+    "Refused",
+    "ReleaseTask",
+    "ResumeCase",
+    "ResumeClock",
+    "RetryIncident",
+    "SaveDraft",
+    "Settings",
+    "StaleVersion",
+    "SuspendCase",
+    "TaskAlreadyCompleted",
+    "TaskHeldByAnother",
+    "WhoIs",
+    "WithdrawCase",
+    "Worklist",
+    "WorklistCounts",
+    "WorklistItem",
+    "WorklistPage",
+    "bootstrap",
+    "from_environment",
+]

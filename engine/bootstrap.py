@@ -1,0 +1,112 @@
+"""Putting the engine together: settings in, engine out; the only module that knows every concrete class."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
+
+from engine.bpmn import SpiffRuntime
+from engine.bundle import folders, from_folder
+from engine.commands.deploy_bundle import DeployBundle
+from engine.commands.fire_timer import FireTimer
+from engine.commands.perform_effect import PerformEffect
+from engine.commands.sound_alarms import SoundAlarms
+from engine.database import connect
+from engine.errors import StaleVersion
+from engine.files import Files
+from engine.library import Library
+from engine.registry import Vault
+from engine.settings import Settings
+from engine.store.holidays import Calendars
+from engine.unit_of_work import Adapters, UnitOfWork
+
+T_co = TypeVar("T_co", covariant=True)
+
+MOST_TRIES = 4
+"""A command that met another on the same case is tried this often; each try reads everything anew."""
+
+
+class Command(Protocol[T_co]):
+    """What can be asked of the engine."""
+
+    def execute(self, uow: UnitOfWork) -> T_co: ...
+
+
+class Query(Protocol[T_co]):
+    """What can be read."""
+
+    def answer(self, uow: UnitOfWork) -> T_co: ...
+
+
+class Engine:
+    """Runs commands, each in its own transaction, and answers queries."""
+
+    def __init__(self, adapters: Adapters, moment: Callable[[], datetime]) -> None:
+        self.adapters = adapters
+        self.settings = adapters.settings
+        self.moment = moment
+        self.work_waits = threading.Event()
+
+    def run(self, command: Command[T_co]) -> T_co:
+        """Execute a command. Raises what it refuses, an EngineError."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return self._once(command)
+            except StaleVersion:
+                continue
+        return self._once(command)
+
+    def _once(self, command: Command[T_co]) -> T_co:
+        with UnitOfWork(self.adapters, self.moment()) as uow:
+            return command.execute(uow)
+
+    def ask(self, query: Query[T_co]) -> T_co:
+        """Answer a query; nothing changes."""
+        with UnitOfWork(self.adapters, self.moment()) as uow:
+            return query.answer(uow)
+
+    def work(self, most: int = 10_000) -> int:
+        """Perform effects until none is due; returns how many."""
+        done = 0
+        while done < most and self.run(PerformEffect()):
+            done += 1
+        return done
+
+    def tick(self) -> int:
+        """Fire every timer and sound every alarm that is due; returns how many."""
+        fired = 0
+        while self.run(FireTimer()):
+            fired += 1
+        while sounded := self.run(SoundAlarms()):
+            fired += sounded
+        return fired
+
+    def deploy_bundled(self) -> list[str]:
+        """Deploy the decrees of the processes folder whose content is new; returns their keys."""
+        deployed = []
+        for folder in folders(self.settings.processes):
+            bundle = from_folder(folder)
+            self.run(DeployBundle(bundle=bundle, note="bersama pemasangan"))
+            deployed.append(bundle.decree)
+        return deployed
+
+
+def bootstrap(settings: Settings, *, moment: Callable[[], datetime] | None = None) -> Engine:
+    """The engine of this installation. ``moment`` tells the time; tests give a frozen one."""
+    workflow = SpiffRuntime()
+    waits: list[Engine] = []
+    adapters = Adapters(
+        settings=settings,
+        pool=connect(settings.database_url, pool_size=settings.pool_size),
+        workflow=workflow,
+        library=Library(workflow),
+        vault=Vault(settings.vault_key),
+        files=Files(settings.files),
+        calendars=Calendars(),
+        nudge=lambda: waits[0].work_waits.set(),
+    )
+    engine = Engine(adapters, moment or (lambda: datetime.now(UTC)))
+    waits.append(engine)
+    return engine

@@ -1,0 +1,100 @@
+"""A bundle before it is deployed: the files of one decree's folder, its manifest and its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from engine.errors import ModelRefused, NotFound
+
+MANIFEST = "decree.yaml"
+KEPT = {".bpmn", ".dmn", ".form", ".docx", ".yaml"}
+"""What a bundle holds; README files and scenarios speak to people and tests, not to the engine."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecreeBundle:
+    """The files by path, and what the manifest says of them."""
+
+    files: Mapping[str, bytes]
+    manifest: Mapping[str, Any]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over paths and contents, in order of path."""
+        digest = hashlib.sha256()
+        for path in sorted(self.files):
+            digest.update(path.encode())
+            digest.update(hashlib.sha256(self.files[path]).digest())
+        return digest.hexdigest()
+
+    @property
+    def decree(self) -> str:
+        """The key of the decree."""
+        return str(self.manifest["key"])
+
+    @property
+    def effective_from(self) -> date:
+        """The first day on which new cases follow this version."""
+        return _day(self.manifest["effective_from"])
+
+    @property
+    def effective_to(self) -> date | None:
+        """The last such day, None: until further notice."""
+        until = self.manifest.get("effective_to")
+        return None if until is None else _day(until)
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def from_files(files: Mapping[str, bytes]) -> DecreeBundle:
+    """A bundle of these files. Raises ModelRefused without a usable manifest."""
+    if MANIFEST not in files:
+        raise ModelRefused([], f"Berkas {MANIFEST} tidak ada dalam paket.")
+    try:
+        manifest = yaml.safe_load(files[MANIFEST])
+        bundle = DecreeBundle(files=dict(files), manifest=manifest)
+        for name in ("key", "number", "title"):
+            str(manifest[name])
+        _ = bundle.effective_from, bundle.effective_to
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise ModelRefused([], f"{MANIFEST} tidak dapat dibaca: {error}") from error
+    return bundle
+
+
+def from_folder(folder: Path) -> DecreeBundle:
+    """The bundle of a folder of ``processes/``, with the shared parts its manifest names.
+
+    A shared part ``x`` is the folder ``_shared/x`` beside it; its files keep that path.
+    """
+    if not (folder / MANIFEST).is_file():
+        raise NotFound(f"Folder {folder.name} tidak mempunyai {MANIFEST}.")
+    files = _read(folder, "")
+    for part in yaml.safe_load(files[MANIFEST]).get("shared", []):
+        files |= _read(folder.parent / "_shared" / part, f"_shared/{part}/")
+    return from_files(files)
+
+
+def folders(processes: Path) -> list[Path]:
+    """The decree folders below ``processes``, shared parts left out."""
+    return sorted(
+        path.parent
+        for path in processes.glob(f"*/{MANIFEST}")
+        if not path.parent.name.startswith("_")
+    )
+
+
+def _read(folder: Path, prefix: str) -> dict[str, bytes]:
+    return {
+        prefix + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in KEPT and "scenarios" not in path.parts
+    }

@@ -1,0 +1,28 @@
+"""The questions every case command asks first: exists, visible to this officer, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from engine.errors import InvalidAnswers
+from engine.store import cases, officers
+from engine.unit_of_work import UnitOfWork
+
+
+def seen_case(uow: UnitOfWork, case_id: UUID, officer: UUID) -> tuple[officers.Principal, Row[Any]]:
+    """The officer and the locked case, when it is theirs to see. Raises NotFound, Forbidden."""
+    principal = officers.principal(uow.connection, officer)
+    case = cases.locked(uow.connection, case_id)
+    principal.require_sight(case)
+    return principal, case
+
+
+def require_reason(reason: str) -> str:
+    """The reason, trimmed. Raises InvalidAnswers when there is none."""
+    said = reason.strip()
+    if len(said) < 5:
+        raise InvalidAnswers({"reason": ["Tulis alasannya dengan jelas, sedikitnya 5 huruf."]})
+    return said[:2000]

@@ -1,0 +1,70 @@
+"""An officer is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from engine.errors import Conflict, InvalidAnswers, NotFound
+from engine.ids import new_id
+from engine.models import Officer
+from engine.passwords import hash_password
+from engine.recording import Happening, write_event
+from engine.store import officers
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class HireOfficer:
+    """Enter an officer of an office; returns their id.
+
+    ``by`` is None while an installation is set up; later it needs the right ``administer``.
+    Without a password the officer can log in through the identity provider only.
+    """
+
+    login: str
+    name: str
+    office: str
+    nip: str = ""
+    position: str = ""
+    password: str | None = None
+    password_hash: str | None = None
+    qualification: Mapping[str, Any] = field(default_factory=dict)
+    by: UUID | None = None
+
+    def execute(self, uow: UnitOfWork) -> UUID:
+        if self.by is not None:
+            officers.principal(uow.connection, self.by).require_right("administer")
+        login = self.login.strip().lower()
+        if not login or not self.name.strip():
+            raise InvalidAnswers({"login": ["Isi nama masuk dan nama lengkap petugas."]})
+        if officers.by_login(uow.connection, login) is not None:
+            raise Conflict(f"Nama masuk {login} sudah dipakai. Pilih yang lain.")
+        office = officers.office_by_code(uow.connection, self.office)
+        if office is None:
+            raise NotFound(f"Perangkat daerah {self.office} belum terdaftar.")
+        hashed = hash_password(self.password) if self.password else self.password_hash
+        officer_id = new_id()
+        uow.changes.insert(
+            Officer,
+            {
+                "id": officer_id,
+                "login": login,
+                "name": self.name.strip(),
+                "nip": self.nip,
+                "position": self.position,
+                "email": "",
+                "office_id": office,
+                "password_hash": hashed,
+                "active": True,
+                "session_epoch": 0,
+                "language": "id",
+                "qualification": dict(self.qualification),
+                "failed_logins": 0,
+            },
+        )
+        data = {"officer": str(officer_id), "login": login}
+        write_event(uow, None, Happening(name="officer_hired", officer=self.by, data=data))
+        return officer_id

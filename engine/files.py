@@ -1,0 +1,58 @@
+"""Uploaded files and finished letters on disk, each under the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What is known of a file once it lies on disk."""
+
+    sha256: str
+    size: int
+
+
+class Files:
+    """A folder of contents; equal contents lie there once, nothing is ever overwritten."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, content: bytes) -> KeptFile:
+        """Write a content durably; safe when two processes keep the same one."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self._path(digest)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial = path.with_suffix(f".{os.getpid()}.part")
+            with partial.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        return KeptFile(digest, len(content))
+
+    def read(self, sha256: str) -> bytes:
+        """The content with this hash. Raises NotFound."""
+        path = self._path(sha256)
+        if not path.exists():
+            raise NotFound("Berkas ini tidak ada lagi di penyimpanan. Hubungi pengelola.")
+        return path.read_bytes()
+
+    def path(self, sha256: str) -> Path:
+        """Where the content lies, for readers that stream. Raises NotFound."""
+        path = self._path(sha256)
+        if not path.exists():
+            raise NotFound("Berkas ini tidak ada lagi di penyimpanan. Hubungi pengelola.")
+        return path
+
+    def _path(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not all(letter in "0123456789abcdef" for letter in sha256):
+            raise NotFound("Berkas ini tidak dikenal.")
+        return self._folder / sha256[:2] / sha256

@@ -1,0 +1,27 @@
+"""What happens after the commit: operations that models name, and the engine's own duties."""
+
+from __future__ import annotations
+
+from engine.operations import children, messages, notify
+from engine.operations.catalogue import (
+    DUTIES,
+    OPERATIONS,
+    BpmnError,
+    Operation,
+    Work,
+    duty,
+    operation,
+)
+
+__all__ = [
+    "DUTIES",
+    "OPERATIONS",
+    "BpmnError",
+    "Operation",
+    "Work",
+    "children",
+    "duty",
+    "messages",
+    "notify",
+    "operation",
+]

@@ -1,0 +1,118 @@
+"""The catalogue of operations: what a service task may name, with the types of its inputs and result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from engine.errors import Refused
+from engine.unit_of_work import UnitOfWork
+
+TYPES: Mapping[str, tuple[type, ...]] = {
+    "text": (str,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "list": (list, tuple),
+    "context": (dict,),
+    "any": (object,),
+}
+"""Type words of the catalogue → what a JSON-plain value of it is in Python."""
+
+
+class BpmnError(Exception):
+    """The operation ended in an error the model knows; a boundary event with ``code`` catches it."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(message or code)
+        self.code = code
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Work:
+    """One effect to perform: for which case, with which arguments."""
+
+    effect_id: UUID
+    case_id: UUID
+    root_id: UUID
+    bundle_id: UUID
+    token: str
+    element: str
+    wilayah: str
+    owed_at: datetime
+    arguments: Mapping[str, Any]
+
+
+Perform = Callable[[UnitOfWork, Work], Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Operation:
+    """A named, typed operation.
+
+    ``inputs`` maps each input to its type word, with a ``?`` behind one that may be null or
+    absent. ``prepare`` does what takes long, outside any transaction; its result reaches
+    ``perform`` as the argument ``prepared``.
+    """
+
+    name: str
+    summary: str
+    inputs: Mapping[str, str]
+    result: str
+    perform: Perform
+    prepare: Perform | None = None
+
+    def check(self, arguments: Mapping[str, Any]) -> None:
+        """Raises Refused when an input is missing or of another type."""
+        for name, word in self.inputs.items():
+            value = arguments.get(name)
+            if value is None:
+                if not word.endswith("?"):
+                    raise Refused(f"Operasi {self.name}: masukan {name} kosong.")
+            elif not isinstance(value, TYPES[word.rstrip("?")]):
+                raise Refused(f"Operasi {self.name}: masukan {name} bukan {word.rstrip('?')}.")
+
+
+OPERATIONS: dict[str, Operation] = {}
+"""What a model may name."""
+
+DUTIES: dict[str, Perform] = {}
+"""What the engine owes itself after a step; no model may name it."""
+
+
+def operation(
+    name: str,
+    *,
+    summary: str,
+    inputs: Mapping[str, str],
+    result: str,
+    prepare: Perform | None = None,
+) -> Callable[[Perform], Perform]:
+    """Enter a function in the catalogue. Raises ValueError when the name is taken."""
+
+    def enter(perform: Perform) -> Perform:
+        if name in OPERATIONS:
+            raise ValueError(f"two operations called {name}")
+        OPERATIONS[name] = Operation(
+            name=name,
+            summary=summary,
+            inputs=inputs,
+            result=result,
+            perform=perform,
+            prepare=prepare,
+        )
+        return perform
+
+    return enter
+
+
+def duty(name: str) -> Callable[[Perform], Perform]:
+    """Enter one of the engine's own follow-ups."""
+
+    def enter(perform: Perform) -> Perform:
+        DUTIES[name] = perform
+        return perform
+
+    return enter

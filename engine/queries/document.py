@@ -1,0 +1,44 @@
+"""One file of a case, to be looked at or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from engine.errors import Forbidden, NotFound
+from engine.models import Document
+from engine.store import cases, officers
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What is known of a file, and where it lies."""
+
+    document: Row[Any]
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class FetchDocument:
+    """A file of a case the officer may see. Raises NotFound, Forbidden."""
+
+    document_id: UUID
+    officer: UUID
+
+    def answer(self, uow: UnitOfWork) -> StoredDocument:
+        document = uow.connection.execute(
+            select(*Document.__table__.c).where(Document.id == self.document_id)
+        ).one_or_none()
+        if document is None:
+            raise NotFound("Dokumen ini tidak ada.")
+        principal = officers.principal(uow.connection, self.officer)
+        if document.case_id is not None:
+            principal.require_sight(cases.get(uow.connection, document.case_id))
+        elif document.created_by != self.officer:
+            raise Forbidden
+        return StoredDocument(document, uow.adapters.files.path(document.sha256))

@@ -1,0 +1,25 @@
+"""One more step of a locked case, outside any task: an effect returned, a message came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from engine.outcome import Stimulus
+from engine.recording import Happening, Standpoint, record
+from engine.unit_of_work import UnitOfWork
+
+
+def step(uow: UnitOfWork, case: Row[Any], stimulus: Stimulus, what: Happening) -> None:
+    """Run the step and add all it changed. Raises StepFailed; then nothing was added."""
+    definition = uow.shelf(case.bundle_id).definition(case.process)
+    outcome = uow.adapters.workflow.run(definition, case.snapshot, stimulus, uow.now)
+    standpoint = Standpoint(
+        id=case.id,
+        version=case.version,
+        wilayah=case.wilayah,
+        parent_id=case.parent_id,
+        parent_token=case.parent_token,
+    )
+    record(uow, standpoint, definition, outcome, what)

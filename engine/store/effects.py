@@ -1,0 +1,53 @@
+"""Effects as the worker takes them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select, update
+
+from engine.models import Case, Effect
+
+_COLUMNS = (
+    *Effect.__table__.c,
+    Case.bundle_id,
+    Case.process,
+    Case.wilayah,
+    Case.root_id,
+    Case.state.label("case_state"),
+)
+
+
+def next_owed(connection: Connection, now: datetime) -> Row[Any] | None:
+    """The effect that has waited longest; effects that another worker holds are skipped."""
+    statement = (
+        select(*_COLUMNS)
+        .join(Case, Case.id == Effect.case_id)
+        .where(Effect.state == "owed", Effect.next_at <= now)
+        .order_by(Effect.next_at, Effect.id)
+        .limit(1)
+        .with_for_update(of=Effect, skip_locked=True)
+    )
+    return connection.execute(statement).one_or_none()
+
+
+def locked(connection: Connection, effect_id: UUID) -> Row[Any] | None:
+    """The effect, locked, when it is still owed and nobody else holds it."""
+    statement = (
+        select(*_COLUMNS)
+        .join(Case, Case.id == Effect.case_id)
+        .where(Effect.id == effect_id, Effect.state == "owed")
+        .with_for_update(of=Effect, skip_locked=True)
+    )
+    return connection.execute(statement).one_or_none()
+
+
+def drop_owed(connection: Connection, case_id: UUID) -> None:
+    """Nobody waits for the effects of this case any more."""
+    connection.execute(
+        update(Effect)
+        .where(Effect.case_id == case_id, Effect.state == "owed")
+        .values(state="dropped")
+    )
