@@ -96,7 +96,7 @@ class _Spoiler:
     def _again(self, person: Person) -> Person:
         """The same person once more, alone under another KK, with a slip in the NIK."""
         twin = replace(person, kk=person.kk[:12] + f"{9400 + int(person.kk[-2:])}", noise="double")
-        if twin.nik:
+        if len(twin.nik) == 16:
             self._wrong_digit(twin)
         twin.relation = "kepala"
         return twin
@@ -119,6 +119,8 @@ class _Spoiler:
                 return
 
     def _typo(self, person: Person) -> str:
+        if len(person.name) < 4:
+            return person.name + person.name[-1]
         at = self.random.randrange(1, len(person.name) - 1)
         return person.name[:at] + person.name[at + 1] + person.name[at] + person.name[at + 2 :]
 

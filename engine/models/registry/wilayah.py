@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base
 
-WILAYAH_CODE = String(13)
+# Scopes are ranges of codes; PostgreSQL's linguistic collations would overlook the dots.
+WILAYAH_CODE = String(13).with_variant(String(13, collation="C"), "postgresql")
 
 
 class Wilayah(Base):

@@ -1,0 +1,1 @@
+"""The registry's rows by question: people, lists, entries, counters, visits, meetings."""

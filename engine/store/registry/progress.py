@@ -1,0 +1,105 @@
+"""Counters per case, area and register: an overview of the city reads them, never the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.models.registry import Entry, Progress
+from engine.store.registry.wilayah import within
+
+COUNTERS: Final = (
+    "total",
+    "matched",
+    "doubtful",
+    "unmatched",
+    "visited",
+    "decided",
+    "accepted",
+)
+_DOUBTFUL: Final = ("ragu",)
+_UNMATCHED: Final = ("tidak_padan", "meninggal", "pindah", "ganda")
+ACCEPTED: Final = ("layak", "diterima", "tetap")
+
+
+def add(connection: Connection, place: tuple[UUID, str, str], deltas: Mapping[str, int]) -> None:
+    """Add to the counters of (case, wilayah, register), which begin at zero."""
+    if not any(deltas.values()):
+        return
+    case_id, wilayah_code, register = place
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    values = {name: deltas.get(name, 0) for name in COUNTERS}
+    statement = dialect.insert(Progress).values(
+        case_id=case_id, wilayah_code=wilayah_code, register=register, **values
+    )
+    table = Progress.__table__
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["case_id", "wilayah_code", "register"],
+            set_={name: table.c[name] + values[name] for name in COUNTERS if values[name]},
+        )
+    )
+
+
+def overview(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
+    """The counters of a case within an area, a row per kelurahan and register."""
+    return connection.execute(
+        select(Progress)
+        .where(Progress.case_id == case_id, within(Progress.wilayah_code, scope))
+        .order_by(Progress.wilayah_code, Progress.register)
+    ).all()
+
+
+def totals(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
+    """The counters of a case within an area, added up over kelurahan and registers."""
+    sums = [func.coalesce(func.sum(getattr(Progress, name)), 0) for name in COUNTERS]
+    row = connection.execute(
+        select(*sums).where(Progress.case_id == case_id, within(Progress.wilayah_code, scope))
+    ).one()
+    return dict(zip(COUNTERS, map(int, row), strict=True))
+
+
+def standing(entry: Mapping[str, Any]) -> dict[str, int]:
+    """What one entry counts for: 0 or 1 in each counter but ``total``.
+
+    ``entry`` has match, visited_at and decision.
+    """
+    return {
+        "matched": int(entry["match"] == "padan"),
+        "doubtful": int(entry["match"] in _DOUBTFUL),
+        "unmatched": int(entry["match"] in _UNMATCHED),
+        "visited": int(entry["visited_at"] is not None),
+        "decided": int(entry["decision"] is not None),
+        "accepted": int(entry["decision"] in ACCEPTED),
+    }
+
+
+def recount(connection: Connection, case_id: UUID) -> None:
+    """Set the counters of a case from its entries: after bulk work, or to mend them."""
+
+    def count(condition: Any) -> Any:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+    connection.execute(delete(Progress).where(Progress.case_id == case_id))
+    counted = (
+        select(
+            Entry.case_id,
+            Entry.wilayah_code,
+            Entry.register,
+            func.count(),
+            count(Entry.match == "padan"),
+            count(Entry.match.in_(_DOUBTFUL)),
+            count(Entry.match.in_(_UNMATCHED)),
+            count(Entry.visited_at.is_not(None)),
+            count(Entry.decision.is_not(None)),
+            count(Entry.decision.in_(ACCEPTED)),
+        )
+        .where(Entry.case_id == case_id, Entry.wilayah_code.is_not(None))
+        .group_by(Entry.case_id, Entry.wilayah_code, Entry.register)
+    )
+    names = ["case_id", "wilayah_code", "register", *COUNTERS]
+    connection.execute(insert(Progress).from_select(names, counted))

@@ -1,0 +1,54 @@
+"""The areas as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, insert, select
+
+from engine.models.registry import Wilayah
+
+
+class AreaFacts(Protocol):
+    """A kota, kecamatan or kelurahan."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def parent(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+
+
+def seed_areas(connection: Connection, areas: Iterable[AreaFacts]) -> int:
+    """Add the areas that are not there yet, parents first; how many were added."""
+    known = set(connection.scalars(select(Wilayah.code)))
+    given = {area.code: area for area in areas}
+    fresh = [
+        {
+            "code": area.code,
+            "name": area.name,
+            "parent": area.parent if area.parent in given or area.parent in known else None,
+            "level": area.level,
+        }
+        for area in sorted(given.values(), key=lambda area: area.code.count("."))
+        if area.code not in known
+    ]
+    if fresh:
+        connection.execute(insert(Wilayah), fresh)
+    return len(fresh)
+
+
+def areas_within(connection: Connection, scope: str) -> Sequence[Any]:
+    """The area ``scope`` and everything below it, by code."""
+    return connection.execute(
+        select(Wilayah).where(within(Wilayah.code, scope)).order_by(Wilayah.code)
+    ).all()
+
+
+def within(column: Any, scope: str) -> Any:
+    """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01`` …)."""
+    return column.between(scope, scope + ".~")

@@ -1,0 +1,158 @@
+"""The rows one batch of a list adds and changes, written in the order their keys demand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from engine.ids import new_id
+from engine.models.registry import Address, Entry, Family, KkNumber, Membership, Person
+from engine.store.registry.bulk import Bulk
+from engine.store.registry.known import AddressNow, EntryNow, FamilyNow, Keyed, MemberNow
+from engine.store.registry.shapes import PersonRow, Sealer
+
+_COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
+    (
+        Person,
+        (
+            "id",
+            "name",
+            "name_key",
+            "nik_sealed",
+            "fingerprint",
+            "birth_place",
+            "birth_date",
+            "sex",
+            "mother_name",
+            "occupation",
+            "deceased",
+            "wilayah_code",
+        ),
+    ),
+    (Family, ("id", "head_id", "wilayah_code")),
+    (KkNumber, ("id", "family_id", "sealed", "fingerprint", "valid_from")),
+    (Membership, ("id", "family_id", "person_id", "relation", "valid_from")),
+    (Address, ("id", "family_id", "text", "rt", "rw", "wilayah_code", "valid_from")),
+    (
+        Entry,
+        (
+            "id",
+            "source_list_id",
+            "case_id",
+            "register",
+            "family_id",
+            "person_id",
+            "wilayah_code",
+            "line",
+            "reference",
+            "decile",
+            "match",
+            "status",
+        ),
+    ),
+)
+
+
+class Writes:
+    """Collects the rows of a batch; ``flush`` writes and forgets them."""
+
+    def __init__(self, bulk: Bulk, vault: Sealer, today: date) -> None:
+        self._bulk = bulk
+        self._vault = vault
+        self._today = today
+        self._new: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+        self._changed: dict[tuple[Any, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+
+    def add_person(self, keyed: Keyed) -> UUID:
+        row, id = keyed.row, new_id()
+        sealed = self._vault.seal(row.nik) if row.nik else None
+        self._new[Person].append(
+            (
+                id,
+                row.name,
+                row.name_key,
+                sealed,
+                keyed.person,
+                row.birth_place or None,
+                row.birth_date,
+                row.sex,
+                row.mother_name or None,
+                row.occupation or None,
+                False,
+                row.wilayah_code,
+            )
+        )
+        return id
+
+    def add_family(self, head: UUID, wilayah_code: str | None) -> FamilyNow:
+        family = FamilyNow(new_id(), head, wilayah_code)
+        self._new[Family].append((family.id, head, wilayah_code))
+        return family
+
+    def set_kk(self, family: FamilyNow, kk: str, fingerprint: bytes) -> None:
+        """The family bears this KK number from today; the one it bore ends."""
+        if family.kk_number_id is not None:
+            self._end(KkNumber, family.kk_number_id)
+        family.kk_number_id = new_id()
+        self._new[KkNumber].append(
+            (family.kk_number_id, family.id, self._vault.seal(kk), fingerprint, self._today)
+        )
+
+    def set_member(
+        self, now: MemberNow | None, family: UUID, person: UUID, relation: str
+    ) -> MemberNow:
+        """The person is in this family from today; the place they had ends."""
+        if now is not None:
+            self._end(Membership, now.id)
+        place = MemberNow(new_id(), family, relation)
+        self._new[Membership].append((place.id, family, person, relation, self._today))
+        return place
+
+    def set_address(self, family: FamilyNow, row: PersonRow) -> None:
+        """The family lives here from today; the address it had ends."""
+        if family.address is not None:
+            self._end(Address, family.address.id)
+        family.address = AddressNow(new_id(), row.address, row.rt, row.rw, row.wilayah_code)
+        now = family.address
+        self._new[Address].append(
+            (now.id, family.id, now.text, now.rt, now.rw, now.wilayah_code, self._today)
+        )
+
+    def add_entry(self, target: Any, family: FamilyNow, person: UUID, row: PersonRow) -> None:
+        """The family enters the register of the list ``target``."""
+        family.entry = EntryNow(new_id(), row.reference or None, row.decile)
+        self._new[Entry].append(
+            (
+                family.entry.id,
+                target.id,
+                target.case_id,
+                target.register,
+                family.id,
+                person,
+                row.wilayah_code,
+                row.line,
+                family.entry.reference,
+                family.entry.decile,
+                "belum",
+                "baru",
+            )
+        )
+
+    def change(self, model: Any, id: UUID, values: Mapping[str, Any]) -> None:
+        """Change some columns of a row that was there before this batch."""
+        self._changed[model, tuple(values)].append({"id": id, **values})
+
+    def _end(self, model: Any, id: UUID) -> None:
+        """Close a dated row as of today."""
+        self.change(model, id, {"valid_to": self._today})
+
+    def flush(self) -> None:
+        for model, columns in _COLUMNS:
+            self._bulk.insert(model, columns, self._new[model])
+        for (model, _), changes in self._changed.items():
+            self._bulk.update(model, changes)
+        self._new.clear()
+        self._changed.clear()
