@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +31,13 @@ from engine.dmn.syntax import (
 )
 from engine.dmn.tables import Logic
 from engine.dmn.types import Type, Types, admit
-from engine.feel import FeelSyntaxError, UnaryTests, compile_expression, compile_unary_tests
+from engine.feel import (
+    FeelError,
+    FeelSyntaxError,
+    UnaryTests,
+    compile_expression,
+    compile_unary_tests,
+)
 
 _CONSTANT = re.compile(r'\s*(?:-?\d+(?:\.\d+)?|"[^"\\]*"|true|false|null)\s*\Z')
 
@@ -43,6 +49,8 @@ class Compiler:
         self._names = names
         self._types = types
         self._problems = problems
+        self.used: list[tuple[Place, Set[str]]] = []
+        """The free names of each expression compiled, with its place."""
         self._compilers: Mapping[type, Callable[[Any], Logic]] = {
             Text: self._text,
             ContextBox: self._context,
@@ -77,19 +85,24 @@ class Compiler:
         if text.strip() in {"", "-"}:
             return None
         try:
-            return compile_unary_tests(text, names=self._names, types=self._types)
-        except FeelSyntaxError as error:
+            tests = compile_unary_tests(text, names=self._names, types=self._types_for(text))
+        except FeelError as error:
             self._syntax_problem(place, text, error)
             return None
+        self.used.append((place, tests.names))
+        return tests
 
     def _text(self, box: Text) -> Logic:
         if not box.text:
             return _null
         try:
-            expression = compile_expression(box.text, names=self._names, types=self._types)
-        except FeelSyntaxError as error:
+            expression = compile_expression(
+                box.text, names=self._names, types=self._types_for(box.text)
+            )
+        except FeelError as error:
             self._syntax_problem(box.place, box.text, error)
             return _broken(box.place, str(error))
+        self.used.append((box.place, expression.names - expression.soft_names))
         if _CONSTANT.match(box.text):
             constant = expression.evaluate({})
             return lambda scope, ev: constant
@@ -105,10 +118,16 @@ class Compiler:
 
         return logic
 
-    def _syntax_problem(self, place: Place, text: str, error: FeelSyntaxError) -> None:
-        line = place.line + error.line - 1 if place.line else None
+    def _types_for(self, text: str) -> Mapping[str, Type]:
+        """Types matter only where one can be named; without them FEEL shares what it compiled."""
+        return self._types if "instance" in text or "function" in text else {}
+
+    def _syntax_problem(self, place: Place, text: str, error: FeelError) -> None:
+        line, remedy = place.line, "Perbaiki ekspresinya."
+        if isinstance(error, FeelSyntaxError):
+            line = line + error.line - 1 if line else None
+            remedy = error.suggestion or remedy
         message = f"Ekspresi FEEL «{_short(text)}» tidak dapat dibaca. {error}"
-        remedy = error.suggestion or "Perbaiki ekspresinya."
         self._problems.append(problem(replace(place, line=line), "dmn-feel", message, remedy))
 
     def _context(self, box: ContextBox) -> Logic:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engine.definition import Problem
+from engine.dmn.checking import unknown_names
 from engine.dmn.compiling import Compiler
 from engine.dmn.errors import problem
 from engine.dmn.naming import names_of
@@ -22,6 +23,9 @@ from engine.dmn.syntax import (
     ServiceElement,
 )
 from engine.dmn.types import Types
+
+MAX_PATHS = 200
+"""Import steps followed to name the inputs of imported files; files may import one another."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Linker:
         for module in self.modules:
             self._make_nodes(module)
         for module in self.modules:
-            self._paths(module, ())
+            self._paths(module)
             for id_, element in module.definitions.elements.items():
                 self._connect(module, module.nodes[id_], element)
         self._refuse_circles()
@@ -97,17 +101,20 @@ class Linker:
             kind = _KINDS[type(element)]
             module.nodes[id_] = kind(element, module.definitions.namespace, type_)
 
-    def _paths(self, module: Module, inside: tuple[str, ...], depth: int = 0) -> None:
+    @staticmethod
+    def _paths(module: Module) -> None:
         """Tell every imported input the ways a caller of ``module`` may write its name."""
-        if depth > 8:
-            return
-        for prefix, target in module.imports:
-            path = (*inside, prefix) if prefix else inside
-            for node in target.nodes.values():
-                if isinstance(node, InputNode):
-                    node.paths.append((*path, node.name))
-                    node.paths.sort(key=len, reverse=True)
-            self._paths(target, path, depth + 1)
+        waiting: list[tuple[tuple[str, ...], Module]] = [((), module)]
+        for _ in range(MAX_PATHS):
+            if not waiting:
+                return
+            inside, current = waiting.pop(0)
+            for prefix, target in current.imports:
+                path = (*inside, prefix) if prefix else inside
+                waiting.append((path, target))
+                for node in target.nodes.values():
+                    if isinstance(node, InputNode):
+                        node.paths.insert(0, (*path, node.name))
 
     def _connect(self, module: Module, node: Node, element: Element) -> None:
         if isinstance(element, DecisionElement | KnowledgeElement):
@@ -167,12 +174,15 @@ class Linker:
             (prefix for other in (module, *_reachable(module)) for prefix, _ in other.imports),
         )
         compiler = Compiler(names, module.types, self._problems)
+        elements = {node.name for node in module.nodes.values()}
         for node in module.nodes.values():
+            compiler.used.clear()
             element = node.element
             if isinstance(node, DecisionNode) and isinstance(element, DecisionElement):
                 node.logic = compiler.box(element.logic) if element.logic else None
             elif isinstance(node, KnowledgeNode) and isinstance(element, KnowledgeElement):
                 compiler.knowledge(node, element)
+            self._problems.extend(unknown_names(node, compiler.used, elements))
 
 
 _KINDS: dict[type[Element], type[Node]] = {

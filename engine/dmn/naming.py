@@ -11,7 +11,12 @@ from engine.dmn.syntax import Box, Definitions, ItemDefinition, OutputClause, Te
 
 def names_of(definitions: Definitions) -> Iterator[str]:
     """Every name declared in a file: elements, variables, parameters, members, outputs."""
-    for part in _parts([definitions.items, list(definitions.elements.values())]):
+    return names_within(definitions.items, list(definitions.elements.values()))
+
+
+def names_within(*parts: Any) -> Iterator[str]:
+    """Every name declared inside pieces of syntax."""
+    for part in _parts(list(parts)):
         if isinstance(part, Variable | OutputClause | ItemDefinition):
             yield part.name
 

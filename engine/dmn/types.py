@@ -11,7 +11,7 @@ from engine.dmn.syntax import Definitions, FunctionItem, ItemDefinition, Place
 from engine.feel import (
     ANY,
     ContextOf,
-    FeelSyntaxError,
+    FeelError,
     FunctionOf,
     ListOf,
     Restricted,
@@ -121,7 +121,7 @@ class Types(Mapping[str, Type]):
             return base
         try:
             tests = compile_unary_tests(text, types=self)
-        except FeelSyntaxError as error:
+        except FeelError as error:
             message = f"Nilai yang diizinkan «{item.name}» bukan FEEL: {error}"
             self._problems.append(problem(item.place, "dmn-feel", message, _REMEDY))
             return base

@@ -67,10 +67,10 @@ def _item(source: Source, element: etree._Element) -> ItemDefinition:
 
 def _function_item(source: Source, element: etree._Element) -> FunctionItem:
     parameters = tuple(source.variable(part) for part in source.children(element, "parameters"))
-    return FunctionItem(parameters, source_type(element))
+    return FunctionItem(parameters=parameters, returns=_output_type(element))
 
 
-def source_type(element: etree._Element) -> str | None:
+def _output_type(element: etree._Element) -> str | None:
     """The output type of a function item, without a QName prefix."""
     written = element.get("outputTypeRef", "")
     prefix, colon, local = written.partition(":")

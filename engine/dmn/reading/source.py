@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from lxml import etree
 
@@ -58,7 +58,7 @@ class Source:
                 None, line, "dmn-xml", f"Bukan XML yang sah: {error}.", "Perbaiki berkas."
             )
             return None
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None or b"<!DOCTYPE" in data:
             self.add(root, "dmn-doctype", "DOCTYPE tidak diizinkan.", "Hapus baris DOCTYPE.")
             return None
         return root
@@ -114,7 +114,10 @@ class Source:
         node: etree._Element | None = element
         while node is not None and not node.get("id"):
             node = node.getparent()
-        return Place(self.file, node.get("id") if node is not None else None, element.sourceline)
+        line = element.sourceline
+        return Place(
+            self.file, node.get("id") if node is not None else None, cast(int | None, line)
+        )
 
     def children(self, element: etree._Element, *names: str) -> Iterator[etree._Element]:
         """DMN children with one of the names (any when none is given), without extensions."""
@@ -175,7 +178,7 @@ class Source:
         written = element.get("typeRef")
         if written is None:
             inner = self.child(element, "typeRef")
-            written = "".join(inner.itertext()) if inner is not None else ""
+            written = (inner.text or "") if inner is not None else ""
         written = " ".join(written.split())
         prefix, colon, local = written.partition(":")
         if colon and prefix in element.nsmap:

@@ -96,7 +96,7 @@ def _output(source: Source, clause: etree._Element) -> OutputClause:
 
 
 def _rules(source: Source, element: etree._Element, *, inputs: int, outputs: int) -> list[Rule]:
-    rules = []
+    rules: list[Rule] = []
     for row in source.children(element, "rule"):
         tests = tuple(_cells(source, row, "inputEntry"))
         results = tuple(_cells(source, row, "outputEntry"))
