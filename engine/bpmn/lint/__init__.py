@@ -10,6 +10,7 @@ from engine.bpmn.lint.activities import check_activities
 from engine.bpmn.lint.bundle import Bundle, Operations
 from engine.bpmn.lint.calls import check_calls, check_clauses, check_messages
 from engine.bpmn.lint.events import check_events
+from engine.bpmn.lint.expressions import check_expressions
 from engine.bpmn.lint.extension import check_extension
 from engine.bpmn.lint.gateways import check_gateways
 from engine.bpmn.lint.ids import check_bundle_ids, check_ids
@@ -38,7 +39,7 @@ _OF_ONE_MODEL = (
     check_activities,
     check_extension,
 )
-_OF_A_MODEL_IN_ITS_BUNDLE = (check_tasks, check_services)
+_OF_A_MODEL_IN_ITS_BUNDLE = (check_tasks, check_services, check_expressions)
 _OF_THE_BUNDLE = (check_calls, check_clauses, check_messages)
 
 

@@ -65,6 +65,13 @@ CHILDREN: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """Element in ``extensionElements`` → (the BPMN elements that read it, its needed attributes)."""
 
 
+OUTSIDE = Rule(
+    "extension-outside",
+    "«alur:{word}» pada «{name}» berada di luar extensionElements, sehingga tidak dibaca.",
+    "Pindahkan ke dalam extensionElements unsur itu.",
+)
+
+
 def check_extension(model: Model) -> Iterator[Problem]:
     """Every ``alur:`` word inside executable processes and on lanes."""
     for process in model.processes:
@@ -72,6 +79,8 @@ def check_extension(model: Model) -> Iterator[Problem]:
             for name in element.attrib:
                 if etree.QName(name).namespace == ALUR:
                     yield from _attribute(model, element, etree.QName(name).localname)
+            for child in element.iterchildren(f"{{{ALUR}}}*"):
+                yield OUTSIDE.at(model.file, element, word=local(child))
             for holder in element.findall(bpmn("extensionElements")):
                 for child in holder.iterchildren(f"{{{ALUR}}}*"):
                     yield from _child(model, element, child)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_PART = r"\d+(?:\.\d+)?"
 _DURATION = re.compile(
-    rf"P(?=[\dT])(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
-    rf"(?:T(?=\d)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
+    rf"P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:{_PART}W)?(?:{_PART}D)?"
+    rf"(?:T(?=\d)(?:{_PART}H)?(?:{_PART}M)?(?:{_PART}S)?)?"
 )
 _LOOKS_ISO = re.compile(r"[Pp][\dTt]|[Rr]\d*/|\d{4}-?\d{2}-?\d{2}(?:T|$)")
 
@@ -32,12 +32,10 @@ def is_date(text: str) -> bool:
 def is_cycle(text: str) -> bool:
     """Whether the text is an ISO 8601 repetition: ``R3/PT1H``, ``R/2026-01-01T08:00Z/P1W``."""
     count, slash, rest = text.partition("/")
+    start, between, every = rest.rpartition("/")
     if not slash or not re.fullmatch(r"R\d*", count):
         return False
-    parts = rest.split("/")
-    durations = [part for part in parts if is_duration(part)]
-    others = [part for part in parts if part not in durations]
-    return len(parts) <= 2 and len(durations) == 1 and all(is_date(part) for part in others)
+    return is_duration(every) and (not between or is_date(start))
 
 
 def looks_iso(text: str) -> bool:

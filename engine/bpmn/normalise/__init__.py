@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.bpmn.normalise.drop import drop_descriptions
 from engine.bpmn.normalise.edit import mend_references
+from engine.bpmn.normalise.expressions import unmark_feel
 from engine.bpmn.normalise.foreign import drop_foreign
 from engine.bpmn.normalise.instances import name_collections
 from engine.bpmn.normalise.links import join_links
@@ -21,6 +22,7 @@ __all__ = ["normalise"]
 
 _STEPS = (
     tidy,
+    unmark_feel,
     name_collections,
     drop_foreign,
     drop_descriptions,

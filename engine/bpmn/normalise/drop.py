@@ -34,6 +34,7 @@ DROPPED = {
     "auditing": (_DRAWING, "Keterangan audit"),
     "monitoring": (_DRAWING, "Keterangan pemantauan"),
     "import": (_DRAWING, "Rujukan ke berkas lain"),
+    "extension": (_DRAWING, "Pemberitahuan ekstensi"),
     "relationship": (_DRAWING, "Hubungan antarmodel"),
     "messageFlow": (_DRAWING, "Alur pesan"),
     "participantMultiplicity": (_DRAWING, "Jumlah peserta"),
@@ -86,6 +87,8 @@ def drop_descriptions(root: Any, notices: Notices) -> None:
 def _described(element: Any) -> Any:
     for child in element:
         if not is_bpmn(child) or local(child) == "extensionElements":
+            continue
+        if child.get("mustUnderstand") in {"true", "1"}:
             continue
         if local(child) in DROPPED:
             yield child

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from engine.bpmn.normalise.notices import Notices
-from engine.bpmn.xml import ALUR, BPMN, XSI, bpmn, is_bpmn
+from engine.bpmn.xml import ALUR, BPMN, XSI, bpmn, is_bpmn, local
 
 KNOWN_TOOLS = {
     "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
@@ -22,6 +22,8 @@ KNOWN_TOOLS = {
     "http://www.jboss.org/drools": "jBPM",
 }
 OURS = frozenset({BPMN, ALUR, XSI, "http://www.w3.org/XML/1998/namespace"})
+DIAGRAM = frozenset({"http://www.omg.org/spec/BPMN/20100524/DI"})
+_PROSE = frozenset({"documentation", "text", "script", "rendering"})
 _REMEDY = (
     "Tuliskan peran, formulir, tenggat, dan operasi dengan unsur alur (lihat docs/extension.md)."
 )
@@ -47,7 +49,7 @@ def _model_elements(root: Any) -> Any:
     """Every element of the model itself: neither the diagram nor what extensions contain."""
     yield root
     for child in root:
-        if is_bpmn(child) and child.tag != bpmn("extensionElements"):
+        if is_bpmn(child) and local(child) not in _PROSE | {"extensionElements"}:
             yield from _model_elements(child)
 
 
@@ -63,3 +65,8 @@ def _strip(element: Any, found: dict[Any, set[str]]) -> None:
             if namespace != ALUR:
                 found[element].add(namespace or "tanpa ruang nama")
                 extensions.remove(child)
+    for child in list(element):
+        namespace = etree.QName(child).namespace
+        if namespace not in OURS | DIAGRAM:
+            found[element].add(namespace or "tanpa ruang nama")
+            element.remove(child)

@@ -1,0 +1,162 @@
+"""Every expression of a model is FEEL that compiles, and speaks of data somebody writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from engine.bpmn.lint.bundle import Bundle
+from engine.bpmn.lint.extension import extensions
+from engine.bpmn.lint.iso import is_cycle, is_date, is_duration, looks_iso
+from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.rule import Rule
+from engine.bpmn.lint.services import FEEL_FORMATS
+from engine.bpmn.normalise.edit import FLOW_NODES
+from engine.bpmn.xml import alur, is_bpmn, local, text_of
+from engine.definition import Problem
+from engine.feel import FeelSyntaxError, compile_expression
+
+NOT_FEEL = Rule(
+    "not-feel",
+    "{what} pada «{name}» bukan FEEL yang sah. {error}",
+    "Perbaiki ungkapan «{text}»{suggestion}",
+)
+JUEL = Rule(
+    "not-feel",
+    "{what} pada «{name}» ditulis dalam gaya alat lain ({text}), bukan FEEL.",
+    "Tulis ungkapannya tanpa ${{…}}, misalnya: jumlah > 3 and disetujui = true",
+)
+BAD_TIME = Rule(
+    "bad-time",
+    "Waktu «{text}» pada «{name}» bukan {wanted} ISO 8601 yang sah.",
+    "Tulis misalnya {example}, atau sebuah ungkapan FEEL.",
+)
+UNKNOWN_NAME = Rule(
+    "unknown-name",
+    "{what} pada «{name}» memakai «{variable}», yang tidak diisi oleh formulir, hasil, "
+    "atau masukan mana pun di paket ini.",
+    "{suggestion}Abaikan bila data itu diberikan saat kasus dibuka.",
+    severity="notice",
+)
+
+_TEXTS = {
+    "conditionExpression": "Syarat",
+    "loopCondition": "Syarat pengulangan",
+    "completionCondition": "Syarat selesai",
+    "loopCardinality": "Jumlah instans",
+    "script": "Skrip",
+}
+_ATTRIBUTES = {"correlation": "Kunci korelasi", "collection": "Kumpulan data"}
+_CHILDREN = {"input": ("value", "Masukan"), "check": ("condition", "Pemeriksaan")}
+_TIMES = {
+    "timeDate": (is_date, "tanggal", "2026-01-31T08:00:00+07:00"),
+    "timeDuration": (is_duration, "lama waktu", "P3D"),
+    "timeCycle": (is_cycle, "pengulangan waktu", "R3/P1D"),
+}
+_DRAWN = FLOW_NODES | {"sequenceFlow", "process"}
+_GIVEN = frozenset(
+    {
+        "numberOfInstances",
+        "numberOfActiveInstances",
+        "numberOfCompletedInstances",
+        "loopCounter",
+    }
+)
+"""Names the engine itself gives to a repeated activity (BPMN 2.0, 10.3.8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An expression, what it is for, and the element to blame."""
+
+    element: Any
+    what: str
+    text: str
+
+
+def check_expressions(model: Model, bundle: Bundle) -> Iterator[Problem]:
+    """Conditions, timers, inputs, checks, correlations, collections and scripts."""
+    known = _known(bundle)
+    for process in model.processes:
+        for element in walk(process):
+            if local(element) in _TIMES:
+                yield from _time(model, element, known)
+            for written in _texts(element):
+                yield from _expression(model, written, known)
+
+
+def _texts(element: Any) -> Iterator[_Text]:
+    tag = local(element)
+    blamed = _blamed(element)
+    if tag in _TEXTS and text_of(element) and not _other_language(element):
+        yield _Text(blamed, _TEXTS[tag], text_of(element))
+    for word, what in _ATTRIBUTES.items():
+        if element.get(alur(word)):
+            yield _Text(blamed, what, element.get(alur(word)))
+    for word, (attribute, what) in _CHILDREN.items():
+        for child in extensions(element, word):
+            if child.get(attribute):
+                yield _Text(blamed, what, child.get(attribute))
+
+
+def _other_language(element: Any) -> bool:
+    """A script in another language is refused by a rule of its own."""
+    written = (element.getparent().get("scriptFormat") or "").strip().lower()
+    return local(element) == "script" and written not in FEEL_FORMATS
+
+
+def _blamed(element: Any) -> Any:
+    """The element a reader finds in the diagram: the flow, task or event around a text."""
+    while local(element) not in _DRAWN and is_bpmn(element.getparent()):
+        element = element.getparent()
+    return element
+
+
+def _time(model: Model, element: Any, known: frozenset[str]) -> Iterator[Problem]:
+    fits, wanted, example = _TIMES[local(element)]
+    text = text_of(element)
+    blamed = _blamed(element)
+    if not text or fits(text):
+        return
+    if looks_iso(text):
+        yield BAD_TIME.at(model.file, blamed, text=text, wanted=wanted, example=example)
+    else:
+        yield from _expression(model, _Text(blamed, "Waktu", text), known)
+
+
+def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator[Problem]:
+    words = {"what": written.what, "text": written.text[:200]}
+    if written.text.startswith(("${", "#{")):
+        yield JUEL.at(model.file, written.element, **words)
+        return
+    try:
+        names = compile_expression(written.text).names
+    except FeelSyntaxError as wrong:
+        hint = f": {wrong.suggestion}" if wrong.suggestion else "."
+        words |= {"error": str(wrong), "suggestion": hint}
+        yield NOT_FEEL.at(model.file, written.element, **words)
+        return
+    for name in sorted(names - known) if known else ():
+        near = get_close_matches(name, known, n=1)
+        hint = f"Mungkin maksudnya «{near[0]}». " if near else ""
+        words |= {"variable": name, "suggestion": hint}
+        yield UNKNOWN_NAME.at(model.file, written.element, **words)
+
+
+def _known(bundle: Bundle) -> frozenset[str]:
+    """Names that some form, result, input, fact or item of the bundle writes; empty: none does."""
+    found: set[str] = set(bundle.form_keys)
+    for model in bundle.models:
+        for process in model.processes:
+            for element in walk(process):
+                found.update(_written_by(element))
+    return frozenset(found | _GIVEN) if found else frozenset()
+
+
+def _written_by(element: Any) -> Iterator[str]:
+    for word, attribute in (("result", "variable"), ("input", "name"), ("fact", "name")):
+        for child in extensions(element, word):
+            yield child.get(attribute, "")
+    yield element.get(alur("item"), "")
