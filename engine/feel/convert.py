@@ -63,9 +63,7 @@ def _admit_list(items: list[Any], depth: int) -> list[Any]:
 
 def _admit_dict(entries: dict[Any, Any], depth: int) -> dict[str, Any]:
     admitted = {str(key): admit(entry, depth + 1) for key, entry in entries.items()}
-    unchanged = all(
-        type(key) is str and admitted[key] is entry for key, entry in entries.items()
-    )
+    unchanged = all(type(key) is str and admitted[key] is entry for key, entry in entries.items())
     return entries if unchanged else admitted
 
 

@@ -31,9 +31,7 @@ class Expression:
         self._run = run
         self.positions = compiler.free
         self.names = frozenset(
-            name
-            for name in compiler.free
-            if name not in BUILTINS and name != "?"
+            name for name in compiler.free if name not in BUILTINS and name != "?"
         )
         self._soft = compiler.soft - compiler.firm
 

@@ -43,7 +43,9 @@ def _steps(start: Any, end: Any) -> tuple[int, int, Any]:
         if first is not None and last is not None:
             return first, last, Decimal
     if kinds == {"date"}:
-        return ordinal(start.year, start.month, start.day), ordinal(end.year, end.month, end.day), (
-            lambda place: make_date(*from_ordinal(place))
+        return (
+            ordinal(start.year, start.month, start.day),
+            ordinal(end.year, end.month, end.day),
+            (lambda place: make_date(*from_ordinal(place))),
         )
     raise Refusal("hanya rentang bilangan bulat atau tanggal yang dapat diulang.")

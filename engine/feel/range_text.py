@@ -53,5 +53,3 @@ def _made(name: str, arguments: list[nodes.Node]) -> Any:
     if name not in MAKERS or len(arguments) != 1 or not texts or type(texts[0]) is not str:
         raise Refusal("batas rentang harus nilai langsung.")
     return MAKERS[name](texts[0])
-
-

@@ -226,6 +226,17 @@ def instance_of(value: Any, type_: Type) -> bool:
     return conforms(value, type_)
 
 
+def unrestricted(type_: Type) -> Type:
+    """The type without allowed values at any depth: ``instance of`` asks for the type alone."""
+    if isinstance(type_, Restricted):
+        return unrestricted(type_.base)
+    if isinstance(type_, ListOf):
+        return ListOf("list", unrestricted(type_.item))
+    if isinstance(type_, ContextOf):
+        return ContextOf("context", tuple((k, unrestricted(v)) for k, v in type_.entries))
+    return type_
+
+
 def _is_list(value: Any, type_: Any) -> bool:
     return type(value) is list and all(conforms(item, type_.item) for item in value)
 

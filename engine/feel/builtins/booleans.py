@@ -38,9 +38,9 @@ def _decide(items: list[Any], *, decisive: bool) -> bool | None:
     return None if None in items else not decisive
 
 
-@builtin("is(value1: any, value2: any)")
+@builtin("is(value1?: any, value2?: any)", positional=2)
 def is_(value1: Any, value2: Any) -> bool:
-    """The same value of the same kind, with the same zone where there is one."""
+    """The same value of the same kind, with the same zone; a value not named is null."""
     kind = kind_of(value1)
     if kind != kind_of(value2):
         return False

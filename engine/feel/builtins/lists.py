@@ -51,17 +51,19 @@ def sublist(items: Items, start: Decimal, length: Decimal | None = None) -> Item
     return items[first : first + size]
 
 
-@builtin("append(list: list|null, *item: any)")
+@builtin("append(list: list|null, **item: any)")
 def append(items: Items | None, added: Items) -> Items:
     """The list with more items at its end."""
     return [*(items or []), *added]
 
 
-@builtin("concatenate(*list: list)")
+@builtin("concatenate(**list: list)")
 def concatenate(lists: Items) -> Items:
     """The lists one after the other."""
     made: Items = []
     for items in lists:
+        if items is None:
+            raise Refusal("null bukan daftar.")
         made += items if type(items) is list else [items]
         limits.check_items(len(made))
     return made
@@ -129,7 +131,7 @@ def distinct(items: Items, runtime: Runtime) -> Items:
     return made
 
 
-@builtin("union(*list: list)", runtime=True)
+@builtin("union(**list: list)", runtime=True)
 def union(lists: Items, runtime: Runtime) -> Items:
     """The lists one after the other, each value once."""
     return distinct(concatenate(lists), runtime)

@@ -32,7 +32,7 @@ def rounded(number: Decimal, scale: Decimal, mode: str) -> Decimal:
     exponent: Any = number.as_tuple().exponent
     if exponent >= -places:
         return number
-    quantized = EXACT.quantize(number, Decimal((0, (1,), -places)), rounding=mode)
+    quantized = number.quantize(Decimal((0, (1,), -places)), rounding=mode, context=EXACT)
     return DECIMAL128.plus(quantized)
 
 

@@ -1,8 +1,8 @@
 """How a function of the standard declares itself: its FEEL signature, and a Python body.
 
 ``@builtin("substring(string: string, start position: number, length?: number)")``: a ``?`` after
-a name makes the parameter optional, after a type it allows null, ``*`` before the last name
-takes any number of positional values as one list. A function with several signatures declares
+a name makes the parameter optional, after a type it allows null. ``**`` before the last name
+gathers the remaining positional values into a list; ``*`` too, but takes a single list as it is. A function with several signatures declares
 each; the first that fits the arguments is called.
 """
 
@@ -66,12 +66,15 @@ class Overload:
 
     params: tuple[Param, ...]
     body: Body
-    variadic: bool
+    variadic: str
     runtime: bool
+    positional: int
 
     def bind(self, values: list[Any], names: list[str]) -> list[Any]:
         """The arguments in the order of the parameters; refused when they don't fit."""
         values = self._named(values, names) if names else self._gathered(values)
+        if not names and len(values) < self.positional:
+            raise Refusal(f"fungsi ini memerlukan {self.positional} argumen.")
         if len(values) > len(self.params):
             raise Refusal(f"fungsi ini menerima paling banyak {len(self.params)} argumen.")
         bound = []
@@ -91,7 +94,8 @@ class Overload:
         if not self.variadic or len(values) <= last:
             return values
         rest = values[last:]
-        if last == 0 and len(rest) == 1 and kind_of(rest[0]) in ("list", "null"):
+        alone = self.variadic == "*" and len(rest) == 1
+        if alone and kind_of(rest[0]) in ("list", "null"):
             return values
         return [*values[:last], rest]
 
@@ -108,27 +112,33 @@ class Overload:
         return self.body(*arguments, runtime) if self.runtime else self.body(*arguments)
 
 
-def builtin(signature: str, *, runtime: bool = False) -> Callable[[Body], Body]:
-    """Declare a function of the standard; ``runtime`` gives the body the evaluation as well."""
+def builtin(
+    signature: str, *, runtime: bool = False, positional: int = 0
+) -> Callable[[Body], Body]:
+    """Declare a function of the standard.
+
+    ``runtime`` gives the body the evaluation as well; ``positional`` is the least number of
+    arguments when they are not named.
+    """
 
     def register(body: Body) -> Body:
         name, params, variadic = _read(signature)
         function = BUILTINS.get(name)
         if function is None:
             function = BUILTINS[name] = Builtin(name, tuple(param.name for param in params))
-        function.overloads.append(Overload(params, body, variadic, runtime))
+        function.overloads.append(Overload(params, body, variadic, runtime, positional))
         return body
 
     return register
 
 
-def _read(signature: str) -> tuple[str, tuple[Param, ...], bool]:
+def _read(signature: str) -> tuple[str, tuple[Param, ...], str]:
     found = SIGNATURE.fullmatch(signature)
     if found is None:
         raise ValueError(signature)
     texts = [text.strip() for text in found["params"].split(",") if text.strip()]
-    variadic = bool(texts) and texts[-1].startswith("*")
-    return found["name"], tuple(_param(text.lstrip("*")) for text in texts), variadic
+    stars = texts[-1].count("*") if texts else 0
+    return found["name"], tuple(_param(text.lstrip("*")) for text in texts), "*" * stars
 
 
 def _param(text: str) -> Param:
@@ -139,5 +149,3 @@ def _param(text: str) -> Param:
     if type_.endswith("?"):
         kinds |= {"null"}
     return Param(name.rstrip("?"), kinds, name.endswith("?"), "list" in kinds and len(kinds) == 1)
-
-

@@ -104,5 +104,3 @@ def string_join(items: list[Any], delimiter: str | None) -> str:
     glue = delimiter or ""
     limits.check_characters(sum(map(len, texts)) + len(glue) * len(texts))
     return glue.join(texts)
-
-

@@ -129,9 +129,7 @@ def month_of_year(day: Any) -> str:
 @builtin("day of year(date: day)")
 def day_of_year(day: Any) -> Decimal:
     """1 to 366."""
-    return Decimal(
-        ordinal(day.year, day.month, day.day) - ordinal(day.year, 1, 1) + 1
-    )
+    return Decimal(ordinal(day.year, day.month, day.day) - ordinal(day.year, 1, 1) + 1)
 
 
 @builtin("week of year(date: day)")
@@ -146,5 +144,3 @@ def week_of_year(day: Any) -> Decimal:
 def last_day_of_month(day: Any) -> Decimal:
     """28 to 31."""
     return Decimal(days_in_month(day.year, day.month))
-
-

@@ -24,9 +24,7 @@ FAST: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) -> Closure:
     """A chain of operators of one precedence, worked from the left."""
     first = compiler.compile(node.first, scope)
-    rest = [
-        (sign, FAST.get(sign), compiler.compile(operand, scope)) for sign, operand in node.rest
-    ]
+    rest = [(sign, FAST.get(sign), compiler.compile(operand, scope)) for sign, operand in node.rest]
     position = node.position
 
     def run(link: Locals, runtime: Runtime) -> Any:

@@ -100,9 +100,7 @@ def slow_comparison(sign: str, position: int) -> Callable[[Any, Any, Runtime], b
 @handles(nodes.Between)
 def between(compiler: Compiler, node: nodes.Between, scope: Scope | None) -> Closure:
     """``value between low and high``, both ends included."""
-    value, low, high = (
-        compiler.compile(part, scope) for part in (node.value, node.low, node.high)
-    )
+    value, low, high = (compiler.compile(part, scope) for part in (node.value, node.low, node.high))
     slow = slow_comparison("<=", node.position)
 
     def run(link: Locals, runtime: Runtime) -> bool | None:

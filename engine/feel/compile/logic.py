@@ -37,7 +37,9 @@ def if_(compiler: Compiler, node: nodes.If, scope: Scope | None) -> Closure:
     branches = []
     last: nodes.Node = node
     while isinstance(last, nodes.If):
-        branches.append((compiler.compile(last.condition, scope), compiler.compile(last.then, scope)))
+        branches.append(
+            (compiler.compile(last.condition, scope), compiler.compile(last.then, scope))
+        )
         last = last.otherwise
     otherwise = compiler.compile(last, scope)
 

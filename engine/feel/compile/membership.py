@@ -11,7 +11,7 @@ from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
-from engine.feel.types import instance_of, resolve
+from engine.feel.types import instance_of, resolve, unrestricted
 from engine.feel.values import Range
 
 Test = Callable[[Any, Locals, Runtime], bool | None]
@@ -133,7 +133,8 @@ def equal_or_false(value: Any, other: Any) -> bool:
 @handles(nodes.InstanceOf)
 def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) -> Closure:
     """``value instance of type``."""
-    value, type_ = compiler.compile(node.value, scope), resolve(node.type, compiler.types)
+    value = compiler.compile(node.value, scope)
+    type_ = unrestricted(resolve(node.type, compiler.types))
     return lambda link, runtime: instance_of(value(link, runtime), type_)
 
 
