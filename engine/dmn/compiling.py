@@ -40,6 +40,7 @@ from engine.feel import (
 )
 
 _CONSTANT = re.compile(r'\s*(?:-?\d+(?:\.\d+)?|"[^"\\]*"|true|false|null)\s*\Z')
+_NAMES_TYPES = re.compile(r"\b(?:instance|function)\b")
 
 
 class Compiler:
@@ -120,7 +121,7 @@ class Compiler:
 
     def _types_for(self, text: str) -> Mapping[str, Type]:
         """Types matter only where one can be named; without them FEEL shares what it compiled."""
-        return self._types if "instance" in text or "function" in text else {}
+        return self._types.unrestricted if _NAMES_TYPES.search(text) else {}
 
     def _syntax_problem(self, place: Place, text: str, error: FeelError) -> None:
         line, remedy = place.line, "Perbaiki ekspresinya."

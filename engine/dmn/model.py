@@ -17,7 +17,6 @@ from engine.dmn.syntax import DecisionElement
 from engine.dmn.trace import Message, Trace
 from engine.dmn.types import admit
 from engine.errors import NotFound
-from engine.feel import to_feel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,8 +127,7 @@ def _given(node: Node, ev: Evaluation) -> Any:
     if node.name not in ev.given:
         ev.note(node.place, f"Masukan «{node.name}» tidak diberikan.")
         return None
-    value = to_feel(ev.given[node.name])
-    return admit(value, node.type, lambda reason: ev.note(node.place, reason))
+    return node.received(ev.given[node.name], ev)
 
 
 class Model:

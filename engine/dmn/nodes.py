@@ -11,7 +11,7 @@ from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import Element, Place
 from engine.dmn.tables import Logic
 from engine.dmn.types import Type, admit, complete
-from engine.feel import FeelError, to_feel
+from engine.feel import FeelError, from_plain
 
 _ABSENT = object()
 
@@ -60,6 +60,18 @@ class Node:
             names[node.name] = node.value(ev)
         return scope
 
+    def received(self, given: Any, ev: Evaluation) -> Any:
+        """A value given from outside, as FEEL has it and held to the type of this element."""
+        try:
+            value = complete(from_plain(given, self.type), self.type)
+        except ValueError as error:
+            self._ignored(ev, str(error))
+            return None
+        return admit(value, self.type, lambda reason: self._ignored(ev, reason))
+
+    def _ignored(self, ev: Evaluation, reason: str) -> None:
+        ev.note(self.place, f"Masukan «{self.name}» diabaikan: {reason}")
+
     def _find(self, ev: Evaluation) -> Any:
         raise NotImplementedError
 
@@ -80,11 +92,7 @@ class InputNode(Node):
         if found is _ABSENT:
             ev.note(self.place, f"Masukan «{self.name}» tidak diberikan.")
             return None
-        found = complete(to_feel(found), self.type)
-        return admit(found, self.type, lambda reason: self._refused(ev, reason))
-
-    def _refused(self, ev: Evaluation, reason: str) -> None:
-        ev.note(self.place, f"Masukan «{self.name}» diabaikan: {reason}")
+        return self.received(found, ev)
 
     def _given(self, given: Mapping[str, Any]) -> Any:
         if self.paths:

@@ -34,6 +34,10 @@ ALIASES = {"any": "Any", "integer": "number", "long": "number", "double": "numbe
 """Type names that editors outside the standard write."""
 
 
+class Recursive(Restricted):
+    """A type met inside its own definition: looked up when a value is there to be held to it."""
+
+
 class Types(Mapping[str, Type]):
     """The named types of one file: its own, and those of its imports under their prefix."""
 
@@ -78,6 +82,11 @@ class Types(Mapping[str, Type]):
             return None
         return None if type_ == ANY else type_
 
+    @property
+    def unrestricted(self) -> Mapping[str, Type]:
+        """The types as FEEL's ``instance of`` knows them: without regard to allowed values."""
+        return _Unrestricted(self)
+
     def _find(self, name: str) -> Type | None:
         if name in self._items:
             return self._own(name)
@@ -90,7 +99,7 @@ class Types(Mapping[str, Type]):
 
     def _own(self, name: str) -> Type:
         if name in self._building:
-            return Restricted(name, ANY, lambda value: conforms(value, self[name]))
+            return Recursive(name, ANY, lambda value: conforms(value, self[name]))
         self._building.add(name)
         try:
             self._built[name] = self._build(self._items[name])
@@ -132,6 +141,31 @@ class Types(Mapping[str, Type]):
             self._unknown.add(name)
             message = f"Tipe «{name}» tidak dikenal; dianggap Any."
             self._problems.append(problem(place, "dmn-type", message, _REMEDY, "notice"))
+
+
+class _Unrestricted(Mapping[str, Type]):
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._types)
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    def __getitem__(self, name: str) -> Type:
+        return _loosened(self._types[name])
+
+
+def _loosened(type_: Type) -> Type:
+    if isinstance(type_, Restricted) and not isinstance(type_, Recursive):
+        return _loosened(type_.base)
+    if isinstance(type_, ListOf):
+        return ListOf(type_.name, _loosened(type_.item))
+    if isinstance(type_, ContextOf):
+        entries = tuple((name, _loosened(entry)) for name, entry in type_.entries)
+        return ContextOf(type_.name, entries)
+    return type_
 
 
 def admit(value: Any, type_: Type | None, refuse: Callable[[str], None]) -> Any:

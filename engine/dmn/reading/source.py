@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, cast
 
 from lxml import etree
@@ -158,8 +159,12 @@ class Source:
                 "importedValues tidak didukung.",
                 "Tulis nilainya di dalam model.",
             )
+        inner = self.child(element, "text")
+        line = self.place(inner if inner is not None else element).line
         return Text(
-            place=self.place(element), text=self.text(element), type_ref=self.type_ref(element)
+            place=replace(self.place(element), line=line),
+            text=self.text(element),
+            type_ref=self.type_ref(element),
         )
 
     def check_language(self, element: etree._Element) -> None:
