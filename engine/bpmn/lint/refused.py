@@ -18,10 +18,6 @@ _CHOREOGRAPHY = (
     "Koreografi («{name}») tidak dijalankan.",
     "Gambarkan setiap pihak sebagai proses, dan pertukarannya sebagai peristiwa pesan.",
 )
-_GLOBAL = (
-    "Tugas bersama («{name}») tidak dijalankan.",
-    "Gambarkan tugas itu di dalam sebuah proses, lalu panggil prosesnya.",
-)
 _CORRELATION = (
     "Korelasi gaya BPMN ({tag}) tidak dipakai; pesan dapat sampai ke kasus yang salah.",
     "Tulis alur:correlation pada peristiwa pesan, lalu hapus unsur ini.",
@@ -58,11 +54,6 @@ REFUSED: dict[str, tuple[str, str]] = {
     "subChoreography": _CHOREOGRAPHY,
     "choreography": _CHOREOGRAPHY,
     "globalChoreographyTask": _CHOREOGRAPHY,
-    "globalTask": _GLOBAL,
-    "globalUserTask": _GLOBAL,
-    "globalManualTask": _GLOBAL,
-    "globalScriptTask": _GLOBAL,
-    "globalBusinessRuleTask": _GLOBAL,
     "correlationProperty": _CORRELATION,
     "correlationKey": _CORRELATION,
     "correlationSubscription": _CORRELATION,

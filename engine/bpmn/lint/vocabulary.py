@@ -7,6 +7,7 @@ that is dropped or refused as a whole is not listed: it goes with that element.
 from __future__ import annotations
 
 from engine.bpmn.normalise.drop import DROPPED
+from engine.bpmn.normalise.globals import GLOBAL_TASKS
 
 _BASE = "documentation extensionElements "
 _FLOW_ELEMENT = _BASE + "auditing monitoring categoryValueRef "
@@ -36,15 +37,11 @@ _CONTENT = (
     + "sequenceFlow dataObject dataObjectReference dataStoreReference "
     + "association group textAnnotation "
 )
+_GLOBAL = _BASE + _RESOURCES + "ioSpecification supportedInterfaceRef ioBinding "
 _SCOPE = _ACTIVITY + _CONTENT + "laneSet "
 
-REFUSED_AT_ROOT = frozenset(
+AT_ROOT = frozenset(
     {
-        "globalTask",
-        "globalUserTask",
-        "globalManualTask",
-        "globalScriptTask",
-        "globalBusinessRuleTask",
         "choreography",
         "globalChoreographyTask",
         "correlationProperty",
@@ -57,7 +54,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     for tag, words in {
         "definitions": _BASE
         + _DEFINITIONS
-        + " ".join(REFUSED_AT_ROOT)
+        + " ".join(AT_ROOT | set(GLOBAL_TASKS))
         + " import relationship category collaboration globalConversation conversation dataStore "
         + "endPoint error escalation interface itemDefinition message partnerEntity partnerRole "
         + "process resource signal",
@@ -67,6 +64,10 @@ CHILDREN: dict[str, frozenset[str]] = {
         **dict.fromkeys(("task", "manualTask", "serviceTask", "sendTask"), _ACTIVITY),
         **dict.fromkeys(("receiveTask", "businessRuleTask", "callActivity"), _ACTIVITY),
         "userTask": _ACTIVITY + "rendering",
+        **dict.fromkeys(("globalTask", "globalManualTask"), _GLOBAL),
+        "globalBusinessRuleTask": _GLOBAL,
+        "globalUserTask": _GLOBAL + "rendering",
+        "globalScriptTask": _GLOBAL + "script",
         "scriptTask": _ACTIVITY + "script",
         **dict.fromkeys(("exclusiveGateway", "parallelGateway", "inclusiveGateway"), _NODE),
         "eventBasedGateway": _NODE,
@@ -118,6 +119,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
         "sendTask": _ACTIVITY_ATTRIBUTES + "implementation operationRef messageRef",
         "receiveTask": _ACTIVITY_ATTRIBUTES + "implementation operationRef messageRef instantiate",
         "scriptTask": _ACTIVITY_ATTRIBUTES + "scriptFormat",
+        **dict.fromkeys(("globalUserTask", "globalBusinessRuleTask"), "implementation"),
+        "globalScriptTask": "scriptFormat scriptLanguage",
         "callActivity": _ACTIVITY_ATTRIBUTES + "calledElement",
         **dict.fromkeys(("exclusiveGateway", "inclusiveGateway"), "gatewayDirection default"),
         "parallelGateway": "gatewayDirection",
@@ -164,7 +167,7 @@ LEFT_WHOLE = frozenset(
         "choreographyTask",
         "callChoreography",
         "subChoreography",
-        *REFUSED_AT_ROOT,
+        *AT_ROOT,
         *DROPPED,
     }
 )

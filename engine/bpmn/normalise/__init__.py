@@ -9,6 +9,7 @@ from engine.bpmn.normalise.drop import drop_descriptions
 from engine.bpmn.normalise.edit import mend_references
 from engine.bpmn.normalise.expressions import unmark_feel
 from engine.bpmn.normalise.foreign import drop_foreign
+from engine.bpmn.normalise.globals import draw_global_tasks
 from engine.bpmn.normalise.instances import name_collections
 from engine.bpmn.normalise.links import join_links
 from engine.bpmn.normalise.multiple import spread_events
@@ -22,6 +23,7 @@ __all__ = ["normalise"]
 
 _STEPS = (
     tidy,
+    draw_global_tasks,
     unmark_feel,
     name_collections,
     drop_foreign,

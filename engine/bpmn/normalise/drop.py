@@ -77,7 +77,8 @@ def drop_descriptions(root: Any, notices: Notices) -> None:
             continue
         named = element if called(element) != "(tanpa nama)" else parent
         sentence = sentence.format(what=what, name=called(named))
-        notices.say("description-dropped", element if element.get("id") else parent, sentence)
+        blamed = element if element.get("id") else parent
+        notices.say("description-dropped", blamed, sentence[0].upper() + sentence[1:])
         parent.remove(element)
     for collaboration in root.findall(bpmn("collaboration")):
         if not len(collaboration):

@@ -1,0 +1,56 @@
+"""A call of a global task is that task, drawn in place (BPMN 2.0, 10.3.6)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from engine.bpmn.normalise.edit import rename
+from engine.bpmn.normalise.notices import Notices, called
+from engine.bpmn.xml import ALUR, bpmn, local
+
+GLOBAL_TASKS = {
+    "globalTask": "task",
+    "globalUserTask": "userTask",
+    "globalManualTask": "manualTask",
+    "globalScriptTask": "scriptTask",
+    "globalBusinessRuleTask": "businessRuleTask",
+}
+_OWN = frozenset({"id", "name", "calledElement", f"{{{ALUR}}}mode"})
+
+
+def draw_global_tasks(root: Any, notices: Notices) -> None:
+    """Turn every call activity of a global task into the task, then take the global tasks out."""
+    shared = {child.get("id"): child for child in root if local(child) in GLOBAL_TASKS}
+    for call in list(root.iter(bpmn("callActivity"))):
+        task = shared.get(call.get("calledElement"))
+        if task is not None:
+            _become(call, task)
+            notices.say(
+                "global-task-drawn",
+                call,
+                f"Panggilan tugas bersama «{called(task)}» dibaca sebagai tugas «{called(call)}» "
+                "di tempatnya.",
+            )
+    for task in shared.values():
+        notices.say(
+            "description-dropped",
+            task,
+            f"Tugas bersama «{called(task)}» hanya dijalankan di tempat ia dipanggil.",
+        )
+        root.remove(task)
+
+
+def _become(call: Any, task: Any) -> None:
+    rename(call, GLOBAL_TASKS[local(task)])
+    del call.attrib["calledElement"]
+    call.attrib.pop(f"{{{ALUR}}}mode", None)
+    for name, value in task.attrib.items():
+        if name not in _OWN and name not in call.attrib:
+            call.set(name, value)
+    holder = call.find(bpmn("extensionElements"))
+    for child in deepcopy(list(task)):
+        if child.tag == bpmn("extensionElements") and holder is not None:
+            holder.extend(list(child))
+        else:
+            call.insert(0, child)
