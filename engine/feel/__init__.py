@@ -17,6 +17,7 @@ from engine.feel.expression import (
 )
 from engine.feel.temporal import duration
 from engine.feel.text import text_value
+from engine.feel.type_text import parse_type
 from engine.feel.types import (
     ANY,
     ContextOf,
@@ -27,7 +28,6 @@ from engine.feel.types import (
     Type,
     coerce,
     conforms,
-    parse_type,
 )
 from engine.feel.unknown import UnknownName, unknown_names
 from engine.feel.values import DaysTimeDuration, Function, Range, YearsMonthsDuration

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from engine.feel.errors import Refusal
 
@@ -59,12 +59,6 @@ class WideDateTime:
     def day(self) -> int:
         """1 to 31."""
         return self.date.day
-
-
-class Zone(NamedTuple):
-    """What a zone says: the offset in seconds, if it is known without more facts."""
-
-    offset: int | None
 
 
 def is_leap(year: int) -> bool:
@@ -161,15 +155,16 @@ def date_part(value: Any) -> Any:
 def time_part(value: Any) -> dt.time:
     """The time of a date and time, with its zone."""
     if type(value) is WideDateTime:
-        return value.clock  # type: ignore[no-any-return]
+        clock: dt.time = value.clock
+        return clock
     return make_time(value.hour, value.minute, value.second, nanos_of(value), value.tzinfo)
 
 
 def offset_seconds(value: Any) -> int | None:
     """Seconds east of Greenwich; None without a zone, or when a time's zone needs a date."""
     if type(value) is WideDateTime:
-        zone = value.clock.tzinfo
-        offset = zone.utcoffset(dt.datetime(2000, 1, 1)) if zone else None
+        # A zone knows no such year; its winter of 2000 stands in.
+        offset = dt.datetime(2000, 1, 1, tzinfo=value.clock.tzinfo).utcoffset()
     else:
         offset = value.utcoffset()
     return None if offset is None else round(offset.total_seconds())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Any
 
 from engine.feel.calendar import day_seconds, local_seconds, offset_seconds
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of, word_for
-from engine.feel.values import Function, Range
+from engine.feel.values import Range
 
 SCALARS = frozenset(
     {
@@ -41,17 +41,18 @@ def equal(left: Any, right: Any) -> bool | None:
         raise Refusal(f"{word_for(left)} tidak dapat dibandingkan dengan {word_for(right)}.")
     if kind in SCALARS:
         return bool(left == right)
-    if kind == "list":
-        return _all_equal(left, right) if len(left) == len(right) else False
-    if kind == "context":
-        if left.keys() != right.keys():
-            return False
-        return _all_equal(list(left.values()), [right[key] for key in left])
-    if kind == "range":
-        return _equal_ranges(left, right)
-    if kind == "function":
-        return left is right
-    return _temporal_key(left, kind) == _temporal_key(right, kind)
+    rule = RULES.get(kind)
+    return rule(left, right) if rule else _temporal_key(left, kind) == _temporal_key(right, kind)
+
+
+def _equal_lists(left: list[Any], right: list[Any]) -> bool | None:
+    return _all_equal(left, right) if len(left) == len(right) else False
+
+
+def _equal_contexts(left: dict[str, Any], right: dict[str, Any]) -> bool | None:
+    if left.keys() != right.keys():
+        return False
+    return _all_equal(list(left.values()), [right[key] for key in left])
 
 
 def _all_equal(left: list[Any], right: list[Any]) -> bool | None:
@@ -71,6 +72,14 @@ def _equal_ranges(left: Range, right: Range) -> bool | None:
     if left.operator != right.operator:
         return False
     return _all_equal([left.start, left.end], [right.start, right.end])
+
+
+RULES: dict[str, Callable[[Any, Any], bool | None]] = {
+    "list": _equal_lists,
+    "context": _equal_contexts,
+    "range": _equal_ranges,
+    "function": lambda left, right: left is right,
+}
 
 
 def _temporal_key(value: Any, kind: str) -> tuple[Any, ...]:
@@ -133,19 +142,9 @@ def _below(value: Any, end: Any, *, included: bool) -> bool:
     return less_or_equal(value, end) if included else less(value, end)
 
 
-def is_number(value: Any) -> bool:
-    """True for a FEEL number."""
-    return type(value) is Decimal
-
-
 def same(left: Any, right: Any) -> bool:
     """Equality for lists (``list contains``, ``distinct values``): different kinds just differ."""
     try:
         return equal(left, right) is True
     except Refusal:
         return False
-
-
-def is_callable(value: Any) -> bool:
-    """True for a FEEL function."""
-    return isinstance(value, Function)

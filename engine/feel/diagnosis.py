@@ -80,10 +80,7 @@ def suggest(text: str, position: int) -> str:
 
 def unexpected(text: str, position: int, piece: str, expected: set[str]) -> FeelSyntaxError:
     """The refusal of a token the grammar has no place for."""
-    if piece:
-        message = f"'{piece}' tidak pada tempatnya."
-    else:
-        message = "ungkapan belum selesai."
+    message = f"'{piece}' tidak pada tempatnya." if piece else "ungkapan belum selesai."
     words = sorted({WORDS.get(name, name) for name in expected})
     if 0 < len(words) <= 4:
         message += f" Yang ditunggu: {', '.join(words)}."

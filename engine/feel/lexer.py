@@ -9,7 +9,7 @@ needs one token of lookahead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lark.lexer import Lexer
@@ -18,55 +18,22 @@ from engine.feel import limits, names
 from engine.feel.diagnosis import syntax_error
 from engine.feel.literals import at_literal, string_literal
 from engine.feel.numbers import number_from_text
-from engine.feel.types import scan_type
-
-SKIP = re.compile(f"(?:[{names.SPACE}]+|//[^\n]*|/\\*.*?\\*/)+", re.DOTALL)
-NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-SIGNS = re.compile(r"\*\*|\.\.|<=|>=|!=|[-+*/=<>(){}\[\],.:@]")
-SIMPLE = {
-    "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", "**": "POW", "=": "COMPARE",
-    "!=": "COMPARE", "<": "COMPARE", "<=": "COMPARE", ">": "COMPARE", ">=": "COMPARE",
-}  # fmt: skip
-WORDS = {
-    "and": "_AND", "or": "_OR", "between": "_BETWEEN", "in": "_IN", "if": "IF", "then": "_THEN",
-    "else": "_ELSE", "for": "FOR", "return": "_RETURN", "some": "QUANTIFIER",
-    "every": "QUANTIFIER", "satisfies": "_SATISFIES", "external": "EXTERNAL",
-}  # fmt: skip
-CONSTANTS = {"true": True, "false": False, "null": None}
-INSTANCE_OF = re.compile(f"instance[{names.SPACE}]+of(?![{names.PART}])")
-FUNCTION = re.compile(f"function[{names.SPACE}]*\\(")
-ENDS_OPERAND = frozenset(
-    "NAME LITERAL TYPE _RPAR RPAR_END _RSQB RSQB_END REV_CLOSE _RBRACE".split()
+from engine.feel.signs import SIGNS
+from engine.feel.tokens import (
+    CONSTANTS,
+    ENDS_OPERAND,
+    FUNCTION,
+    INSTANCE_OF,
+    NUMBER,
+    SIGN,
+    SIMPLE,
+    SKIP,
+    STRING,
+    WORDS,
+    Source,
+    Token,
 )
-FOLLOWS_RANGE = re.compile(
-    f"[{names.SPACE}]*(?:$|[])}},=<>!+*/.]|(?:and|or|then|else|return|satisfies|in|between|"
-    f"instance)(?![{names.PART}]))"
-)
-
-
-class Token:
-    """A token as lark's parser wants it: a type, a value, a place."""
-
-    __slots__ = ("end_pos", "start_pos", "type", "value")
-    line = column = end_line = end_column = None
-
-    def __init__(self, type: str, value: Any, start_pos: int) -> None:
-        self.type = type
-        self.value = value
-        self.start_pos = start_pos
-        self.end_pos = start_pos
-
-
-class Source:
-    """The text to cut, the names known in it, and whether it is a table's cell."""
-
-    __slots__ = ("known", "text", "unary")
-
-    def __init__(self, text: str, known: frozenset[str], *, unary: bool) -> None:
-        self.text = text
-        self.known = known
-        self.unary = unary
+from engine.feel.type_text import scan_type
 
 
 class FeelLexer(Lexer):
@@ -139,7 +106,7 @@ class Cutter:
             colon = SKIP.match(self.text, found.end())
             after = colon.end() if colon else found.end()
             if self.text[after : after + 1] == ":":
-                self._key(value, after + 1)
+                self.key(value, after + 1)
                 return
         self.emit("LITERAL", value, found.end())
 
@@ -152,7 +119,8 @@ class Cutter:
             raise self.fail("angka di luar jangkauan 34 digit desimal.") from None
         self.emit("LITERAL", value, found.end())
 
-    def _at(self) -> None:
+    def at(self) -> None:
+        """A literal of a date, time or duration."""
         found = STRING.match(self.text, self.position + 1)
         if not found:
             raise self.fail('setelah @ harus ada teks, misalnya @"2026-01-31".')
@@ -161,27 +129,27 @@ class Cutter:
     # words
 
     def _word(self, word: str) -> None:
-        text, position = self.text, self.position
-        if self.last == "_DOT":
+        operand_next = self.last not in ENDS_OPERAND
+        if self.last == "_DOT" or (
+            operand_next and self.known.match(word, self.text, self.position)
+        ):
             self._name(word)
-            return
-        if self.last not in ENDS_OPERAND:
-            known = self.known.match(word, text, position)
-            if known:
-                self.emit("NAME", *known)
-                return
-        if word in CONSTANTS:
-            self.emit("LITERAL", CONSTANTS[word], position + len(word))
-        elif word in WORDS and self._keyword(word):
-            pass
-        elif found := (INSTANCE_OF.match(text, position) if word == "instance" else None):
+        elif word in CONSTANTS:
+            self.emit("LITERAL", CONSTANTS[word], self.position + len(word))
+        elif not (word in WORDS and self._keyword(word)) and not self._phrase(word):
+            self._name(word)
+
+    def _phrase(self, word: str) -> bool:
+        """``instance of``, ``function(``, and the ``not(`` around a whole cell."""
+        if word == "instance" and (found := INSTANCE_OF.match(self.text, self.position)):
             self._instance_of(found)
-        elif found := (FUNCTION.match(text, position) if word == "function" else None):
+        elif word == "function" and (found := FUNCTION.match(self.text, self.position)):
             self._function(found)
-        elif self.unary and word == "not" and not self.tokens and self._negates_all():
-            self.emit("_NOT", word, position + 3)
+        elif word == "not" and self.unary and not self.tokens and self._negates_all():
+            self.emit("_NOT", word, self.position + 3)
         else:
-            self._name(word)
+            return False
+        return True
 
     def _name(self, word: str) -> None:
         known = self.known.match(word, self.text, self.position)
@@ -205,13 +173,14 @@ class Cutter:
             return False
         self.emit(WORDS[word], word, end)
         if word in ("for", "some", "every"):
-            self._push("loop")
-            self._bind()
+            self.push("loop")
+            self.bind()
         elif word in ("return", "satisfies") and self.frames and self.frames[-1][0] == "loop":
             self.frames.pop()
         return True
 
-    def _bind(self) -> None:
+    def bind(self) -> None:
+        """Take the name a loop binds, up to its ``in``."""
         found = names.NAME_BEFORE_IN.match(self.text, self.position)
         if found:
             self._learn(found[1])
@@ -262,19 +231,19 @@ class Cutter:
                 return index > 0 and index == len(rest) - 1
         return False
 
-    # signs
-
     def _sign(self) -> None:
-        found = SIGNS.match(self.text, self.position)
+        found = SIGN.match(self.text, self.position)
         if not found:
             raise self.fail(f"tanda {self.text[self.position]!r} tidak dikenal di sini.")
         sign = found[0]
         if sign in SIMPLE:
             self.emit(SIMPLE[sign], sign, found.end())
         else:
-            HANDLERS[sign](self, found.end())
+            handle = SIGNS[sign]
+            handle(self, found.end())
 
-    def _push(self, sign: str) -> None:
+    def push(self, sign: str) -> None:
+        """Open a bracket or the head of a loop."""
         self.frames.append([sign, False])
         if len(self.frames) > limits.MAX_NESTING:
             raise self.fail(
@@ -282,81 +251,20 @@ class Cutter:
                 "pecah menjadi beberapa ungkapan."
             )
 
-    def _pop(self) -> bool:
+    def pop(self) -> bool:
+        """Close the innermost bracket; true when it held the dots of a range."""
         while self.frames and self.frames[-1][0] == "loop":
             self.frames.pop()
         return bool(self.frames and self.frames.pop()[1])
 
-    def _key(self, name: str, end: int) -> None:
+    def key(self, name: str, end: int) -> None:
+        """The name of an entry or argument, its colon included."""
         self.emit("KEY", name, end)
 
-    def _maybe_key(self) -> None:
+    def maybe_key(self) -> None:
+        """Take a name if a colon follows it."""
         found = names.NAME_BEFORE_COLON.match(self.text, self.position)
         if found:
             if self.frames[-1][0] == "{":
                 self._learn(found[1])
-            self._key(names.normalise(found[1]), found.end())
-
-    def _open_round(self, end: int) -> None:
-        self.emit("LPAR", "(", end)
-        self._push("(")
-        self._maybe_key()
-
-    def _open_brace(self, end: int) -> None:
-        self.emit("LBRACE", "{", end)
-        self._push("{")
-        self._maybe_key()
-
-    def _open_square(self, end: int) -> None:
-        if self.last in ENDS_OPERAND and self.frames and self.frames[-1][1]:
-            rest = FOLLOWS_RANGE.match(self.text, end)
-            if rest:
-                self._pop()
-                self.emit("REV_CLOSE", "[", end)
-                return
-        self.emit("LSQB", "[", end)
-        self._push("[")
-
-    def _close_round(self, end: int) -> None:
-        self.emit("RPAR_END" if self._pop() else "_RPAR", ")", end)
-
-    def _close_square(self, end: int) -> None:
-        inside = bool(self.frames and self.frames[-1][0] in "[]")
-        if self.last not in ENDS_OPERAND and not (inside and self.last == "LSQB"):
-            self.emit("REV_OPEN", "]", end)
-            self._push("]")
-        else:
-            self.emit("RSQB_END" if self._pop() else "_RSQB", "]", end)
-
-    def _close_brace(self, end: int) -> None:
-        self._pop()
-        self.emit("_RBRACE", "}", end)
-
-    def _comma(self, end: int) -> None:
-        self.emit("_COMMA", ",", end)
-        if not self.frames:
-            return
-        if self.frames[-1][0] == "loop":
-            self._bind()
-        elif self.frames[-1][0] in "{(":
-            self._maybe_key()
-
-    def _dots(self, end: int) -> None:
-        if self.frames:
-            self.frames[-1][1] = True
-        self.emit("_DOTS", "..", end)
-
-
-HANDLERS: dict[str, Callable[[Cutter, int], None]] = {
-    "(": Cutter._open_round,
-    ")": Cutter._close_round,
-    "[": Cutter._open_square,
-    "]": Cutter._close_square,
-    "{": Cutter._open_brace,
-    "}": Cutter._close_brace,
-    ",": Cutter._comma,
-    "..": Cutter._dots,
-    ".": lambda cutter, end: cutter.emit("_DOT", ".", end),
-    "@": lambda cutter, end: cutter._at(),
-    ":": lambda cutter, end: cutter.emit("COLON", ":", end),
-}
+            self.key(names.normalise(found[1]), found.end())

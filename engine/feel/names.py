@@ -33,8 +33,11 @@ PARAMETER = re.compile(
 )
 
 RESERVED = frozenset(
-    "and or in between then else return satisfies if for some every true false null".split()
-)
+    {
+        "and", "or", "in", "between", "then", "else", "return", "satisfies", "if", "for", "some",
+        "every", "true", "false", "null",
+    }
+)  # fmt: skip
 """Words that end a name made of several words, unless the whole name is known."""
 
 BUILTIN_COMPLEX = frozenset(
@@ -47,7 +50,7 @@ def normalise(name: str) -> str:
     pieces = PIECE.findall(name)
     if not pieces:
         return name.strip()
-    out = pieces[0]
+    out: str = pieces[0]
     for before, piece in zip(pieces, pieces[1:], strict=False):
         out += f" {piece}" if _is_word(before) and _is_word(piece) else piece
     return out

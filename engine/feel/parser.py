@@ -19,8 +19,9 @@ from lark import Lark, UnexpectedToken
 from engine.feel import limits
 from engine.feel.builder import Builder
 from engine.feel.diagnosis import syntax_error, unexpected
-from engine.feel.lexer import FeelLexer, Source
+from engine.feel.lexer import FeelLexer
 from engine.feel.nodes import Node, Tests, depth_of
+from engine.feel.tokens import Source
 
 GRAMMAR = File(__file__).with_name("grammar.lark")
 
@@ -58,7 +59,7 @@ def _parse(text: str, names: frozenset[str], *, unary: bool) -> Any:
     start = "unary_tests" if unary else "disjunction"
     source = Source(text, names, unary=unary)
     try:
-        node = _lark().parse(source, start=start)  # type: ignore[arg-type]
+        node: Any = _lark().parse(source, start=start)
     except UnexpectedToken as problem:
         raise _refusal(text, problem) from None
     if len(text) > limits.MAX_DEPTH and depth_of(node) > limits.MAX_DEPTH:

@@ -32,9 +32,9 @@ def parse_range(text: str) -> Range | None:
     start, end = _literal(node.start), _literal(node.end)
     if start is None and end is None:
         return None
-    if start is not None and end is not None:
-        if kind_of(start) != kind_of(end) or less(end, start):
-            return None
+    both = start is not None and end is not None
+    if both and (kind_of(start) != kind_of(end) or less(end, start)):
+        return None
     return Range(start, end, node.start_included, node.end_included)
 
 

@@ -18,11 +18,11 @@ def text_value(value: Any, *, nested: bool = False) -> str:
     if kind == "string":
         return quoted(value) if nested else str(value)
     if kind in ("null", "boolean"):
-        return {None: "null", True: "true", False: "false"}[value]
+        return "null" if value is None else str(value).lower()
     if kind == "number":
         return text_of_number(value)
     if kind in ("list", "context", "range"):
-        text = _WRITERS[kind](value)
+        text: str = _WRITERS[kind](value)
         limits.check_characters(len(text))
         return text
     return repr(value) if kind == "function" else text_of(value)

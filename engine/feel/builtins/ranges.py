@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from engine.feel.builtins.signature import builtin
@@ -10,15 +9,9 @@ from engine.feel.compare import equal, in_range, less
 from engine.feel.errors import Refusal
 from engine.feel.values import Range
 
-POINT = "comparable"
-
 
 def _same(one: Any, other: Any) -> bool:
     return equal(one, other) is True
-
-
-def _relation(name: str, first: str, second: str) -> Callable[[Any], Any]:
-    return builtin(f"{name}({first}, {second})")
 
 
 @builtin("before(point1: comparable, point2: comparable)")

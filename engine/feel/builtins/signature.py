@@ -2,8 +2,8 @@
 
 ``@builtin("substring(string: string, start position: number, length?: number)")``: a ``?`` after
 a name makes the parameter optional, after a type it allows null. ``**`` before the last name
-gathers the remaining positional values into a list; ``*`` too, but takes a single list as it is. A function with several signatures declares
-each; the first that fits the arguments is called.
+gathers the remaining positional values into a list; ``*`` too, but takes a single list as it is.
+A function with several signatures declares each; the first that fits the arguments is called.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.feel.calendar import combine
 from engine.feel.errors import Refusal
@@ -33,7 +33,7 @@ GROUPS: dict[str, frozenset[str]] = {
 SIGNATURE = re.compile(r"(?P<name>[^(]+)\((?P<params>.*)\)")
 MISSING = object()
 _MIDNIGHT = dt.time(tzinfo=dt.UTC)
-Body = Callable[..., Any]
+Body = TypeVar("Body", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Overload:
     """One signature of a function with its body."""
 
     params: tuple[Param, ...]
-    body: Body
+    body: Callable[..., Any]
     variadic: str
     runtime: bool
     positional: int

@@ -19,13 +19,13 @@ def logic(compiler: Compiler, node: nodes.Logic, scope: Scope | None) -> Closure
         answer: bool | None = not decisive
         for operand in operands:
             value = operand(link, runtime)
-            if value is decisive:
-                return decisive
-            if value is None:
-                answer = None
-            elif type(value) is not bool:
+            if type(value) is bool:
+                if value == decisive:
+                    return decisive
+                continue
+            answer = None
+            if value is not None:
                 runtime.note(position, f"{word_for(value)} bukan benar/salah.")
-                answer = None
         return answer
 
     return run

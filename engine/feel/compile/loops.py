@@ -75,17 +75,18 @@ def quantified(compiler: Compiler, node: nodes.Quantified, scope: Scope | None) 
     """``some`` stops at true, ``every`` at false; what is no truth value makes null."""
     domains, inner = _domains(compiler, node.iterations, scope)
     body = compiler.compile(node.body, inner)
-    decisive, position = node.kind == "some", node.position
+    decisive: bool = node.kind == "some"
+    position = node.position
 
     def run(link: Locals, runtime: Runtime) -> bool | None:
         answer: bool | None = not decisive
         try:
             for inside in _walk(domains, link, runtime):
                 found = body(inside, runtime)
-                if found is decisive:
-                    return decisive
                 if type(found) is not bool:
                     answer = None
+                elif found == decisive:
+                    return decisive
         except Refusal as refusal:
             runtime.note(position, refusal)
             return None
