@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _PREFIX = re.compile(r"^(?:KELURAHAN|KECAMATAN|KEL|KEC|DESA)\b\.?\s*")
@@ -27,7 +27,7 @@ class Area:
 
 
 class Areas:
-    """Looks areas up; a kelurahan by name within its kecamatan when that is known."""
+    """Looks areas up: ``get`` by code, ``kelurahan(name, kecamatan)`` as a list writes them."""
 
     def __init__(self, areas: list[Area]) -> None:
         self._by_code = {area.code: area for area in areas}
@@ -37,6 +37,7 @@ class Areas:
         for area in areas:
             if area.level == "kelurahan":
                 self._kelurahan.setdefault(squeeze(area.name), []).append(area)
+        self.kelurahan = lru_cache(maxsize=4096)(self._find_kelurahan)
 
     def __iter__(self) -> Iterator[Area]:
         return iter(self._by_code.values())
@@ -45,7 +46,7 @@ class Areas:
         """The area under a dotted code."""
         return self._by_code.get(code)
 
-    def kelurahan(self, name: str, kecamatan: str = "") -> Area | None:
+    def _find_kelurahan(self, name: str, kecamatan: str = "") -> Area | None:
         """A kelurahan by code or name; None when unknown, in another kecamatan, or ambiguous."""
         digits = name.strip().replace(".", "")
         if digits.isdigit():

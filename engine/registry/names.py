@@ -23,6 +23,8 @@ _DEGREES: Final = re.compile(
     r"|m\. ?(?:pd|kom|si|sc|ag|hum|kes|m|h|t|a|e)"
     r"|a\. ?md(?:\.? ?keb|\.? ?kep)?|b\. ?sc)\b\.?"
 )
+_APOSTROPHE: Final = re.compile("['`\u2019]")
+_OTHER: Final = re.compile("[^a-z]+")
 _CUTS: Final = frozenset({"bin", "binti", "bt", "alias", "als"})
 _MUHAMMAD: Final = _each(
     "m moh mohd mohamad mohammad mohammed mochamad mochammad mokhamad mokhammad moch muh muhd "
@@ -57,19 +59,21 @@ _SPELLING: Final = tuple(
 )
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """The key of a name: lower case, without titles, degrees and patronym, one spelling.
 
     "H. Moh. Soekardi, S.Pd" and "Muhammad Sukardi" have the same key.
     """
-    text = unicodedata.normalize("NFKD", name).lower().split(",")[0]
+    text = name.lower().split(",")[0]
     if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
     if "." in text:
         text = _DEGREES.sub(" ", text + " ")
-    words = re.sub(r"['`’]", "", text)
-    words = re.sub(r"[^a-z]+", " ", words)
-    return " ".join(_words(words.split()))
+    if not text.isalpha():
+        text = _OTHER.sub(" ", _APOSTROPHE.sub("", text))
+    return " ".join(_words(text.split()))
 
 
 def clean_name(name: str) -> str:

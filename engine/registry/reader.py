@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -27,6 +27,7 @@ _LONGEST: Final = {
     "reference": 60,
 }
 _STRICT: Final = ("nik", "kk", "name")
+_Given = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,11 @@ class _LineReader:
 
     def __init__(self, columns: Columns, today: date, sheet: Sheet) -> None:
         self._index = dict(columns.fields)
+        self._pairs = tuple(columns.fields.items())
         self._today = today
         self._areas: Areas = city()
         self._default_area = columns.wilayah_code
-        self._seen: dict[int, int] = {}
+        self._seen: dict[Any, int] = {}
         self._bad_cells = self._index_bad_cells(sheet)
 
     def _index_bad_cells(self, sheet: Sheet) -> dict[int, Finding]:
@@ -144,32 +146,28 @@ class _LineReader:
         return bad
 
     def read(self, line: int, cells: Sequence[Any]) -> Row | Refusal:
-        index, width = self._index, len(cells)
-
-        def cell(name: str) -> Any:
-            at = index.get(name)
-            return cells[at] if at is not None and at < width else None
-
+        width = len(cells)
+        given = {name: cells[at] for name, at in self._pairs if at < width}
         errors = [self._bad_cells[line]] if line in self._bad_cells else []
         warnings: list[Finding] = []
-        people = self._identity(cell, errors, warnings)
-        self._note_nik(people["nik"], line, errors)
-        people["wilayah_code"] = self._area(cell, errors)
+        people = self._identity(given, errors, warnings)
+        people["wilayah_code"] = self._area(given, errors)
+        self._note(people, values.text(given.get("reference")), line, errors)
         if errors:
             return Refusal(line, tuple(values.text(each) for each in cells), tuple(errors))
-        return Row(line=line, **people, **_plain(cell), warnings=tuple(warnings))
+        return Row(line=line, **people, **_plain(given), warnings=tuple(warnings))
 
     def _identity(
-        self, cell: Callable[[str], Any], errors: list[Finding], warnings: list[Finding]
+        self, given: _Given, errors: list[Finding], warnings: list[Finding]
     ) -> dict[str, Any]:
         """Name, numbers, birth date and sex: the fields that bear on one another."""
-        born = self._birth_date(cell("birth_date"), warnings)
-        sex = values.read_sex(values.text(cell("sex")))
-        kk = read_kk(cell("kk"), today=self._today)
-        nik = read_nik(cell("nik"), today=self._today, birth_date=born, sex=sex, kk=kk.number)
+        born = self._birth_date(given.get("birth_date"), warnings)
+        sex = values.read_sex(values.text(given.get("sex")))
+        kk = read_kk(given.get("kk"), today=self._today)
+        nik = read_nik(given.get("nik"), today=self._today, birth_date=born, sex=sex, kk=kk.number)
         errors += [*nik.errors, *kk.errors]
         warnings += [*nik.warnings, *kk.warnings]
-        name = self._name(values.text(cell("name")), errors)
+        name = self._name(values.text(given.get("name")), errors)
         return {
             "name": name,
             "name_key": name_key(name),
@@ -193,60 +191,69 @@ class _LineReader:
             errors.append(Finding("name_missing", _NAME, "name"))
         return clean_name(value)[: _LONGEST["name"]]
 
-    def _area(self, cell: Callable[[str], Any], errors: list[Finding]) -> str | None:
+    def _area(self, given: _Given, errors: list[Finding]) -> str | None:
         if "kelurahan" not in self._index:
             return self._default_area
-        kelurahan = values.text(cell("kelurahan"))
+        kelurahan = values.text(given.get("kelurahan"))
         if not kelurahan and self._default_area:
             return self._default_area
-        area = self._areas.kelurahan(kelurahan, values.text(cell("kecamatan")))
+        area = self._areas.kelurahan(kelurahan, values.text(given.get("kecamatan")))
         if area is None:
             errors.append(Finding("wilayah_unknown", _WILAYAH, "kelurahan"))
             return None
         return area.code
 
-    def _note_nik(self, nik: str | None, line: int, errors: list[Finding]) -> None:
-        if nik is None:
+    def _note(
+        self, people: dict[str, Any], reference: str, line: int, errors: list[Finding]
+    ) -> None:
+        """Remember a person by NIK, or by everything else when there is none."""
+        number, name = people["nik"], people["name_key"]
+        if number is None and (errors or not name):
             return
-        first = self._seen.setdefault(int(nik), line)
-        if first != line:
+        seen = int(number) if number else (people["kk"], name, people["birth_date"], reference)
+        first = self._seen.setdefault(seen, line)
+        if first != line and number:
             errors.append(Finding("nik_twice", _TWICE.format(line=first), "nik"))
+        elif first != line:
+            errors.append(Finding("row_twice", _ROW_TWICE.format(line=first), "name"))
 
 
-def _plain(cell: Callable[[str], Any]) -> dict[str, Any]:
+def _plain(given: _Given) -> dict[str, Any]:
     """The fields that are taken as they stand."""
-    rt, rw = _units(cell)
+    rt, rw = _units(given)
     return {
-        "birth_place": _birth_place(cell),
-        "relation": values.read_relation(values.text(cell("relation"))),
-        "mother_name": _cut(cell, "mother_name"),
-        "occupation": _cut(cell, "occupation"),
-        "address": _cut(cell, "address"),
+        "birth_place": _birth_place(given),
+        "relation": values.read_relation(values.text(given.get("relation"))),
+        "mother_name": _cut(given, "mother_name"),
+        "occupation": _cut(given, "occupation"),
+        "address": _cut(given, "address"),
         "rt": rt,
         "rw": rw,
-        "decile": values.read_decile(values.text(cell("decile"))),
-        "reference": _cut(cell, "reference"),
+        "decile": values.read_decile(values.text(given.get("decile"))),
+        "reference": _cut(given, "reference"),
     }
 
 
-def _birth_place(cell: Callable[[str], Any]) -> str:
-    place = _cut(cell, "birth_place")
-    born = cell("birth_date")
+def _birth_place(given: _Given) -> str:
+    place = _cut(given, "birth_place")
+    born = given.get("birth_date")
     if not place and isinstance(born, str) and "," in born:
         place = values.read_place(born)[: _LONGEST["birth_place"]]
     return place
 
 
-def _units(cell: Callable[[str], Any]) -> tuple[str | None, str | None]:
-    both = values.text(cell("rt_rw"))
+def _units(given: _Given) -> tuple[str | None, str | None]:
+    both = values.text(given.get("rt_rw"))
     if "/" in both:
         rt, _, rw = both.partition("/")
         return values.read_unit(rt), values.read_unit(rw)
-    return values.read_unit(values.text(cell("rt"))), values.read_unit(values.text(cell("rw")))
+    return values.read_unit(values.text(given.get("rt"))), values.read_unit(
+        values.text(given.get("rw"))
+    )
 
 
-def _cut(cell: Callable[[str], Any], name: str) -> str:
-    return values.text(cell(name))[: _LONGEST[name]]
+def _cut(given: _Given, name: str) -> str:
+    return values.text(given.get(name))[: _LONGEST[name]]
 
 
 _FORMULA = "Sel NIK, KK, atau nama berisi rumus. Salin lalu tempel sebagai nilai."
@@ -255,4 +262,5 @@ _NAME = "Nama kosong atau bukan huruf. Isi nama sesuai KTP atau KK."
 _BIRTH_DATE = "Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980."
 _BIRTH_FUTURE = "Tanggal lahir di masa depan. Periksa tahunnya."
 _WILAYAH = "Kelurahan tidak dikenal di kecamatan itu. Periksa ejaan kelurahan dan kecamatan."
+_ROW_TWICE = "Orang tanpa NIK ini sama dengan baris {line}. Hapus salah satu atau isi NIK-nya."
 _TWICE = "NIK ini sudah ada di baris {line}. Hapus salah satu atau perbaiki NIK-nya."

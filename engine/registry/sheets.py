@@ -116,7 +116,7 @@ def _choose(workbook: CalamineWorkbook, wanted: str | None) -> tuple[str, list[s
 
 def _numbered(rows: Iterator[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
     for line, cells in enumerate(rows, start=1):
-        if any(cell != "" for cell in cells):
+        if any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in cells):
             yield line, cells
 
 
