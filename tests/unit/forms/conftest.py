@@ -17,7 +17,9 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 def source(*components: dict[str, Any], **document: Any) -> bytes:
     """The bytes of a form file; components without an id get one from their key."""
     for number, component in enumerate(components):
-        component.setdefault("id", f"Field_{component.get('key') or component.get('path') or number}")
+        component.setdefault(
+            "id", f"Field_{component.get('key') or component.get('path') or number}"
+        )
     whole = {"type": "default", "id": "Form", "schemaVersion": 19, "components": list(components)}
     return json.dumps(whole | document).encode()
 
@@ -66,7 +68,13 @@ def refused(load: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
 def kube() -> forms.Form:
     """The proposal of a KUBE: ten members, one of them its head."""
     member = [
-        {"type": "textfield", "id": "M1", "key": "nama", "label": "Nama", "validate": {"required": True}},
+        {
+            "type": "textfield",
+            "id": "M1",
+            "key": "nama",
+            "label": "Nama",
+            "validate": {"required": True},
+        },
         {
             "type": "textfield",
             "id": "M2",
@@ -86,7 +94,12 @@ def kube() -> forms.Form:
     ]
     return forms.read(
         source(
-            {"type": "textfield", "key": "kelompok", "label": "Nama kelompok", "validate": {"required": True}},
+            {
+                "type": "textfield",
+                "key": "kelompok",
+                "label": "Nama kelompok",
+                "validate": {"required": True},
+            },
             {"type": "number", "key": "dana", "label": "Dana", "properties": {"jenis": "uang"}},
             {
                 "type": "dynamiclist",
@@ -95,7 +108,12 @@ def kube() -> forms.Form:
                 "components": member,
                 "properties": {"min": "10", "max": "10"},
             },
-            {"type": "expression", "key": "jumlah", "label": "Jumlah", "expression": "=count(anggota)"},
+            {
+                "type": "expression",
+                "key": "jumlah",
+                "label": "Jumlah",
+                "expression": "=count(anggota)",
+            },
         ),
         "kube.form",
     )
@@ -105,5 +123,6 @@ def kube() -> forms.Form:
 def members() -> list[dict[str, Any]]:
     """Ten members as an HTML form sends them."""
     return [
-        {"nama": f"Anggota {n}", "nik": f"32750101018000{n:02d}", "telepon": ""} for n in range(1, 11)
+        {"nama": f"Anggota {n}", "nik": f"32750101018000{n:02d}", "telepon": ""}
+        for n in range(1, 11)
     ]

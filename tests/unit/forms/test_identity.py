@@ -29,7 +29,14 @@ def refusal(reader: Any, value: Any) -> str:
 
 @pytest.mark.parametrize(
     "typed",
-    [GOOD, f" {GOOD} ", "3275 0147 0890 0001", "3275.0147.0890.0001", "327501-470890-0001", f"'{GOOD}"],
+    [
+        GOOD,
+        f" {GOOD} ",
+        "3275 0147 0890 0001",
+        "3275.0147.0890.0001",
+        "327501-470890-0001",
+        f"'{GOOD}",
+    ],
 )
 def test_a_nik_is_read_however_people_space_it(typed: str) -> None:
     assert read_nik(typed) == GOOD

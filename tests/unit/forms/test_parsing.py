@@ -18,47 +18,85 @@ def refusal(reader: Any, *arguments: Any) -> str:
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("12", 12), ("12,5", 12.5), ("12.5", 12.5), ("1.500", 1500), ("1.500,25", 1500.25), (" -3 ", -3),
-     (7, 7), (7.0, 7), ("−2,5", -2.5)],
-)  # fmt: skip
+    [
+        ("12", 12),
+        ("12,5", 12.5),
+        ("12.5", 12.5),
+        ("1.500", 1500),
+        ("1.500,25", 1500.25),
+        (" -3 ", -3),
+        (7, 7),
+        (7.0, 7),
+        ("−2,5", -2.5),
+    ],
+)
 def test_a_number_may_have_a_comma_and_dots(typed: Any, number: float) -> None:
     assert parsing.read_number(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["", "dua", "1,2,3", "1.50.0", "1e5", True, float("nan"), "9" * 16])
+@pytest.mark.parametrize(
+    "typed", ["", "dua", "1,2,3", "1.50.0", "1e5", True, float("nan"), "9" * 16]
+)
 def test_what_is_no_number_is_refused(typed: Any) -> None:
     assert refusal(parsing.read_number, typed) == "number"
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["1.500.000", "1500000", "Rp 1.500.000", "rp1.500.000,-", "Rp. 1.500.000,00", "1,500,000", 1500000,
-     1500000.0, "1 500 000"],
-)  # fmt: skip
+    [
+        "1.500.000",
+        "1500000",
+        "Rp 1.500.000",
+        "rp1.500.000,-",
+        "Rp. 1.500.000,00",
+        "1,500,000",
+        1500000,
+        1500000.0,
+        "1 500 000",
+    ],
+)
 def test_rupiah_are_read_in_every_usual_spelling(typed: Any) -> None:
     assert parsing.read_money(typed) == 1_500_000
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("1,5 juta", "money"), ("1.500.000,50", "money_fraction"), ("12,5", "money_fraction"),
-     (12.5, "money_fraction"), ("-5", "money"), (-5, "money"), ("1.50.000", "money"), (True, "money"),
-     ("1,500", "money"), ("9" * 16, "money")],
-)  # fmt: skip
+    [
+        ("1,5 juta", "money"),
+        ("1.500.000,50", "money_fraction"),
+        ("12,5", "money_fraction"),
+        (12.5, "money_fraction"),
+        ("-5", "money"),
+        (-5, "money"),
+        ("1.50.000", "money"),
+        (True, "money"),
+        ("1,500", "money"),
+        ("9" * 16, "money"),
+    ],
+)
 def test_a_sum_that_could_be_misread_is_refused(typed: Any, code: str) -> None:
     assert refusal(parsing.read_money, typed) == code
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-11-22", "22-11-2026", "22/11/2026", "22.11.2026", "22 November 2026", "22 Nop 2026",
-     "2026-11-22T10:00:00"],
-)  # fmt: skip
+    [
+        "2026-11-22",
+        "22-11-2026",
+        "22/11/2026",
+        "22.11.2026",
+        "22 November 2026",
+        "22 Nop 2026",
+        "2026-11-22T10:00:00",
+    ],
+)
 def test_a_date_is_read_day_first_or_iso(typed: str) -> None:
     assert parsing.read_date(typed) == "2026-11-22"
 
 
-@pytest.mark.parametrize("typed", ["31-02-2026", "11/22/2026", "besok", "22-11-26", "2026-11-22x", "0001-01-01"])
+@pytest.mark.parametrize(
+    "typed", ["31-02-2026", "11/22/2026", "besok", "22-11-26", "2026-11-22x", "0001-01-01"]
+)
 def test_a_date_that_is_none_is_refused(typed: str) -> None:
     assert refusal(parsing.read_date, typed) == "date"
 
@@ -75,7 +113,9 @@ def test_a_moment_keeps_the_wall_clock_or_names_its_offset() -> None:
     assert parsing.read_moment("2026-11-22T02:30Z") == "2026-11-22T09:30"
 
 
-@pytest.mark.parametrize("typed", ["0812-3456-7890", "+62 812 3456 7890", "62 81234567890", "(0812) 34567890"])
+@pytest.mark.parametrize(
+    "typed", ["0812-3456-7890", "+62 812 3456 7890", "62 81234567890", "(0812) 34567890"]
+)
 def test_a_phone_number_gets_its_country(typed: str) -> None:
     assert parsing.read_phone(typed) == "+6281234567890"
 
@@ -94,8 +134,12 @@ def test_an_area_code_gets_its_dots() -> None:
 def test_typed_coordinates_have_a_decimal_comma_and_no_accuracy() -> None:
     place = parsing.read_place({"lat": "-6,2383", "lon": "106,9756", "accuracy": "", "source": ""})
     assert place == {
-        "lat": -6.2383, "lon": 106.9756, "accuracy": None, "captured_at": None, "source": "typed",
-    }  # fmt: skip
+        "lat": -6.2383,
+        "lon": 106.9756,
+        "accuracy": None,
+        "captured_at": None,
+        "source": "typed",
+    }
 
 
 def test_coordinates_of_the_device_keep_accuracy_and_time() -> None:
@@ -115,9 +159,14 @@ def test_a_device_that_gives_no_time_is_not_believed() -> None:
 
 @pytest.mark.parametrize(
     ("lat", "lon", "code"),
-    [("106,9", "-6,2", "latitude"), ("-6,2", "190", "longitude"), ("-6,2", "", "place"), ("x", "1", "place"),
-     (float("nan"), 1, "latitude")],
-)  # fmt: skip
+    [
+        ("106,9", "-6,2", "latitude"),
+        ("-6,2", "190", "longitude"),
+        ("-6,2", "", "place"),
+        ("x", "1", "place"),
+        (float("nan"), 1, "latitude"),
+    ],
+)
 def test_coordinates_off_the_globe_are_refused(lat: Any, lon: Any, code: str) -> None:
     assert refusal(parsing.read_place, {"lat": lat, "lon": lon}) == code
 
