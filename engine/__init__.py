@@ -45,6 +45,16 @@ from engine.errors import (
     TaskAlreadyCompleted,
     TaskHeldByAnother,
 )
+from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
+from engine.queries.case_list import CasePage, ListCases
+from engine.queries.deadlines import Board, DeadlineBoard
+from engine.queries.diagram import Diagram, ShowDiagram
+from engine.queries.document import FetchDocument, StoredDocument
+from engine.queries.notices import ListNotices
+from engine.queries.ping import Ping
+from engine.queries.processes import ListStartable, Startable
+from engine.queries.task_page import ShowTask, TaskPage
+from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
@@ -55,19 +65,26 @@ __all__ = [
     "AppointOfficer",
     "AssignTask",
     "AttachFile",
+    "Board",
     "CancelCase",
+    "CaseFile",
     "CaseNotOpen",
+    "CasePage",
     "ChangePassword",
+    "Children",
     "ClaimTask",
     "CommentCase",
     "CompleteTask",
     "Conflict",
     "Counts",
+    "DeadlineBoard",
     "DeployBundle",
+    "Diagram",
     "DismissOfficer",
     "Engine",
     "EngineError",
     "ExtendDeadline",
+    "FetchDocument",
     "Forbidden",
     "FoundOffice",
     "HireOfficer",
@@ -75,11 +92,15 @@ __all__ = [
     "IncidentRaised",
     "InvalidAnswers",
     "IssueToken",
+    "ListCases",
+    "ListNotices",
+    "ListStartable",
     "LogIn",
     "ModelRefused",
     "NotFound",
     "OpenCase",
     "PauseClock",
+    "Ping",
     "Principal",
     "Refused",
     "ReleaseTask",
@@ -88,10 +109,19 @@ __all__ = [
     "RetryIncident",
     "SaveDraft",
     "Settings",
+    "ShowCase",
+    "ShowChildren",
+    "ShowDiagram",
+    "ShowTask",
     "StaleVersion",
+    "Startable",
+    "StoredDocument",
+    "StuckCase",
     "SuspendCase",
     "TaskAlreadyCompleted",
     "TaskHeldByAnother",
+    "TaskPage",
+    "Watch",
     "WhoIs",
     "WithdrawCase",
     "Worklist",

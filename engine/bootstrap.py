@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -19,6 +18,7 @@ from engine.files import Files
 from engine.library import Library
 from engine.registry import Vault
 from engine.settings import Settings
+from engine.store import migrations
 from engine.store.holidays import Calendars
 from engine.unit_of_work import Adapters, UnitOfWork
 
@@ -47,7 +47,8 @@ class Engine:
         self.adapters = adapters
         self.settings = adapters.settings
         self.moment = moment
-        self.work_waits = threading.Event()
+        self.on_owed: Callable[[], None] = lambda: None
+        """Called after a commit that left effects owed."""
 
     def run(self, command: Command[T_co]) -> T_co:
         """Execute a command. Raises what it refuses, an EngineError."""
@@ -83,6 +84,10 @@ class Engine:
             fired += sounded
         return fired
 
+    def migrate(self) -> None:
+        """Bring the database to the schema of this version."""
+        migrations.upgrade(self.adapters.pool)
+
     def deploy_bundled(self) -> list[str]:
         """Deploy the decrees of the processes folder whose content is new; returns their keys."""
         deployed = []
@@ -105,7 +110,7 @@ def bootstrap(settings: Settings, *, moment: Callable[[], datetime] | None = Non
         vault=Vault(settings.vault_key),
         files=Files(settings.files),
         calendars=Calendars(),
-        nudge=lambda: waits[0].work_waits.set(),
+        nudge=lambda: waits[0].on_owed(),
     )
     engine = Engine(adapters, moment or (lambda: datetime.now(UTC)))
     waits.append(engine)

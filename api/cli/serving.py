@@ -1,0 +1,51 @@
+"""``alur serve | clock | worker``."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+
+import click
+
+from api import create_app
+from engine import bootstrap, from_environment
+from engine.clock import Heartbeat, run_clock, run_worker
+
+
+@click.command(help="Layani halaman dan API; dengan jam dan pekerja di proses yang sama.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--alone/--with-heartbeat", default=False, help="Tanpa jam dan pekerja.")
+def serve(host: str, port: int, alone: bool) -> None:
+    """Serve everything with waitress, which needs nothing but Python."""
+    from waitress import serve as wait_on
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    engine = bootstrap(from_environment())
+    app = create_app(engine)
+    if not alone:
+        Heartbeat(engine).start()
+    wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+
+
+@click.command(help="Jalankan jam saja: penghitung waktu dan batas waktu.")
+def clock() -> None:
+    """Tick until told to stop."""
+    _until_stopped(lambda stopped: run_clock(bootstrap(from_environment()), stopped))
+
+
+@click.command(help="Jalankan pekerja saja: surat, pemberitahuan, kasus anak.")
+def worker() -> None:
+    """Perform effects until told to stop."""
+    _until_stopped(lambda stopped: run_worker(bootstrap(from_environment()), stopped))
+
+
+def _until_stopped(run: Callable[[Callable[[float], bool]], None]) -> None:
+    """Run until SIGTERM or SIGINT; the beat in progress is finished."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    run(stop.wait)
