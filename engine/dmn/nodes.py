@@ -11,9 +11,11 @@ from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import Element, Place
 from engine.dmn.tables import Logic
 from engine.dmn.types import Type, admit, complete
-from engine.feel import FeelError, from_plain
+from engine.feel import FeelError, from_plain, parse_type
 
 _ABSENT = object()
+_PLAIN = {parse_type("string"): str, parse_type("boolean"): bool}
+"""Types whose values need no further look: what most columns of a register are."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Node:
         self.namespace = namespace
         self.type = type_
         self.required: list[Required] = []
+        self._plain = _PLAIN.get(type_) if type_ is not None else None
 
     @property
     def place(self) -> Place:
@@ -62,6 +65,8 @@ class Node:
 
     def received(self, given: Any, ev: Evaluation) -> Any:
         """A value given from outside, as FEEL has it and held to the type of this element."""
+        if type(given) is self._plain:
+            return given
         try:
             value = complete(from_plain(given, self.type), self.type)
         except ValueError as error:

@@ -19,34 +19,30 @@ WORDS = st.sampled_from(["a", "b", "c"])
 def number_cells(draw: st.DrawFn) -> tuple[str, Any]:
     """A condition on numbers, as FEEL and as Python."""
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
-    return draw(
-        st.sampled_from(
-            [
-                ("-", lambda v: True),
-                (f"> {low}", lambda v: v > low),
-                (f"<= {low}", lambda v: v <= low),
-                (f"[{low}..{high}]", lambda v: low <= v <= high),
-                (f"({low}..{high})", lambda v: low < v < high),
-                (f"{low}, {high}", lambda v: v in (low, high)),
-                (f"not({low})", lambda v: v != low),
-            ]
-        )
-    )
+    cells: list[tuple[str, Any]] = [
+        ("-", lambda v: True),
+        (f"> {low}", lambda v: v > low),
+        (f"<= {low}", lambda v: v <= low),
+        (f"[{low}..{high}]", lambda v: low <= v <= high),
+        (f"({low}..{high})", lambda v: low < v < high),
+        (f"{low}, {high}", lambda v: v in (low, high)),
+        (f"not({low})", lambda v: v != low),
+    ]
+    cell: tuple[str, Any] = draw(st.sampled_from(cells))
+    return cell
 
 
 @st.composite
 def word_cells(draw: st.DrawFn) -> tuple[str, Any]:
     """A condition on words, as FEEL and as Python."""
     word = draw(WORDS)
-    return draw(
-        st.sampled_from(
-            [
-                ("-", lambda v: True),
-                (f'"{word}"', lambda v: v == word),
-                (f'not("{word}")', lambda v: v != word),
-            ]
-        )
-    )
+    cells: list[tuple[str, Any]] = [
+        ("-", lambda v: True),
+        (f'"{word}"', lambda v: v == word),
+        (f'not("{word}")', lambda v: v != word),
+    ]
+    cell: tuple[str, Any] = draw(st.sampled_from(cells))
+    return cell
 
 
 RULES = st.lists(st.tuples(number_cells(), word_cells(), NUMBERS), min_size=1, max_size=6)
@@ -106,7 +102,7 @@ def test_unique_and_any_answer_only_without_conflict(rules: list[Any], rows: lis
 @settings(max_examples=40, deadline=None)
 @given(RULES, ROWS)
 def test_collect_folds_what_rule_order_lists(rules: list[Any], rows: list[Any]) -> None:
-    folds = {"SUM": sum, "MIN": min, "MAX": max}
+    folds: dict[str, Any] = {"SUM": sum, "MIN": min, "MAX": max}
     for aggregation, fold in folds.items():
         expected = [fold(held) if (held := hits(rules, row)) else None for row in rows]
         assert built(rules, "COLLECT", aggregation).evaluate_many(rows) == expected
