@@ -108,7 +108,8 @@ def _catcher(scope: Scope, at: Token | None, kind: _Coded, code: str | None) -> 
 def _boundary(scope: Scope, at: Token | None, kind: _Coded, code: str | None) -> Token | None:
     if at is None:
         return None
-    hosts = {at.id, at.host}
+    # The events of a multi-instance activity hang on the activity, not on its instance.
+    hosts = {at.id, at.host} - {None}
     return _best([t for t in scope.tasks.values() if t.host in hosts], kind, code)
 
 

@@ -29,7 +29,7 @@ from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
 
 if TYPE_CHECKING:
-    from engine.bpmn.specs.events import Trigger
+    from engine.bpmn.specs.events import Start, Trigger
     from engine.bpmn.specs.node import Flow, Node
 
 STEP_LIMIT = 50_000
@@ -43,9 +43,14 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
 
     def __init__(self, name: str, filename: str) -> None:
         super().__init__(name=name, filename=filename)
-        self.starts: list[Node] = []
+        self.starts: list[Start] = []
         self.triggers: list[Trigger] = []
         """The start events of event subprocesses, armed while the scope lives."""
+
+    @property
+    def entrance(self) -> Node:
+        """Where a scope of this spec begins: the plain start event, else its only one."""
+        return next((s for s in self.starts if s.event is None), self.starts[0])
 
     def node(self, name: str) -> Node:
         """The node under its spec name; KeyError when the model has none."""
@@ -120,24 +125,21 @@ class Token(Task):  # type: ignore[misc]
         self._state = value
 
 
-class _Holder:
-    """What a case and its subscopes share: a flat set of live tokens."""
+class Scope:
+    """What a case and its subscopes are: a flat set of live tokens, and the data they share."""
 
     spec: ProcessSpec
     tasks: dict[str, Token]
     data: MutableMapping[str, Any]
     case: Case
+    host: Token | None
+    """The activity that this scope is the inside of; None for the case itself."""
 
     def put(self, node: Node, *, host: Token | None = None, id: str | None = None) -> Token:
         """A new token at ``node``; it has not been entered yet."""
-        token = Token(
-            self,  # type: ignore[arg-type]
-            node,
-            id=id or uuid4().hex,
-            host=host.id if host else None,
-        )
+        token = Token(self, node, id=id or uuid4().hex, host=host.id if host else None)
         self.tasks[token.id] = token
-        self.case.touched[id_of(self)] = self  # type: ignore[assignment]
+        self.case.touched[self] = None
         return token
 
     def enter(self, node: Node, *, host: Token | None = None) -> Token:
@@ -155,12 +157,12 @@ class _Holder:
     def follow(self, flows: list[Flow]) -> None:
         """Sends one token along each of ``flows``."""
         for flow in flows:
-            flow.target.receive(self, flow)  # type: ignore[arg-type]
+            flow.target.receive(self, flow)
 
     def take(self, token: Token) -> None:
         """Removes a token, and nothing with it."""
         self.tasks.pop(token.id, None)
-        self.case.touched[id_of(self)] = self  # type: ignore[assignment]
+        self.case.touched[self] = None
 
     def drop(self, token: Token) -> None:
         """Cancels a token with all that hangs on it: boundary events, instances, subscopes."""
@@ -190,9 +192,20 @@ class _Holder:
         """Nothing is left but event subprocesses that wait to be triggered."""
         return all(token.task_spec.is_trigger for token in self.tasks.values())
 
+    @property
+    def is_open(self) -> bool:
+        """False once the scope has ended or was cancelled."""
+        return True
 
-class Subscope(_Holder, BpmnSubWorkflow):  # type: ignore[misc]
+    def finish(self) -> None:
+        """Ends the scope and hands its data on."""
+        raise NotImplementedError
+
+
+class Subscope(Scope, BpmnSubWorkflow):  # type: ignore[misc]
     """A subprocess, a called process or one instance of either, at work inside a case."""
+
+    host: Token
 
     def __init__(self, spec: ProcessSpec, host: Token, case: Case) -> None:
         self.case = case
@@ -202,7 +215,6 @@ class Subscope(_Holder, BpmnSubWorkflow):  # type: ignore[misc]
 
     @property
     def is_open(self) -> bool:
-        """False once the scope has ended or was cancelled."""
         return self.case.subprocesses.get(self.host.id) is self
 
     def _calculate_depth(self) -> int:
@@ -215,7 +227,7 @@ class Subscope(_Holder, BpmnSubWorkflow):  # type: ignore[misc]
         self.host.task_spec.returned(self.host, dict(self.data))
 
 
-class Case(_Holder, BpmnWorkflow):  # type: ignore[misc]
+class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
     """One case in memory, for the length of one step."""
 
     subprocesses: dict[str, Subscope]
@@ -223,7 +235,7 @@ class Case(_Holder, BpmnWorkflow):  # type: ignore[misc]
     def __init__(self, spec: ProcessSpec, specs: dict[str, ProcessSpec], now: datetime) -> None:
         self.case = self
         self.now = now
-        self.touched: dict[int, Scope] = {}
+        self.touched: dict[Scope, None] = {}
         """Scopes whose tokens moved since they were last looked at."""
         self.agenda: deque[Token] = deque()
         self.trace: list[str] = []
@@ -297,8 +309,8 @@ class Case(_Holder, BpmnWorkflow):  # type: ignore[misc]
     def _settle(self) -> bool:
         """Looks at scopes that moved: joins that may fire now, scopes that are over."""
         while self.touched and self.state == "open":
-            _, scope = self.touched.popitem()
-            if isinstance(scope, Subscope) and not scope.is_open:
+            scope, _ = self.touched.popitem()
+            if not scope.is_open:
                 continue
             if scope.is_over:
                 scope.finish()
@@ -307,11 +319,3 @@ class Case(_Holder, BpmnWorkflow):  # type: ignore[misc]
                 if token.is_waiting and token.task_spec.try_to_fire(token):
                     return True
         return False
-
-
-Scope = Case | Subscope
-
-
-def id_of(scope: object) -> int:
-    """A key for scopes, which SpiffWorkflow leaves unhashable in no defined way."""
-    return id(scope)

@@ -94,9 +94,8 @@ class SpiffRuntime:
         """
         model: Model = definition.model
         for start in model.spec.starts:
-            event = getattr(start, "event", None)
-            if start.bpmn_id == element and isinstance(event, Timer):
-                return event.rule.due_after(after)
+            if start.bpmn_id == element and isinstance(start.event, Timer):
+                return start.event.rule.due_after(after)
         raise StepFailed("This element is no timer start event.", element=element)
 
     def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:

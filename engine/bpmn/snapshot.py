@@ -54,7 +54,7 @@ def dump(case: Case) -> bytes:
     return HEADER + packed
 
 
-def load(model: Model, snapshot: bytes, now: Any) -> Case:
+def load(model: Model, snapshot: bytes, now: datetime) -> Case:
     """The case of a snapshot, in memory.
 
     Raises StepFailed for bytes that are no snapshot, or not one of this model.

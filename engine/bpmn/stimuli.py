@@ -40,7 +40,7 @@ def _start(case: Case, started: Started) -> None:
 
 def _entrance(spec: ProcessSpec, started: Started) -> Start:
     for start in spec.starts:
-        if isinstance(start, Start) and _lets_in(start, started):
+        if _lets_in(start, started):
             return start
     way = started.message or started.timer or "a start event without a trigger"
     raise StepFailed(f"The process {spec.name!r} can not be started by {way!r}.")

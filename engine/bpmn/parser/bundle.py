@@ -13,7 +13,7 @@ from engine.bpmn.parser.elements import elements_of
 from engine.bpmn.parser.nodes import Decisions
 from engine.bpmn.parser.source import Source
 from engine.bpmn.parser.wiring import build
-from engine.bpmn.specs.events import Message, Start, Timer
+from engine.bpmn.specs.events import Message, Timer
 from engine.definition import Definition, Element
 from engine.errors import StepFailed
 
@@ -86,7 +86,7 @@ def _definition(
     for called in _called(process.spec, specs):
         if called in processes:
             elements = {**processes[called].elements, **elements}
-    starts = [start for start in process.spec.starts if isinstance(start, Start)]
+    starts = process.spec.starts
     return Definition(
         process=id,
         name=process.name,

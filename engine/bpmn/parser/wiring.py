@@ -7,7 +7,7 @@ from typing import Any
 from engine.bpmn import xml
 from engine.bpmn.kernel import ProcessSpec
 from engine.bpmn.parser.nodes import Decisions, NodeReader, collection_of
-from engine.bpmn.parser.source import FLOW_NODES, Source, child, tag_of
+from engine.bpmn.parser.source import FLOW_NODES, Source, child, result, tag_of
 from engine.bpmn.script import Formula
 from engine.bpmn.specs.events import Boundary, Trigger
 from engine.bpmn.specs.gateways import InclusiveGateway, ParallelGateway
@@ -100,6 +100,7 @@ def _trigger(source: Source, spec: ProcessSpec, element: Any, outer: dict[str, N
         return
     interrupting = start.get("isInterrupting", "true").strip() != "false"
     trigger = Trigger(spec, start.get("id"), event=event, interrupting=interrupting)
+    trigger.variable = result(start)
     trigger.handler = outer[element.get("id")]
 
 

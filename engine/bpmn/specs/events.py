@@ -67,6 +67,8 @@ class Terminate:
 
 Definition = Message | Signal | Timer | Error | Escalation | Cancel | Terminate
 _OUTSIDE = (Message, Signal, Timer)
+_ENDING = (Error, Cancel)
+"""What always interrupts, whatever the model says."""
 
 
 def key_of(message: Message, token: Token) -> str:
@@ -158,7 +160,7 @@ class Boundary(Catch):
         self, spec: ProcessSpec, bpmn_id: str, *, event: Definition, interrupting: bool
     ) -> None:
         super().__init__(spec, bpmn_id, event=event)
-        self.interrupting = interrupting
+        self.interrupting = interrupting or isinstance(event, _ENDING)
 
     def caught(self, token: Token, payload: Any) -> None:
         scope = token.workflow
@@ -184,7 +186,7 @@ class Trigger(Catch):
         self, spec: ProcessSpec, bpmn_id: str, *, event: Definition, interrupting: bool
     ) -> None:
         super().__init__(spec, bpmn_id, event=event, name=f"{bpmn_id} [trigger]")
-        self.interrupting = interrupting
+        self.interrupting = interrupting or isinstance(event, _ENDING)
         self.handler: Node
         """The event subprocess that starts."""
         spec.triggers.append(self)

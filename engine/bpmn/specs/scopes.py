@@ -28,7 +28,7 @@ class SubProcess(Node):
     def work(self, token: Token) -> bool | None:
         scope = token.workflow.case.open_scope(token, self.inner)
         self.fill(token, scope)
-        scope.begin(scope.spec.starts[0])
+        scope.begin(scope.spec.entrance)
         return None
 
     def fill(self, token: Token, scope: Subscope) -> None:

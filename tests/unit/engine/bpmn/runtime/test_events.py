@@ -145,7 +145,7 @@ def test_a_process_may_be_opened_by_a_message():
 
 def test_a_start_event_can_be_named():
     model = definition(
-        START + f'<startEvent id="pagi"><timerEventDefinition><timeCycle>R/P1D</timeCycle>'
+        START + '<startEvent id="pagi"><timerEventDefinition><timeCycle>R/P1D</timeCycle>'
         "</timerEventDefinition></startEvent>"
         + task("a")
         + task("b")

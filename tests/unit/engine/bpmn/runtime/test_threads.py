@@ -35,7 +35,7 @@ MODEL = definition(
 )
 
 
-@pytest.fixture()
+@pytest.fixture
 def often() -> Iterator[None]:
     """Threads change places as often as they can."""
     before = sys.getswitchinterval()
