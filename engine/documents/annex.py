@@ -87,7 +87,9 @@ def _fill(model: Any, table: Annex) -> None:
     made = []
     for number, row in enumerate(table.rows, start=1):
         if len(row) != len(formats):
-            raise DocumentFailed(f"Baris {number} lampiran punya {len(row)} nilai, bukan {len(formats)}.")
+            raise DocumentFailed(
+                f"Baris {number} lampiran punya {len(row)} nilai, bukan {len(formats)}."
+            )
         values = ["" if v is None else f(v) for f, v in zip(formats, row, strict=True)]
         clone = deepcopy(model)
         texts = clone.iter(qn("w:t"))

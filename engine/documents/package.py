@@ -87,14 +87,14 @@ def _text_part(name: str, text: bytes, file: str) -> Iterator[Problem]:
             f"Bagian {name} memuat deklarasi DOCTYPE.",
             "Buka di Word dan simpan ulang sebagai .docx.",
         )  # fmt: skip
-    for link in _EXTERNAL.findall(text):
+    for link in _EXTERNAL.findall(text) if name.endswith(".rels") else ():
         if not (_HYPERLINK.search(link) and _SAFE_TARGET.search(link)):
             yield _problem(
                 file, "letter-external",
                 f"Berkas menunjuk ke isi di luar dirinya ({name}).",
                 "Putuskan tautan gambar atau templat di Word (File, Info, Edit Links).",
             )  # fmt: skip
-    for complex_, simple in _INSTRUCTION.findall(text):
+    for complex_, simple in _INSTRUCTION.findall(text) if b"instr" in text else ():
         if field := _FIELD.search(complex_ + simple):
             yield _problem(
                 file, "letter-field",

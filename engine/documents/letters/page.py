@@ -66,6 +66,12 @@ class Style:
     """Stay on one page with the next paragraph."""
 
 
+_SURPLUS = {"thumbnail", "stylesWithEffects", "customXml", "webSettings", "numbering"}
+_STYLES = {
+    "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "HeaderChar",
+    "Footer", "FooterChar",
+}  # fmt: skip
+
 PLAIN = Style()
 CENTRED = Style(align="center")
 HEADING = Style(align="center", bold=True)
@@ -80,6 +86,7 @@ def new_letter(
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+    _drop_surplus(letter)
     _set_paper(letter.sections[0], paper)
     normal = letter.styles["Normal"]
     normal.font.name, normal.font.size = font, Pt(size)
@@ -96,6 +103,19 @@ def new_letter(
     written.language = "id-ID"
     written.created = written.modified = datetime(2020, 1, 1, tzinfo=UTC)
     return letter
+
+
+def _drop_surplus(letter: Letter) -> None:
+    """Leave out what python-docx's own template brings along: preview, old styles, custom parts."""
+    for owner in (letter.part, letter.part.package):
+        rels: Any = cast(Any, owner).rels
+        for key, rel in list(rels.items()):
+            if rel.reltype.rsplit("/", 1)[1] in _SURPLUS:
+                del rels[key]
+    styles = letter.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _STYLES:
+            styles.remove(style)
 
 
 def _set_paper(section: Any, paper: Paper) -> None:
