@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from forms.components import Component
@@ -87,11 +88,11 @@ def text_of(component: Component, value: Any, lang: Lang) -> Any:
         return [
             one for one in (value if isinstance(value, list) else [value]) if is_attachment(one)
         ]
-    if value is None or isinstance(value, bool | dict):
-        return ""
     if isinstance(value, list):
         value = value[-1] if value else ""
-    if isinstance(value, int | float):
+    if value is None or isinstance(value, bool | dict | list):
+        return ""
+    if isinstance(value, int | float) and _finite(value):
         whole = component.kind == "uang" and value == int(value)
         return money_text(int(value)) if whole else number_text(value)
     return _time_text(component.kind, str(value))
@@ -110,6 +111,11 @@ def _time_text(kind: str, text: str) -> str:
     return text
 
 
+def _finite(number: int | float) -> bool:
+    """Whether a number can be written in digits; an int always can, however long."""
+    return isinstance(number, int) or isfinite(number)
+
+
 def _place_texts(value: Any) -> dict[str, str]:
     """The texts of the five inputs of a place."""
     place = value if isinstance(value, Mapping) else {}
@@ -117,7 +123,7 @@ def _place_texts(value: Any) -> dict[str, str]:
     for part in ("lat", "lon", "accuracy", "captured_at", "source"):
         given = place.get(part)
         number = isinstance(given, int | float) and not isinstance(given, bool)
-        texts[part] = number_text(given) if number else str(given or "")
+        texts[part] = number_text(given) if number and _finite(given) else str(given or "")
     return texts
 
 

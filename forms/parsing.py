@@ -223,7 +223,7 @@ def read_degrees(value: Any, limit: int, code: str) -> float:
         value = re.sub(r"[\s°]", "", value.replace("−", "-")).replace(",", ".")
     try:
         degrees = float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise Invalid("place") from error
     if isinstance(value, bool) or not -limit <= degrees <= limit:
         raise Invalid(code)

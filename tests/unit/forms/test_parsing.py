@@ -171,6 +171,11 @@ def test_coordinates_off_the_globe_are_refused(lat: Any, lon: Any, code: str) ->
     assert refusal(parsing.read_place, {"lat": lat, "lon": lon}) == code
 
 
+def test_a_number_longer_than_any_float_is_refused_like_any_other() -> None:
+    assert refusal(parsing.read_place, {"lat": 10**400, "lon": 1}) == "place"
+    assert refusal(parsing.read_number, 10**400) == "number"
+
+
 def test_no_coordinates_at_all_are_none() -> None:
     assert parsing.read_place({"lat": "", "lon": " "}) is None
 

@@ -79,6 +79,13 @@ def test_answers_are_shown_as_an_indonesian_writes_them(
     assert (field.control, field.value) == (control, shown)
 
 
+@pytest.mark.parametrize("answer", [10**400, float("inf"), float("nan"), [True], {"a": 1}])
+def test_no_answer_is_too_odd_to_be_shown(view: View, answer: Any) -> None:
+    number = {"type": "number", "key": "a", "label": "A"}
+    place = text("b", properties={"jenis": "koordinat"})
+    assert len(view([number, place], {"a": answer, "b": {"lat": answer}}).fields) == 2
+
+
 def test_what_is_shown_can_be_sent_back_unchanged(form: Any, now: datetime) -> None:
     asked = form(
         {"type": "number", "key": "luas", "label": "Luas"},
