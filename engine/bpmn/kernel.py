@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
-from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
 from SpiffWorkflow.task import Task
@@ -29,33 +28,13 @@ from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
 
 if TYPE_CHECKING:
-    from engine.bpmn.specs.events import Start, Trigger
     from engine.bpmn.specs.node import Flow, Node
+    from engine.bpmn.specs.process import ProcessSpec
 
 STEP_LIMIT = 50_000
 """Elements one stimulus may pass before the model is taken to run in circles."""
 
 _ENGINE = FeelEngine()
-
-
-class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
-    """The parsed content of one process or subprocess: SpiffWorkflow's spec and its entrances."""
-
-    def __init__(self, name: str, filename: str) -> None:
-        super().__init__(name=name, filename=filename)
-        self.starts: list[Start] = []
-        self.triggers: list[Trigger] = []
-        """The start events of event subprocesses, armed while the scope lives."""
-
-    @property
-    def entrance(self) -> Node:
-        """Where a scope of this spec begins: the plain start event, else its only one."""
-        return next((s for s in self.starts if s.event is None), self.starts[0])
-
-    def node(self, name: str) -> Node:
-        """The node under its spec name; KeyError when the model has none."""
-        found: Node = self.task_specs[name]
-        return found
 
 
 class Token(Task):  # type: ignore[misc]

@@ -117,16 +117,10 @@ class Rule:
         return every.after(start or now, base), notes
 
     def _moment(self, value: Any) -> datetime:
-        if isinstance(value, str):
-            try:
-                value = datetime.fromisoformat(value.strip())
-            except ValueError:
-                raise self._wrong(value) from None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            value = datetime(value.year, value.month, value.day, tzinfo=JAKARTA)
-        if not isinstance(value, datetime):
+        moment = moment_of(value)
+        if moment is None:
             raise self._wrong(value)
-        return value if value.tzinfo else value.replace(tzinfo=JAKARTA)
+        return moment
 
     def _span(self, value: Any) -> Span:
         if isinstance(value, (feel.DaysTimeDuration, feel.YearsMonthsDuration)):
@@ -149,6 +143,20 @@ def rule(kind: Kind, text: str, element: str) -> Rule:
     text = text.strip()
     literal = {"date": _DATE, "duration": _DURATION, "cycle": _CYCLE}[kind].fullmatch(text)
     return Rule(kind, element, text, None if literal else Formula(text, element))
+
+
+def moment_of(value: Any) -> datetime | None:
+    """The moment that a date, a date and time or its ISO 8601 text means; None when it is none."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=JAKARTA)
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=JAKARTA)
 
 
 def span_of(text: str) -> Span | None:

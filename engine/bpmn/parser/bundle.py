@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.bpmn import xml
-from engine.bpmn.kernel import ProcessSpec
 from engine.bpmn.normalise import normalise
 from engine.bpmn.parser.elements import elements_of
 from engine.bpmn.parser.nodes import Decisions
 from engine.bpmn.parser.source import Source
 from engine.bpmn.parser.wiring import build
 from engine.bpmn.specs.events import Message, Timer
+from engine.bpmn.specs.process import ProcessSpec
 from engine.definition import Definition, Element
 from engine.errors import StepFailed
 

@@ -75,6 +75,7 @@ def _deadline(node: Any) -> Deadline | None:
         calendar="kalender" if alur(node, "calendar") == "kalender" else "kerja",
         warn_at=_whole(node, "warnAt", 80),
         escalate_to=alur(node, "escalateTo"),
+        since=alur(node, "since"),
         basis="decree" if alur(node, "basis") == "decree" else "office",
     )
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from engine.bpmn import xml
-from engine.bpmn.kernel import ProcessSpec
 from engine.bpmn.parser.source import Source, alur, child, inputs, local, message_of, result, tag_of
 from engine.bpmn.script import Formula, kept
 from engine.bpmn.specs import events, gateways, scopes, tasks, throws
 from engine.bpmn.specs.node import Node
+from engine.bpmn.specs.process import ProcessSpec
 from engine.errors import StepFailed
 
 Decisions = Callable[[str], Any]
@@ -32,8 +32,8 @@ class NodeReader:
             "intermediateCatchEvent": self._catch,
             "boundaryEvent": self._boundary,
             "task": lambda node, id: tasks.PassTask(self.spec, id),
-            "userTask": lambda node, id: tasks.PersonTask(self.spec, id),
-            "manualTask": lambda node, id: tasks.PersonTask(self.spec, id),
+            "userTask": self._person,
+            "manualTask": self._person,
             "serviceTask": self._effect,
             "sendTask": self._send,
             "receiveTask": self._receive,
@@ -74,6 +74,12 @@ class NodeReader:
             raise StepFailed(f"The boundary event {id!r} waits for nothing.", element=id)
         interrupting = node.get("cancelActivity", "true").strip() != "false"
         return events.Boundary(self.spec, id, event=event, interrupting=interrupting)
+
+    def _person(self, node: Any, id: str) -> Node:
+        made = tasks.PersonTask(self.spec, id)
+        since = alur(node, "since")
+        made.since = Formula(since, id) if since is not None else None
+        return made
 
     def _effect(self, node: Any, id: str) -> Node:
         operation = alur(node, "operation") or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from engine.bpmn import xml
-from engine.bpmn.kernel import ProcessSpec
 from engine.bpmn.parser.nodes import Decisions, NodeReader, collection_of
 from engine.bpmn.parser.source import FLOW_NODES, Source, child, result, tag_of
 from engine.bpmn.script import Formula
@@ -13,6 +12,7 @@ from engine.bpmn.specs.events import Boundary, Trigger
 from engine.bpmn.specs.gateways import InclusiveGateway, ParallelGateway
 from engine.bpmn.specs.loops import Loop, MultiInstance, StandardLoop
 from engine.bpmn.specs.node import Flow, Node
+from engine.bpmn.specs.process import ProcessSpec
 from engine.bpmn.specs.scopes import CaseCall
 
 _INNER = ("subProcess", "transaction")

@@ -12,7 +12,8 @@ from engine.bpmn.specs.tasks import Inputs
 from engine.outcome import Awaited, OpenedTimer
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import ProcessSpec, Token
+    from engine.bpmn.kernel import Token
+    from engine.bpmn.specs.process import ProcessSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from engine.bpmn.specs.node import Node
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import ProcessSpec, Token
+    from engine.bpmn.kernel import Token
+    from engine.bpmn.specs.process import ProcessSpec
 
 DEFAULT_MAXIMUM = 1000
 """Rounds of a standard loop that names no maximum of its own."""

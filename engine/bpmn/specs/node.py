@@ -12,9 +12,10 @@ from engine.bpmn.script import Formula, copied
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import ProcessSpec, Scope, Token
+    from engine.bpmn.kernel import Scope, Token
     from engine.bpmn.specs.events import Boundary
     from engine.bpmn.specs.loops import Loop
+    from engine.bpmn.specs.process import ProcessSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)

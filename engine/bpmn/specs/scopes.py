@@ -11,7 +11,8 @@ from engine.errors import StepFailed
 from engine.outcome import CalledCases
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import ProcessSpec, Subscope, Token
+    from engine.bpmn.kernel import Subscope, Token
+    from engine.bpmn.specs.process import ProcessSpec
 
 
 class SubProcess(Node):

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from engine.bpmn.script import Formula, plain
 from engine.bpmn.specs.node import Node
+from engine.bpmn.timers import moment_of
 from engine.errors import EngineError, StepFailed
 from engine.outcome import OpenedTask, OwedEffect
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import ProcessSpec, Token
+    from engine.bpmn.kernel import Token
+    from engine.bpmn.specs.process import ProcessSpec
 
 Inputs = tuple[tuple[str, Formula], ...]
 Decide = Callable[[Mapping[str, Any], datetime], Any]
@@ -36,12 +38,27 @@ class PersonTask(Node):
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, name: str | None = None) -> None:
         super().__init__(spec, bpmn_id, name=name)
         self.manual = True
+        self.since: Formula | None = None
+        """The moment the limit of the task counts from."""
 
     def arrive(self, token: Token) -> None:
         super().arrive(token)
         token.opened = OpenedTask(
-            token=token.id, element=self.bpmn_id, label=token.internal_data.get("label", "")
+            token=token.id,
+            element=self.bpmn_id,
+            label=token.internal_data.get("label", ""),
+            since=self._since(token),
         )
+
+    def _since(self, token: Token) -> datetime | None:
+        if self.since is None:
+            return None
+        value = self.since.value(token.data, token.workflow.case.now)
+        moment = moment_of(value)
+        if moment is None and value is not None:
+            message = f"The limit counts from {self.since.text!r}, which is no moment: {value!r}."
+            raise StepFailed(message, element=self.bpmn_id)
+        return moment
 
 
 class EffectTask(Node):

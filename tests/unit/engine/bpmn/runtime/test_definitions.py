@@ -11,7 +11,7 @@ FULL = """
 <userTask id="teliti" name="Teliti berkas" alur:role="dinsos_pemeriksa" alur:wilayah="kecamatan"
   alur:form="forms/teliti.form" alur:screen="visits" alur:deadline="P2D" alur:calendar="kalender"
   alur:warnAt="50" alur:escalateTo="dinsos_kabid" alur:priority="90" alur:clauses="SOP-1 SOP-2b"
-  alur:basis="decree">
+  alur:basis="decree" alur:since="dibuka">
   <documentation>Periksa kelengkapan.</documentation>
   <extensionElements>
     <alur:fact name="cakupan" query="visit_coverage"/>
@@ -35,7 +35,12 @@ def test_a_user_task_has_all_that_its_model_says():
         form="forms/teliti.form",
         screen="visits",
         deadline=Deadline(
-            limit="P2D", calendar="kalender", warn_at=50, escalate_to="dinsos_kabid", basis="decree"
+            limit="P2D",
+            calendar="kalender",
+            warn_at=50,
+            escalate_to="dinsos_kabid",
+            since="dibuka",
+            basis="decree",
         ),
         priority=90,
         facts={"cakupan": "visit_coverage"},

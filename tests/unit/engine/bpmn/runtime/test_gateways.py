@@ -1,4 +1,4 @@
-"""Gateways: one way, all ways, some ways, the first of several events."""
+"""Gateways: one way, several ways, the first of several events, and loops through them."""
 
 from __future__ import annotations
 
@@ -43,186 +43,6 @@ def test_an_exclusive_gateway_takes_the_first_way_that_is_open(n, way):
     story.start()
     story.do("isi", n=n)
     assert story.places == [way]
-
-
-def fork(*branches: str, kind: str = "parallelGateway", then: str = "lanjut") -> str:
-    """A gateway pair with one user task per branch, and a task behind it."""
-    return (
-        START
-        + f'<{kind} id="bagi"/>'
-        + "".join(task(b) for b in branches)
-        + f'<{kind} id="gabung"/>'
-        + task(then)
-        + END
-        + flows(
-            "mulai -> bagi",
-            *(f"bagi -> {b} -> gabung" for b in branches),
-            f"gabung -> {then} -> selesai",
-        )
-    )
-
-
-def test_a_parallel_join_waits_for_every_branch():
-    story = Story(definition(fork("a", "b", "c")))
-    story.start()
-    assert story.places == ["a", "b", "c"]
-    story.do("b")
-    story.do("a")
-    assert story.places == ["c"]
-    outcome = story.do("c")
-    assert outcome.passed == ("c", "gabung")
-    assert story.places == ["lanjut"]
-
-
-@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
-def test_at_a_join_the_later_write_wins_key_by_key(order):
-    story = Story(definition(fork("a", "b")))
-    story.start(sama=0, daftar=[1], tetap="t")
-    for branch in order:
-        story.do(branch, sama=branch, daftar=[branch, branch], **{f"dari_{branch}": True})
-    assert story.sees("lanjut") == {
-        "sama": order[1],
-        "daftar": [order[1], order[1]],
-        "tetap": "t",
-        "dari_a": True,
-        "dari_b": True,
-    }
-
-
-def test_a_branch_that_did_not_touch_a_key_does_not_bring_its_old_value_back():
-    story = Story(definition(fork("a", "b")))
-    story.start(x="lama")
-    story.do("a", x="baru")
-    story.do("b")
-    assert story.sees("lanjut")["x"] == "baru"
-
-
-def test_eight_parallel_blocks_of_three_stay_small():
-    body, path = START, ["mulai"]
-    lines = []
-    for n in range(8):
-        body += f'<parallelGateway id="s{n}"/><parallelGateway id="j{n}"/>'
-        body += "".join(task(f"t{n}{k}") for k in range(3))
-        lines += [f"{path[-1]} -> s{n}", *(f"s{n} -> t{n}{k} -> j{n}" for k in range(3))]
-        path.append(f"j{n}")
-    story = Story(definition(body + END + flows(*lines, f"{path[-1]} -> selesai")))
-    story.start()
-    for n in range(8):
-        assert len(story.last.snapshot) < 400
-        for k in range(3):
-            story.do(f"t{n}{k}")
-    assert story.last.state == "completed"
-
-
-def test_a_branch_that_never_comes_is_refused_and_not_silently_stuck():
-    model = definition(
-        START + task("isi") + '<exclusiveGateway id="pilih" default="pilih_b"/>' + '<task id="a"/>'
-        '<task id="b"/><parallelGateway id="gabung"/>'
-        + END
-        + flows(
-            "mulai -> isi -> pilih",
-            "pilih -> a : true",
-            "pilih -> b",
-            "a -> gabung",
-            "b -> gabung -> selesai",
-        )
-    )
-    story = Story(model)
-    story.start()
-    with pytest.raises(StepFailed) as refusal:
-        story.do("isi")
-    assert refusal.value.element == "gabung"
-
-
-def inclusive() -> str:
-    return (
-        START
-        + task("isi")
-        + '<inclusiveGateway id="bagi" default="bagi_d"/>'
-        + task("a")
-        + task("b")
-        + task("c")
-        + task("d")
-        + '<inclusiveGateway id="gabung"/>'
-        + task("lanjut")
-        + END
-        + flows(
-            "mulai -> isi -> bagi",
-            "bagi -> a : pa",
-            "bagi -> b : pb",
-            "bagi -> c : pc",
-            "bagi -> d",
-            "a -> gabung",
-            "b -> gabung",
-            "c -> gabung",
-            "d -> gabung",
-            "gabung -> lanjut -> selesai",
-        )
-    )
-
-
-@pytest.mark.parametrize(
-    ("chosen", "places"),
-    [("abc", "abc"), ("ac", "ac"), ("b", "b"), ("", "d")],
-)
-def test_an_inclusive_gateway_takes_every_open_way_and_waits_for_just_those(chosen, places):
-    story = Story(definition(inclusive()))
-    story.start()
-    story.do("isi", **{f"p{b}": b in chosen for b in "abc"})
-    assert story.places == list(places)
-    for place in places[:-1]:
-        story.do(place)
-        assert "lanjut" not in story.places
-    story.do(places[-1])
-    assert story.places == ["lanjut"]
-
-
-def test_an_inclusive_gateway_without_an_open_way_is_a_failure():
-    model = definition(
-        START
-        + '<inclusiveGateway id="bagi"/>'
-        + task("a")
-        + task("b")
-        + END
-        + flows(
-            "mulai -> bagi",
-            "bagi -> a : false",
-            "bagi -> b : false",
-            "a -> selesai",
-            "b -> selesai",
-        )
-    )
-    with pytest.raises(StepFailed) as refusal:
-        Story(model).start()
-    assert refusal.value.element == "bagi"
-
-
-def test_an_inclusive_join_does_not_wait_for_a_branch_that_turned_away():
-    model = definition(
-        START
-        + '<parallelGateway id="bagi"/>'
-        + task("a")
-        + task("b")
-        + '<exclusiveGateway id="belok" default="belok_gabung"/><inclusiveGateway id="gabung"/>'
-        + task("lain")
-        + task("lanjut")
-        + END
-        + flows(
-            "mulai -> bagi",
-            "bagi -> a -> gabung",
-            "bagi -> b -> belok",
-            "belok -> lain : pergi",
-            "belok -> gabung",
-            "gabung -> lanjut -> selesai",
-            "lain -> selesai",
-        )
-    )
-    story = Story(model)
-    story.start()
-    story.do("a")
-    assert story.places == ["b"]
-    story.do("b", pergi=True)
-    assert story.places == ["lain", "lanjut"]
 
 
 def test_an_implicit_merge_runs_once_per_token_and_the_case_waits_for_all():
@@ -361,3 +181,16 @@ def test_a_model_that_runs_in_circles_is_stopped():
     )
     with pytest.raises(StepFailed, match="circles"):
         Story(model).start()
+
+
+def test_a_chain_of_a_thousand_elements_is_no_matter():
+    places = [f"t{number}" for number in range(1000)]
+    model = definition(
+        START
+        + "".join(f'<task id="{place}"/>' for place in places)
+        + END
+        + flows(" -> ".join(["mulai", *places, "selesai"]))
+    )
+    outcome = Story(model).start()
+    assert outcome.state == "completed"
+    assert len(outcome.passed) == 1002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import UTC, datetime
 
 import pytest
 
@@ -217,3 +218,31 @@ def test_data_of_a_place_that_was_left_is_refused():
     story.start(nomor=1, nama="B")
     with pytest.raises(Conflict):
         RUNTIME.data(SERVICE, story.last.snapshot, "0" * 32)
+
+
+SINCE = definition(
+    START
+    + task("kerja", **{"alur:deadline": "P3D", "alur:since": "dibuka"})
+    + END
+    + flows("mulai -> kerja -> selesai")
+)
+
+
+@pytest.mark.parametrize(
+    ("opened", "since"),
+    [
+        ("2026-11-20T08:00:00+07:00", datetime(2026, 11, 20, 1, tzinfo=UTC)),
+        ("2026-11-20T08:00:00", datetime(2026, 11, 20, 1, tzinfo=UTC)),
+        ("2026-11-20", datetime(2026, 11, 19, 17, tzinfo=UTC)),
+        (None, None),
+    ],
+)
+def test_a_limit_may_count_from_a_moment_of_the_data(opened, since):
+    [opened_task] = Story(SINCE).start(dibuka=opened).tasks
+    assert opened_task.since == since
+
+
+def test_a_limit_that_counts_from_no_moment_is_a_failure_of_the_task():
+    with pytest.raises(StepFailed) as refusal:
+        Story(SINCE).start(dibuka="kemarin")
+    assert refusal.value.element == "kerja"
