@@ -111,6 +111,11 @@ class Service(Invocable):
         """Names of its input data and input decisions, in calling order → name of their type."""
         return {node.name: node.element.variable.type_ref for node in self._node.parameters}
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of its output decisions."""
+        return tuple(node.name for node in self._node.outputs)
+
     def _answer(self, ev: Evaluation) -> Any:
         given: dict[object, Any] = {}
         for node in self._node.parameters:
@@ -124,10 +129,11 @@ class Service(Invocable):
 
 def _given(node: Node, ev: Evaluation) -> Any:
     """The value the caller gives for an input decision, held to its type."""
-    if node.name not in ev.given:
-        ev.note(node.place, f"Masukan «{node.name}» tidak diberikan.")
-        return None
-    return node.received(ev.given[node.name], ev)
+    for name in (node.name, node.element.name):
+        if name in ev.given:
+            return node.received(ev.given[name], ev)
+    ev.note(node.place, f"Masukan «{node.name}» tidak diberikan.")
+    return None
 
 
 class Model:

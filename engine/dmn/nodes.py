@@ -108,7 +108,8 @@ class InputNode(Node):
                 found = _follow(given, path)
                 if found is not _ABSENT:
                     return found
-        return given.get(self.name, _ABSENT)
+        found = given.get(self.name, _ABSENT)
+        return given.get(self.element.name, _ABSENT) if found is _ABSENT else found
 
 
 class DecisionNode(Node):

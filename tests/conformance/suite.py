@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any
 from lxml import etree
 
 from engine import dmn
-from engine.errors import NotFound
 from tests.conformance.values import read_value, same
 
-EXPECTED_FAILURE = "diharapkan gagal: fungsi Java di luar model tidak dijalankan"
+EXPECTED_FAILURE = "refused on purpose: functions outside the model are not run"
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +39,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A test file, the folder it is named from, its model and what was found wrong in it."""
+
     path: Path
-    root: etree._Element
+    base: Path
     model: dmn.Model | None
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the engine said; an answer it could not give is no null."""
+
+    value: Any
+    message: str
+    given: bool = True
 
 
 def run_folder(folder: Path) -> Iterator[Outcome]:
@@ -51,94 +63,101 @@ def run_folder(folder: Path) -> Iterator[Outcome]:
 
 
 def run_file(path: Path, base: Path) -> Iterator[Outcome]:
-    """Every test case of one test file."""
-    root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
-    name = _text(root, "modelName") or path.name.rpartition("-test-")[0] + ".dmn"
-    file = _File(path, root, *_load(path.parent, name))
+    """Every test case of one test file; a file that can not be read is one failure."""
+    try:
+        root = etree.fromstring(path.read_bytes(), _PARSER)
+        model, problem = _load(path.parent, _model_name(path, root))
+    except (etree.XMLSyntaxError, OSError) as error:
+        file = _File(path, base, None, f"{type(error).__name__}: {error}")
+        yield _outcome(file, "", "", None, _Answer(None, file.problem, given=False))
+        return
+    file = _File(path, base, model, problem)
     for case in _named(root, "testCase"):
-        given = {_key(node): read_value(node) for node in _named(case, "inputNode")}
         for node in _named(case, "resultNode"):
-            yield _run_node(file, base, case, given, node)
+            yield _run_node(file, case, node)
+
+
+def _model_name(path: Path, root: etree._Element) -> str:
+    """The model the file names; when that is missing, the one named as the folder or the test."""
+    named = next(((child.text or "").strip() for child in _named(root, "modelName")), "")
+    guesses = [named, f"{named}.dmn", f"{path.parent.name}.dmn"]
+    guesses.append(path.name.rpartition("-test-")[0] + ".dmn")
+    return next((guess for guess in guesses if (path.parent / guess).is_file()), named)
 
 
 def _load(folder: Path, name: str) -> tuple[dmn.Model | None, str]:
     """The model and the files it imports, found by namespace beside it."""
-    if not (folder / name).is_file():
-        return None, f"model {name} tidak ada"
     others = {path.name: path.read_bytes() for path in sorted(folder.glob("*.dmn"))}
-    spaces = {name: _namespaces(data) for name, data in others.items()}
+    spaces = {file: _namespaces(data) for file, data in others.items()}
     wanted, sources = [name], {}
     while wanted:
         current = wanted.pop()
-        if current in sources:
-            continue
-        sources[current] = others[current]
-        wanted += [n for n, (own, _) in spaces.items() if own in spaces[current][1]]
+        if current not in sources and current in others:
+            sources[current] = others[current]
+            wanted += [file for file, (own, _) in spaces.items() if own in spaces[current][1]]
     model, problems = dmn.load(sources)
-    return model, "; ".join(problem.message for problem in problems)
+    return model, "; ".join(problem.message for problem in problems) or f"no model {name}"
 
 
 def _namespaces(data: bytes) -> tuple[str, set[str]]:
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError:
+        return "", set()
     return root.get("namespace", ""), {i.get("namespace", "") for i in _named(root, "import")}
 
 
-def _key(node: etree._Element) -> str:
-    name = " ".join(node.get("name", "").split())
-    return f"{{{node.get('namespace')}}}{name}" if node.get("namespace") else name
+def _run_node(file: _File, case: etree._Element, node: etree._Element) -> Outcome:
+    try:
+        expected = next((read_value(part) for part in _named(node, "expected")), None)
+        answer = _ask(file, case, _name(node))
+    except Exception as error:
+        expected, answer = None, _Answer(None, f"{type(error).__name__}: {error}", given=False)
+    return _outcome(file, case.get("id", ""), node.get("name", ""), expected, answer)
 
 
-def _run_node(
-    file: _File, base: Path, case: etree._Element, given: Mapping[str, Any], node: etree._Element
-) -> Outcome:
-    expected = next((read_value(part) for part in _named(node, "expected")), None)
-    got, message = None, file.problem
-    if file.model is not None:
-        got, message = _evaluate(file.model, file.path, case, given, node)
-    passed = file.model is not None and same(expected, got) and message != "tidak ada"
-    if not passed and ("Java" in message or "eksternal" in message):
+def _ask(file: _File, case: etree._Element, name: str) -> _Answer:
+    if file.model is None:
+        return _Answer(None, file.problem, given=False)
+    given = {_key(node): read_value(node) for node in _named(case, "inputNode")}
+    now = datetime.now(UTC)
+    if case.get("type") == "decisionService":
+        service = file.model.service(case.get("invocableName", ""))
+        result = service.evaluate(given, now=now)
+        several = len(service.outputs) > 1 and name in service.outputs
+        value = result.value[name] if several else result.value
+    else:
+        result = file.model.decision(name).evaluate(given, now=now)
+        value = result.value
+    return _Answer(value, "; ".join(message.text for message in result.messages))
+
+
+def _outcome(file: _File, case: str, node: str, expected: Any, answer: _Answer) -> Outcome:
+    passed, message = answer.given and same(expected, answer.value), answer.message
+    if not passed and ("Java" in message or "PMML" in message):
         message = f"{EXPECTED_FAILURE}: {message}"
     return Outcome(
-        folder=str(file.path.parent.relative_to(base)),
+        folder=str(file.path.parent.relative_to(file.base)),
         testfile=file.path.name,
-        test_case=case.get("id", ""),
-        result_node=node.get("name", ""),
+        test_case=case,
+        result_node=node,
         passed=passed,
         expected=repr(expected),
-        got=repr(got),
+        got=repr(answer.value),
         message=message,
     )
 
 
-def _evaluate(
-    model: dmn.Model,
-    path: Path,
-    case: etree._Element,
-    given: Mapping[str, Any],
-    node: etree._Element,
-) -> tuple[Any, str]:
-    now = datetime.now(UTC)
-    name = " ".join(node.get("name", "").split())
-    try:
-        if case.get("type") == "decisionService":
-            result = model.service(case.get("invocableName", "")).evaluate(given, now=now)
-            several = isinstance(result.value, dict) and name in result.value
-            value = result.value[name] if several else result.value
-        else:
-            result = model.decision(name).evaluate(given, now=now)
-            value = result.value
-    except NotFound:
-        return None, "tidak ada"
-    except Exception as error:
-        return None, f"{type(error).__name__}: {error}"
-    return value, "; ".join(message.text for message in result.messages)
+def _key(node: etree._Element) -> str:
+    namespace = node.get("namespace")
+    return f"{{{namespace}}}{_name(node)}" if namespace else _name(node)
+
+
+def _name(node: etree._Element) -> str:
+    return " ".join(node.get("name", "").split())
 
 
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in element.iterchildren(etree.Element):
         if etree.QName(child).localname == name:
             yield child
-
-
-def _text(element: etree._Element, name: str) -> str:
-    return next(((child.text or "").strip() for child in _named(element, name)), "")

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from engine.feel import compile_expression
+from engine.feel.names import normalise
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 TOLERANCE = Decimal("1e-8")
@@ -38,7 +39,7 @@ def read_value(element: etree._Element) -> Any:
         return [read_value(item) for item in listed.iterchildren(etree.Element)]
     if "component" in by_name:
         return {
-            child.get("name", ""): read_value(child)
+            " ".join(child.get("name", "").split()): read_value(child)
             for child in children
             if etree.QName(child).localname == "component"
         }
@@ -68,8 +69,8 @@ def same(expected: Any, got: Any) -> bool:
     if isinstance(expected, Mapping):
         return (
             isinstance(got, Mapping)
-            and expected.keys() == got.keys()
-            and all(same(value, got[name]) for name, value in expected.items())
+            and len(expected) == len(got)
+            and all(same(value, _member(got, name)) for name, value in expected.items())
         )
     if isinstance(expected, list):
         return (
@@ -78,6 +79,13 @@ def same(expected: Any, got: Any) -> bool:
             and all(same(a, b) for a, b in zip(expected, got, strict=True))
         )
     return type(expected) is type(got) and bool(expected == got)
+
+
+_ABSENT = object()
+
+
+def _member(context: Mapping[str, Any], name: str) -> Any:
+    return context.get(name, context.get(normalise(name), _ABSENT))
 
 
 def _close(expected: Decimal, got: Decimal) -> bool:

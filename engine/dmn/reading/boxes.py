@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from engine.dmn.reading.source import Source
+from engine.dmn.reading.source import Source, feel_name
 from engine.dmn.reading.tables import read_table
 from engine.dmn.syntax import (
     Box,
@@ -146,7 +146,7 @@ def _filter(source: Source, element: etree._Element) -> Box:
 
 def _iterator(kind: Literal["for", "some", "every"]) -> Callable[[Source, etree._Element], Box]:
     def read(source: Source, element: etree._Element) -> Box:
-        name = " ".join(element.get("iteratorVariable", "").split())
+        name = feel_name(element.get("iteratorVariable", ""))
         if not name:
             source.add(element, "dmn-iterator", "Iterator tanpa nama variabel.", "Beri nama.")
         return IteratorBox(

@@ -8,7 +8,7 @@ from lxml import etree
 
 from engine.definition import Problem
 from engine.dmn.reading.boxes import read_box, read_function
-from engine.dmn.reading.source import Source, feel_name
+from engine.dmn.reading.source import Source, feel_name, shown_name
 from engine.dmn.syntax import (
     DecisionElement,
     Definitions,
@@ -35,7 +35,7 @@ def read_definitions(file: str, data: bytes, problems: list[Problem]) -> Definit
     return Definitions(
         file=file,
         namespace=root.get("namespace", ""),
-        name=feel_name(root.get("name", "")),
+        name=shown_name(root.get("name", "")),
         imports=tuple(_import(source, child) for child in source.children(root, "import")),
         items=tuple(_item(source, child) for child in source.children(root, "itemDefinition")),
         elements=_elements(source, root),
@@ -67,14 +67,9 @@ def _item(source: Source, element: etree._Element) -> ItemDefinition:
 
 def _function_item(source: Source, element: etree._Element) -> FunctionItem:
     parameters = tuple(source.variable(part) for part in source.children(element, "parameters"))
-    return FunctionItem(parameters=parameters, returns=_output_type(element))
-
-
-def _output_type(element: etree._Element) -> str | None:
-    """The output type of a function item, without a QName prefix."""
-    written = element.get("outputTypeRef", "")
-    prefix, colon, local = written.partition(":")
-    return (local if colon and prefix in element.nsmap else written) or None
+    return FunctionItem(
+        parameters=parameters, returns=source.type_name(element.get("outputTypeRef", ""), element)
+    )
 
 
 def _elements(source: Source, root: etree._Element) -> dict[str, Element]:
@@ -95,7 +90,7 @@ def _elements(source: Source, root: etree._Element) -> dict[str, Element]:
 
 
 def _head(source: Source, element: etree._Element) -> tuple[Place, str, str, Variable]:
-    name = feel_name(element.get("name", ""))
+    name = shown_name(element.get("name", ""))
     variable = source.variable(source.child(element, "variable"), name)
     return source.place(element), element.get("id") or f"name:{name}", name, variable
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from engine.definition import Problem
 from engine.dmn.syntax import Place, Text, Variable
+from engine.feel.names import normalise
 
 MAX_BYTES = 5_000_000
 """A model larger than this is refused unread: the largest hand-made tables stay far below it."""
@@ -179,24 +180,39 @@ class Source:
             )
 
     def type_ref(self, element: etree._Element) -> str | None:
-        """The type named by attribute or child; the prefix of a QName (DMN 1.1) is dropped."""
+        """The type named by attribute or child; a QName (DMN 1.1) becomes ``import.type``."""
         written = element.get("typeRef")
         if written is None:
             inner = self.child(element, "typeRef")
             written = (inner.text or "") if inner is not None else ""
+        return self.type_name(written, element)
+
+    def type_name(self, written: str, element: etree._Element) -> str | None:
+        """A type's name without the prefix of a QName, or under the name of the import it means."""
         written = " ".join(written.split())
         prefix, colon, local = written.partition(":")
-        if colon and prefix in element.nsmap:
-            written = local
-        return written.strip() or None
+        if not colon or prefix not in element.nsmap:
+            return written or None
+        imported = self._import_names().get(element.nsmap[prefix], "")
+        return f"{imported}.{local}" if imported else local
+
+    def _import_names(self) -> dict[str, str]:
+        root = self.root
+        found = self.children(root, "import") if root is not None else ()
+        return {item.get("namespace", ""): feel_name(item.get("name", "")) for item in found}
 
     def variable(self, element: etree._Element | None, name: str = "") -> Variable:
         """An information item; without a name of its own it takes the given one."""
         if element is None:
-            return Variable(name)
-        return Variable(feel_name(element.get("name", "")) or name, self.type_ref(element))
+            return Variable(feel_name(name))
+        return Variable(feel_name(element.get("name", "") or name), self.type_ref(element))
 
 
 def feel_name(text: str) -> str:
-    """A name as FEEL sees it: runs of blanks are one blank."""
+    """A name as FEEL spells it: one blank between words, none around signs."""
+    return normalise(" ".join(text.split()))
+
+
+def shown_name(text: str) -> str:
+    """A name as people read it: runs of blanks are one blank."""
     return " ".join(text.split())
