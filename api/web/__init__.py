@@ -7,15 +7,29 @@ from typing import Any
 from flask import Blueprint, Flask, current_app, redirect, request
 from werkzeug.wrappers import Response
 
+from api.auth import public
 from api.web import charts, locale, security
 from api.web.assets import asset
+from api.web.case.view import pages as case
+from api.web.cases.view import pages as cases
+from api.web.desk import local
 from api.web.due import due_badge
+from api.web.inbox.view import pages as inbox
 from api.web.navigation import menu
+from api.web.notices.view import pages as notices
+from api.web.overdue.view import pages as overdue
+from api.web.places import place
+from api.web.profile.view import pages as profile
+from api.web.session.view import pages as session
+from api.web.start.view import pages as start
+from api.web.task.view import pages as task
 from api.web.words import script_words
 
 web = Blueprint(
     "web", __name__, template_folder=".", static_folder="static", static_url_path="/static"
 )
+
+SCREENS = (session, inbox, task, start, cases, case, overdue, notices, profile)
 
 
 def install(app: Flask) -> None:
@@ -32,13 +46,15 @@ def install(app: Flask) -> None:
         asset=asset,
         menu=menu,
         due_badge=due_badge,
+        place=place,
         charts=charts,
         script_words=script_words,
         LANGUAGES=locale.LANGUAGES,
     )
     app.context_processor(_page)
-    app.register_blueprint(web)
-    if app.debug:
+    for pages in (web, *SCREENS):
+        app.register_blueprint(pages)
+    if app.config.get("ALUR_DEVELOPMENT"):
         from api.web.gaya.view import gaya
 
         app.register_blueprint(gaya)
@@ -49,10 +65,11 @@ def _page() -> dict[str, Any]:
 
 
 @web.post("/bahasa")
+@public
 def choose_language() -> Response:
     """Keep the reader's language for a year and go back to where they were."""
     wish = request.form.get("bahasa", "")
-    answer = redirect(_local(request.form.get("kembali", "/")))
+    answer = redirect(local(request.form.get("kembali")))
     if wish in locale.LANGUAGES:
         answer.set_cookie(
             locale.COOKIE,
@@ -63,8 +80,3 @@ def choose_language() -> Response:
             secure=request.is_secure,
         )
     return answer
-
-
-def _local(address: str) -> str:
-    """Only addresses of this site: another's would make the redirect a tool of deceit."""
-    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else "/"

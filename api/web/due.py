@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from api.web.locale import days_apart, time_text
+from api.web.translate import _, ngettext
 
 State = Literal["none", "paused", "overdue", "soon", "ontime"]
 
@@ -36,21 +34,21 @@ def due_badge(
     due: datetime | None,
     *,
     now: datetime,
-    warn: datetime | None = None,
+    warned: bool = False,
     paused: bool = False,
 ) -> DueBadge:
     """The badge of a task or case.
 
-    ``warn`` is the moment from which the office wants to be warned; without it the last two
-    calendar days count as soon.
+    ``warned``: the clock has given its warning already; the day before the due day counts as soon
+    in any case.
     """
-    state = due_state(due, now=now, warn=warn, paused=paused)
+    state = due_state(due, now=now, warned=warned, paused=paused)
     tone, icon = _TONES[state]
     return DueBadge(state=state, text=_text(state, due, now), tone=tone, icon=icon)
 
 
 def due_state(
-    due: datetime | None, *, now: datetime, warn: datetime | None = None, paused: bool = False
+    due: datetime | None, *, now: datetime, warned: bool = False, paused: bool = False
 ) -> State:
     """One of the five states, the strictest that holds."""
     if paused:
@@ -59,7 +57,7 @@ def due_state(
         return "none"
     if now > due:
         return "overdue"
-    return "soon" if now >= (warn or due - timedelta(days=2)) else "ontime"
+    return "soon" if warned or days_apart(due, now) <= 1 else "ontime"
 
 
 def _text(state: State, due: datetime | None, now: datetime) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import render_template
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
+
+from api.web.translate import _l
 
 
 @dataclass(frozen=True)
 class Words:
     """The heading of an error page and the sentence that says what to do."""
 
-    title: LazyString
-    remedy: LazyString
+    title: str
+    remedy: str
 
 
 PAGES = {
@@ -34,7 +34,7 @@ PAGES = {
         _l("Halaman tidak ditemukan"),
         _l(
             "Alamatnya mungkin salah ketik, atau isinya bukan bagian dari wilayah Anda. "
-            "Cari dengan nomor berkas di kotak pencarian."
+            "Cari dengan nomor kasus di kotak pencarian."
         ),
     ),
     405: Words(
@@ -42,9 +42,9 @@ PAGES = {
         _l("Kembali ke halaman sebelumnya dan gunakan tombol yang ada di sana."),
     ),
     409: Words(
-        _l("Berkas sudah berubah"),
+        _l("Kasus sudah berubah"),
         _l(
-            "Orang lain lebih dulu mengerjakannya. Tidak ada yang hilang: buka lagi berkasnya "
+            "Orang lain lebih dulu mengerjakannya. Tidak ada yang hilang: buka lagi kasusnya "
             "untuk melihat keadaan terbaru."
         ),
     ),
@@ -76,8 +76,8 @@ PAGES = {
 
 def error_page(
     status: int,
-    *,
     message: str | None = None,
+    *,
     reference: str | None = None,
     details: Sequence[str] = (),
 ) -> tuple[str, int]:

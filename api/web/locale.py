@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale  # type: ignore[import-untyped]
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
+
+from api.web.translate import _l
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,7 @@ class Entry:
     """One entry of the menu; ``permission`` empty means every officer who is logged in."""
 
     endpoint: str
-    label: LazyString
+    label: str
     icon: str
     permission: str = ""
 
@@ -32,7 +32,7 @@ class Entry:
 
 MENU = (
     Entry(endpoint="inbox.index", label=_l("Tugas"), icon="inbox"),
-    Entry(endpoint="cases.index", label=_l("Berkas"), icon="folder"),
+    Entry(endpoint="cases.index", label=_l("Kasus"), icon="folder"),
     Entry(endpoint="overdue.index", label=_l("Pengawasan"), icon="clock", permission="supervise"),
     Entry(endpoint="registry.index", label=_l("Registri"), icon="people", permission="registry"),
     Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),

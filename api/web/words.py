@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
+from api.web.translate import _
 
 
 def script_words() -> dict[str, str]:

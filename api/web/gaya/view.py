@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, render_template
 
+from api.auth import public
 from api.web.error_pages import error_page
 
 gaya = Blueprint("gaya", __name__, url_prefix="/gaya")
@@ -17,6 +18,7 @@ _NOW = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
 
 
 @gaya.get("/")
+@public
 def index() -> str:
     """Every component at once."""
     flash("Tugas diambil. Sekarang tugas ini ada di daftar Anda.", "success")
@@ -24,12 +26,14 @@ def index() -> str:
 
 
 @gaya.get("/galat/<int:status>")
+@public
 def error(status: int) -> tuple[str, int]:
     """One error page."""
     return error_page(status, reference="a1b2-c3d4")
 
 
 @gaya.get("/contoh.bpmn")
+@public
 def model() -> Response:
     """A small model for the diagram viewer."""
     return Response((Path(__file__).parent / "contoh.bpmn").read_text("utf-8"), mimetype="text/xml")
@@ -89,9 +93,16 @@ def _steps() -> list[SimpleNamespace]:
 
 
 def _days() -> list[SimpleNamespace]:
-    start = date(2026, 11, 19)
-    kinds = ["counted", "counted", "off", "off", "paused", "counted", "due"]
+    rows = [
+        ("start", "hari mulai, tidak dihitung"),
+        ("counted", "hari ke-1 dari 3"),
+        ("weekend", "Sabtu"),
+        ("weekend", "Minggu"),
+        ("paused", "jam berhenti: menunggu dokumen"),
+        ("counted", "hari ke-2 dari 3"),
+        ("counted", "hari ke-3 dari 3; jatuh tempo"),
+    ]
     return [
-        SimpleNamespace(date=start + timedelta(days=n), kind=kind, note="")
-        for n, kind in enumerate(kinds)
+        SimpleNamespace(date=date(2026, 11, 19 + n), kind=kind, text=text, due=n == 6)
+        for n, (kind, text) in enumerate(rows)
     ]

@@ -1,0 +1,59 @@
+"""The diagram as an ordered list: what a case has passed, where it stands, what lies ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from api.web.translate import _l
+from engine import Diagram
+
+_KINDS: dict[str, str] = {
+    "userTask": _l("tugas petugas"),
+    "manualTask": _l("tugas di luar sistem"),
+    "serviceTask": _l("pekerjaan sistem"),
+    "sendTask": _l("pengiriman"),
+    "receiveTask": _l("menunggu pesan"),
+    "businessRuleTask": _l("tabel keputusan"),
+    "scriptTask": _l("perhitungan"),
+    "callActivity": _l("kasus turunan"),
+    "subProcess": _l("rangkaian langkah"),
+    "startEvent": _l("mulai"),
+    "endEvent": _l("selesai"),
+    "exclusiveGateway": _l("percabangan"),
+    "inclusiveGateway": _l("percabangan"),
+    "intermediateCatchEvent": _l("menunggu"),
+    "boundaryEvent": _l("bila terjadi"),
+}
+_UNSEEN = ("parallelGateway", "sequenceFlow", "dataObjectReference", "textAnnotation", "lane")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of the outline."""
+
+    id: str
+    name: str
+    state: Literal["passed", "here", "ahead"]
+    note: str
+
+
+def steps_of(diagram: Diagram) -> list[Step]:
+    """What is passed in the order it was passed, then where the case stands, then the rest.
+
+    The rest stands in the order of the model's file, which is the order it was drawn in.
+    """
+    known = {e.id: e for e in diagram.elements if e.name and e.kind not in _UNSEEN}
+    passed = [one for one in diagram.passed if one in known and one not in diagram.here]
+    here = [one for one in diagram.here if one in known]
+    ahead = [one for one in known if one not in passed and one not in here]
+    places = ((passed, "passed"), (here, "here"), (ahead, "ahead"))
+    return [
+        Step(id=one, name=known[one].name, state=state, note=_note(known[one].kind))  # type: ignore[arg-type]
+        for ids, state in places
+        for one in ids
+    ]
+
+
+def _note(kind: str) -> str:
+    return str(_KINDS.get(kind, ""))

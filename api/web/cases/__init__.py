@@ -1,0 +1,1 @@
+"""The cases an officer may see, searched and filtered."""

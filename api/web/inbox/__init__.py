@@ -1,0 +1,1 @@
+"""The inbox: what an officer may do now."""

@@ -1,0 +1,1 @@
+"""What is late, where and why: for supervisors."""

@@ -1,0 +1,61 @@
+"""What is late, where, in which step, and who is about to be late: for supervisors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from api.auth import requires
+from api.engine import engine, officer_id
+from api.web.places import place
+from engine import Board, DeadlineBoard, city
+
+pages = Blueprint("overdue", __name__, url_prefix="/pengawasan")
+
+MOST_BARS = 14
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The three figures at the head of the board."""
+
+    open: int
+    soon: int
+    overdue: int
+
+
+@pages.get("/")
+@requires("supervise")
+def index() -> ResponseReturnValue:
+    """The board of the units supervised, or of one of them."""
+    unit = request.args.get("wilayah", "")
+    board = engine().ask(DeadlineBoard(officer=officer_id(), wilayah=unit or None))
+    return render_template(
+        "overdue/overdue.html",
+        board=board,
+        totals=_totals(board),
+        bars=_bars(board),
+        steps=sorted(board.steps, key=lambda row: (-row.overdue, -row.soon, row.wilayah)),
+        unit=unit,
+        units=[area.code for area in city() if area.level != "kelurahan"],
+        now=engine().moment(),
+    )
+
+
+def _totals(board: Board) -> Totals:
+    return Totals(
+        open=sum(row.open for row in board.steps),
+        soon=sum(row.soon for row in board.steps),
+        overdue=sum(row.overdue for row in board.steps),
+    )
+
+
+def _bars(board: Board) -> list[tuple[str, int]]:
+    """Overdue tasks by unit, the most first."""
+    late: Counter[str] = Counter()
+    for row in board.steps:
+        late[row.wilayah] += row.overdue
+    return [(place(unit), count) for unit, count in late.most_common(MOST_BARS) if count]

@@ -1,0 +1,17 @@
+"""Names of the units of the city, as pages say them."""
+
+from __future__ import annotations
+
+from api.web.translate import _
+from engine import city
+
+
+def place(code: str) -> str:
+    """``Kel. Margahayu, Bekasi Timur`` for a code; the code itself when it is unknown."""
+    area = city().get(code)
+    if area is None:
+        return code
+    if area.level == "kelurahan":
+        above = city().get(area.parent)
+        return _("Kel. %(name)s, %(above)s", name=area.name, above=above.name if above else "")
+    return _("Kec. %(name)s", name=area.name) if area.level == "kecamatan" else area.name

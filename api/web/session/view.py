@@ -1,0 +1,56 @@
+"""Logging in with name and password, and out again."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, logout_user
+
+from api.auth import limiter, public, signed_in, start_session
+from api.engine import engine
+from api.web.desk import local
+from api.web.translate import _
+from engine import LogIn
+
+pages = Blueprint("session", __name__)
+
+
+@pages.get("/masuk")
+@public
+def log_in() -> ResponseReturnValue:
+    """The form; somebody who is logged in goes on to their work."""
+    if current_user.is_authenticated:
+        return redirect(_onwards())
+    return render_template("session/log_in.html", login="", wrong="")
+
+
+@pages.post("/masuk")
+@public
+@limiter.limit("10 per minute")
+def check() -> ResponseReturnValue:
+    """Check the password. One sentence for every refusal: it must not tell which names exist."""
+    login = request.form.get("login", "")
+    principal = engine().run(LogIn(login=login, password=request.form.get("sandi", "")))
+    if principal is None:
+        wrong = _(
+            "Nama masuk atau kata sandi tidak cocok. Ketik ulang keduanya; "
+            "setelah beberapa kali gagal, tunggu sepuluh menit."
+        )
+        return render_template("session/log_in.html", login=login, wrong=wrong), 422
+    start_session(principal)
+    return redirect(_onwards(), code=303)
+
+
+@pages.post("/keluar")
+@signed_in
+def log_out() -> ResponseReturnValue:
+    """End the session; the browser forgets the pages it kept."""
+    logout_user()
+    session.clear()
+    answer = redirect(url_for("session.log_in"), code=303)
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def _onwards() -> str:
+    return local(request.values.get("lanjut"), url_for("inbox.index"))

@@ -1,0 +1,1 @@
+"""One task: what is known, the form, and everything that explains it."""
