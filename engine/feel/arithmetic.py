@@ -134,7 +134,7 @@ def _number(operation: Callable[[Decimal, Decimal], Decimal]) -> Operation:
 
 
 def _power(left: Decimal, right: Decimal) -> Decimal:
-    return DECIMAL128.power(left, right)
+    return DECIMAL128.power(left, right) if right else Decimal(1)
 
 
 def _scaled_nanos(value: DaysTimeDuration, factor: Decimal, *, divide: bool) -> DaysTimeDuration:

@@ -35,7 +35,7 @@ def admit(value: Any, depth: int = 0) -> Any:
     if kind in READY:
         return value
     if kind is int or kind is Decimal:
-        return _admit_number(value)
+        return admit_number(value)
     if depth > MAX_DEPTH:
         raise Refusal("data masukan bersarang terlalu dalam.")
     if kind is list:
@@ -45,14 +45,15 @@ def admit(value: Any, depth: int = 0) -> Any:
     return _admit_other(value, depth)
 
 
-def _admit_number(value: int | Decimal) -> Decimal:
-    number = Decimal(value)
-    if not number.is_finite():
-        raise Refusal("angka takhingga bukan nilai FEEL.")
+def admit_number(value: int | Decimal) -> Decimal:
+    """The number in 34 digits; refused when infinite, not a number, or out of range."""
     try:
-        return DECIMAL128.plus(number)
+        number = DECIMAL128.plus(value)
     except ArithmeticError:
         raise Refusal("angka di luar jangkauan 34 digit desimal.") from None
+    if number.is_finite():
+        return number
+    raise Refusal("angka takhingga bukan nilai FEEL.")
 
 
 def _admit_list(items: list[Any], depth: int) -> list[Any]:
@@ -73,7 +74,7 @@ def _admit_other(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
-        return _admit_number(int(value))
+        return admit_number(int(value))
     if isinstance(value, float):
         return _admit_float(value)
     if isinstance(value, Mapping):

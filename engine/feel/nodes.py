@@ -226,3 +226,14 @@ def _collect(value: Any, found: list[Node]) -> None:
     elif isinstance(value, list | tuple):
         for item in value:
             _collect(item, found)
+
+
+def mentions(root: Node, name: str) -> bool:
+    """True when the variable stands somewhere within the nodes."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Name) and node.name == name:
+            return True
+        stack.extend(children_of(node))
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel import nodes
+from engine.feel.arithmetic import negate
 from engine.feel.compare import less
 from engine.feel.errors import FeelSyntaxError, Refusal
 from engine.feel.kinds import kind_of
@@ -42,7 +43,7 @@ def _literal(node: nodes.Node) -> Any:
     if isinstance(node, nodes.Literal):
         return node.value
     if isinstance(node, nodes.Negate) and isinstance(node.operand, nodes.Literal):
-        return -node.operand.value
+        return negate(node.operand.value)
     if isinstance(node, nodes.Call) and isinstance(node.function, nodes.Name):
         return _made(node.function.name, node.arguments)
     raise Refusal("batas rentang harus nilai langsung.")

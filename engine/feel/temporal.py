@@ -50,7 +50,7 @@ def parse_time(text: str) -> dt.time:
     if not found:
         raise Refusal(f"'{text}' bukan waktu; tulis seperti 08:30:00.")
     nanos = int(f"{found[4]:0<9}"[:9]) if found[4] else 0
-    return make_time(int(found[1]), int(found[2]), int(found[3]), nanos, _zone(found[5]))
+    return make_time(int(found[1]), int(found[2]), int(found[3]), nanos, zone_named(found[5]))
 
 
 def parse_date_time(text: str) -> Any:
@@ -82,7 +82,8 @@ def _digits(text: str | None) -> int:
 
 
 @lru_cache(maxsize=512)
-def _zone(text: str | None) -> dt.tzinfo | None:
+def zone_named(text: str | None) -> dt.tzinfo | None:
+    """The zone of ``Z``, ``+07:00`` or ``@Asia/Jakarta``; refused when unknown."""
     if not text:
         return None
     if text == "Z":

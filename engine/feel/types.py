@@ -112,6 +112,11 @@ def instance_of(value: Any, type_: Type) -> bool:
     return conforms(value, type_)
 
 
+def is_known(type_: Type) -> bool:
+    """False for a bare name that no item definition resolved."""
+    return type(type_) is not Type or type_.name in PLAIN
+
+
 def unrestricted(type_: Type) -> Type:
     """The type without allowed values at any depth: ``instance of`` asks for the type alone."""
     if isinstance(type_, Restricted):

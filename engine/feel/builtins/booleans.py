@@ -31,11 +31,11 @@ def any_(items: list[Any]) -> bool | None:
 
 
 def _decide(items: list[Any], *, decisive: bool) -> bool | None:
-    if any(item is not None and type(item) is not bool for item in items):
-        raise Refusal("daftar ini harus berisi benar/salah.")
     if any(item is decisive for item in items):
         return decisive
-    return None if None in items else not decisive
+    if any(item is not None and type(item) is not bool for item in items):
+        raise Refusal("daftar ini harus berisi benar/salah.")
+    return None if any(item is None for item in items) else not decisive
 
 
 @builtin("is(value1?: any, value2?: any)", positional=2)

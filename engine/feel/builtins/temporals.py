@@ -18,7 +18,7 @@ from engine.feel.calendar import (
     time_part,
 )
 from engine.feel.errors import Refusal
-from engine.feel.numbers import whole
+from engine.feel.numbers import DECIMAL128, whole
 from engine.feel.properties import weekday
 from engine.feel.runtime import Runtime
 from engine.feel.temporal import (
@@ -26,6 +26,7 @@ from engine.feel.temporal import (
     parse_date_time,
     parse_duration,
     parse_time,
+    zone_named,
     zone_of_seconds,
 )
 from engine.feel.values import NANOS, YearsMonthsDuration
@@ -62,6 +63,25 @@ def date_and_time(day: Any, clock: dt.time) -> Any:
     return combine(date_part(day), clock)
 
 
+@builtin(
+    "date and time(year: number, month: number, day: number, hour: number, minute: number, "
+    "second: number, offset?: days and time duration?)"
+)
+def date_and_time_of(*parts: Any) -> Any:
+    """A date and time from its parts; the offset is from UTC."""
+    return combine(date(*parts[:3]), time(*parts[3:]))
+
+
+@builtin(
+    "date and time(year: number, month: number, day: number, hour: number, minute: number, "
+    "second: number, timezone: string)"
+)
+def date_and_time_in_zone(*parts: Any) -> Any:
+    """A date and time from its parts, in a named zone."""
+    clock = time(*parts[3:6], None)
+    return combine(date(*parts[:3]), clock.replace(tzinfo=zone_named(f"@{parts[6]}")))
+
+
 @builtin("time(from: day)")
 def time_of(moment: Any) -> dt.time:
     """The time of a date and time; a date's is midnight UTC."""
@@ -81,8 +101,8 @@ def time_itself(clock: dt.time) -> dt.time:
 def time(hour: Decimal, minute: Decimal, second: Decimal, offset: Any) -> dt.time:
     """A time from its parts; the offset is from UTC."""
     whole_second = int(second)
-    nanos = int((second - whole_second) * NANOS)
-    zone = None if offset is None else zone_of_seconds(int(offset.nanoseconds / NANOS))
+    nanos = int(DECIMAL128.multiply(DECIMAL128.subtract(second, whole_second), NANOS))
+    zone = None if offset is None else zone_of_seconds(offset.seconds)
     return make_time(_whole(hour), _whole(minute), whole_second, nanos, zone)
 
 

@@ -108,7 +108,7 @@ def between(compiler: Compiler, node: nodes.Between, scope: Scope | None) -> Clo
         above = slow(low(link, runtime), found, runtime)
         below = slow(found, high(link, runtime), runtime)
         if above is False or below is False:
-            return False if above is not None and below is not None else None
+            return False
         return True if above and below else None
 
     return run

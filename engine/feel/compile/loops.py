@@ -9,6 +9,7 @@ from engine.feel import limits, nodes
 from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
 from engine.feel.iteration import items_between, items_of
+from engine.feel.nodes import mentions
 from engine.feel.runtime import Closure, Locals, Runtime
 
 Domain = Callable[[Locals, Runtime], Iterator[Any]]
@@ -54,12 +55,16 @@ def for_(compiler: Compiler, node: nodes.For, scope: Scope | None) -> Closure:
     outer = Scope(frozenset({"partial"}), scope)
     domains, inner = _domains(compiler, node.iterations, outer)
     body = compiler.compile(node.body, inner)
-    position = node.position
+    position, remembers = node.position, mentions(node, "partial")
 
     def run(link: Locals, runtime: Runtime) -> list[Any] | None:
         made: list[Any] = []
+        own: dict[str, Any] = {"partial": []}
         try:
-            for inside in _walk(domains, ({"partial": made}, link), runtime):
+            for inside in _walk(domains, (own, link), runtime):
+                if remembers:
+                    runtime.step(len(made) // 64)
+                    own["partial"] = made[:]
                 made.append(body(inside, runtime))
                 limits.check_items(len(made))
         except Refusal as refusal:

@@ -11,7 +11,7 @@ from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
-from engine.feel.types import instance_of, resolve, unrestricted
+from engine.feel.types import instance_of, is_known, resolve, unrestricted
 from engine.feel.values import Range
 
 Test = Callable[[Any, Locals, Runtime], bool | None]
@@ -135,7 +135,16 @@ def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) ->
     """``value instance of type``."""
     value = compiler.compile(node.value, scope)
     type_ = unrestricted(resolve(node.type, compiler.types))
+    if not is_known(type_):
+        return _unknown_type(type_.name, node.position)
     return lambda link, runtime: instance_of(value(link, runtime), type_)
+
+
+def _unknown_type(name: str, position: int) -> Closure:
+    def run(link: Locals, runtime: Runtime) -> None:
+        runtime.note(position, f"tipe '{name}' tidak dikenal.")
+
+    return run
 
 
 @handles(nodes.Tests)
@@ -154,9 +163,24 @@ def unary_tests(compiler: Compiler, node: nodes.Tests, scope: Scope | None) -> C
     return run
 
 
-def _cell_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
-    if not _mentions_input(node):
+def _plain_cell(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
+    """A cell without ``?``: a truth value it computes decides, unless the input is one too."""
+    if isinstance(node, nodes.OperatorTest | nodes.Literal | nodes.RangeNode):
         return compile_test(compiler, node, scope)
+    expected, position = compiler.compile(node, scope), node.position
+
+    def run(value: Any, link: Locals, runtime: Runtime) -> bool | None:
+        found = expected(link, runtime)
+        if type(found) is bool and type(value) is not bool:
+            return found
+        return matches(value, found, position, runtime)
+
+    return run
+
+
+def _cell_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
+    if not nodes.mentions(node, "?"):
+        return _plain_cell(compiler, node, scope)
     condition = compiler.compile(node, scope)
     position = node.position
 
@@ -167,13 +191,3 @@ def _cell_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Tes
         return matches(value, found, position, runtime)
 
     return run
-
-
-def _mentions_input(root: nodes.Node) -> bool:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, nodes.Name) and node.name == "?":
-            return True
-        stack.extend(nodes.children_of(node))
-    return False

@@ -8,12 +8,9 @@ from typing import Any
 from engine.feel import nodes
 from engine.feel.builtins import BUILTINS
 from engine.feel.compile.base import Compiler, Scope, handles, in_filter, is_bound
-from engine.feel.convert import READY
+from engine.feel.convert import READY, admit_number
 from engine.feel.errors import Refusal
 from engine.feel.runtime import Closure, Locals, Runtime
-
-FAST = READY | {Decimal}
-MISSING = object()
 
 
 @handles(nodes.Literal)
@@ -45,9 +42,12 @@ def global_loader(name: str, position: int) -> Closure:
             value = runtime.vars[name]
         except KeyError:
             return _absent(name, position, runtime)
-        if type(value) in FAST:
+        kind = type(value)
+        if kind in READY:
             return value
         try:
+            if kind is int or kind is Decimal:
+                return admit_number(value)
             return runtime.admit(name, value)
         except Refusal as refusal:
             runtime.note(position, f"{name}: {refusal}")

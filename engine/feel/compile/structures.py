@@ -8,6 +8,7 @@ from typing import Any
 from engine.feel import limits, nodes
 from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
+from engine.feel.kinds import word_for
 from engine.feel.numbers import whole
 from engine.feel.properties import property_of
 from engine.feel.runtime import Closure, Locals, Runtime
@@ -135,6 +136,9 @@ def _filtered(items: list[Any], condition: Closure, position: int) -> Closure:
                 kept.append(item)
             elif number == 0 and type(answer) is Decimal:
                 return pick(items, answer, position, runtime)
+            elif answer is not None and answer is not False:
+                runtime.note(position, f"saringan tidak dapat berupa {word_for(answer)}.")
+                return None
         if not items:
             answer = condition(item_link(None, link), runtime)
             return None if type(answer) is Decimal else kept
