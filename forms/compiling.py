@@ -126,10 +126,8 @@ class Compiler:
         return rule is True
 
     def required(self) -> bool | Expression:
-        rule = self.properties.get("wajibJika")
-        if isinstance(rule, str) and rule.strip():
-            return self.expression(rule, "properties.wajibJika") or False
-        return self.condition(self.validate.get("required"), "validate.required")
+        always = self.condition(self.validate.get("required"), "validate.required")
+        return always or self.condition(self.properties.get("wajibJika"), "properties.wajibJika")
 
     def computed(self) -> Expression | None:
         if self.type != "expression":

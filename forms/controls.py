@@ -92,7 +92,7 @@ def text_of(component: Component, value: Any, lang: Lang) -> Any:
         value = value[-1] if value else ""
     if value is None or isinstance(value, bool | dict | list):
         return ""
-    if isinstance(value, int | float) and _finite(value):
+    if _is_number(value):
         whole = component.kind == "uang" and value == int(value)
         return money_text(int(value)) if whole else number_text(value)
     return _time_text(component.kind, str(value))
@@ -111,9 +111,11 @@ def _time_text(kind: str, text: str) -> str:
     return text
 
 
-def _finite(number: int | float) -> bool:
-    """Whether a number can be written in digits; an int always can, however long."""
-    return isinstance(number, int) or isfinite(number)
+def _is_number(value: Any) -> bool:
+    """Whether ``value`` can be written in digits; an int always can, however long."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and isfinite(value))
 
 
 def _place_texts(value: Any) -> dict[str, str]:
@@ -122,8 +124,7 @@ def _place_texts(value: Any) -> dict[str, str]:
     texts = {}
     for part in ("lat", "lon", "accuracy", "captured_at", "source"):
         given = place.get(part)
-        number = isinstance(given, int | float) and not isinstance(given, bool)
-        texts[part] = number_text(given) if number and _finite(given) else str(given or "")
+        texts[part] = number_text(given) if _is_number(given) else str(given or "")
     return texts
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from forms.components import Component, get_in, set_in, walk_scope
 from forms.errors import FormError
+from forms.parsing import clean
 from forms.schema import MAX_ROWS
 
 MAX_DRAFT = 512 * 1024
@@ -34,8 +36,27 @@ def _keep(components: Sequence[Component], answers: Any) -> dict[str, Any]:
         if component.type == "dynamiclist":
             rows = value if isinstance(value, list) else []
             value = [_keep(component.components, row) for row in rows[:MAX_ROWS]]
+        else:
+            value = _flat(value)
         set_in(draft, component.path, value)
     return draft
+
+
+def _flat(value: Any) -> Any:
+    """An answer as typed, at most one level deep, in values that JSON and databases can keep."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    return value if isinstance(value, int | float) else None
 
 
 def filled(

@@ -63,11 +63,11 @@ class Drawing:
     def field(self, component: Component, page: Page) -> FieldView:
         """The view of one component; a hidden one is marked and otherwise empty."""
         context = page.scope.context
-        place = (*page.place, *component.path) if component.path else (*page.place, component.id)
-        name = name_of(place)
-        # An id may hold what a name may not; "f-" keeps it apart from the ids of the page.
+        answers = component.asks or component.type == "dynamiclist"
+        name = name_of((*page.place, *(component.path if answers else (component.id,))))
+        # What holds no answer has an id of its own kind, so that it can not meet a key.
         common: dict[str, Any] = {
-            "id": f"f-{name}",
+            "id": f"{'f' if answers else 'k'}-{name}",
             "name": name,
             "control": control_of(component),
             "kind": component.kind,

@@ -59,9 +59,9 @@ class Text(Answer):
     def read(self, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise Invalid("text_type")
-        text = str(value).strip().replace("\r\n", "\n")
-        if "\x00" in text or (not self._keep_lines and "\n" in text):
-            text = " ".join(text.replace("\x00", "").split())
+        text = parsing.clean(str(value)).strip().replace("\r\n", "\n")
+        if not self._keep_lines and "\n" in text:
+            text = " ".join(text.split())
         if len(text) > self._most:
             raise Invalid("too_long", max=self._most)
         if self._least and len(text) < self._least:

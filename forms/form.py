@@ -64,6 +64,8 @@ class Form:
 
     def draft(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """What was typed, right or wrong, of what the form asks; ``FormError`` above 512 KiB."""
+        if not isinstance(answers, Mapping):
+            raise FormError.whole("form_type")
         return kept(self.components, answers)
 
     def view(
@@ -87,6 +89,8 @@ class Form:
         return Drawing(now=now, lang=lang).form(self.title, self.components, page)
 
     def _settle(self, answers: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Scope:
+        if not isinstance(answers, Mapping):
+            raise FormError.whole("form_type")
         given = read_answers(self._schema, answers)
         return Settling(now).form(self.components, given, facts=facts, ahead=self._ahead)
 

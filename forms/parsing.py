@@ -48,6 +48,13 @@ _PHONE = re.compile(r"(?:\+?62|0)([0-9]{7,12})")
 _ATTACHMENT = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
+def clean(text: str) -> str:
+    """The text without what no database keeps: NUL and halves of surrogate pairs."""
+    if "\x00" in text or not text.isascii():
+        return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    return text
+
+
 def read_number(value: Any) -> int | float:
     """A number: JSON number, ``12,5``, ``12.5`` or ``1.500,25``; whole ones come back as int."""
     if isinstance(value, bool):

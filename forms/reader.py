@@ -21,6 +21,7 @@ TYPING = frozenset({"textfield", "textarea", "number", "checkbox", "datetime", "
 ASKING = CHOOSING | TYPING | {"expression"}
 SHOWING = frozenset({"text", "html", "image", "spacer", "separator", "table", "documentPreview"})
 NESTING = frozenset({"group", "dynamiclist"})
+_BLANKS = re.compile(r"[^\w-]+", re.ASCII)
 _KEY = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*(\.(?!__)[A-Za-z_][A-Za-z0-9_]*)*")
 
 
@@ -96,6 +97,8 @@ class _Reader:
                 )
             return None
         type_ = str(raw["type"])
+        # Ids become HTML ids: every component needs one, without blanks.
+        raw = {**raw, "id": _BLANKS.sub("_", str(raw.get("id") or f"{type_}_{len(self.ids)}"))}
         path = self.path(raw, type_, prefix, taken)
         inner: tuple[Component, ...] = ()
         if type_ == "group":
@@ -122,7 +125,7 @@ class _Reader:
         identity = str(raw.get("id") or "")
         if identity and identity in self.ids:
             _refuse(self.reading, raw, "Another component has the same id.", "Give it its own id.")
-        self.ids.add(identity)
+        self.ids.add(identity or f"#{len(self.ids)}")
         return True
 
     def path(self, raw: Mapping[str, Any], type_: str, prefix: Path, taken: set[Path]) -> Path:

@@ -71,6 +71,15 @@ def test_a_draft_keeps_what_was_typed_right_or_wrong(kube: forms.Form) -> None:
     }
 
 
+def test_a_draft_holds_only_what_a_database_can_keep(kube: forms.Form) -> None:
+    typed = {
+        "kelompok": "a\x00b\ud800",
+        "dana": float("nan"),
+        "anggota": [{"nama": [[[["x"]]], "y"]}],
+    }
+    assert kube.draft(typed) == {"kelompok": "ab", "dana": None, "anggota": [{"nama": [None, "y"]}]}
+
+
 def test_a_draft_too_large_is_refused_not_cut(kube: forms.Form) -> None:
     with pytest.raises(forms.FormError) as caught:
         kube.draft({"kelompok": "x" * 600_000})

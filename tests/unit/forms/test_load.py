@@ -37,6 +37,19 @@ def test_json_values_and_html_text_mean_the_same(load: Load) -> None:
     assert load(components, typed) == load(components, html) == typed
 
 
+def test_a_text_loses_what_no_database_keeps(load: Load) -> None:
+    components = [field("textfield", "nama"), field("textarea", "catatan")]
+    sent = {"nama": "Si\x00ti\ud800\nAminah", "catatan": "satu\r\ndua é"}
+    assert load(components, sent) == {"nama": "Siti Aminah", "catatan": "satu\ndua é"}
+
+
+@pytest.mark.parametrize("sent", [[], "x", None, 3])
+def test_answers_that_are_no_object_are_refused(kube: forms.Form, sent: Any, now: datetime) -> None:
+    with pytest.raises(forms.FormError) as caught:
+        kube.load(sent, facts={}, now=now)
+    assert caught.value.codes == {"": ["form_type"]}
+
+
 def test_what_was_left_empty_is_there_as_nothing(load: Load) -> None:
     components = [
         field("textfield", "catatan"),

@@ -16,7 +16,7 @@ from lxml import etree, html
 import forms
 
 WEB = Path(__file__).parents[3] / "api" / "web"
-Page = html.HtmlElement
+Page = Any
 
 EVERYTHING: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "lengkap.form").read_text(encoding="utf-8")
@@ -70,6 +70,27 @@ def test_every_id_is_there_once(page: Any) -> None:
     drawn = page(errors=ERRORS, answers={"anggota": [{}, {}, {}], "foto": "foto-0001"})
     ids = Counter(element.get("id") for element in drawn.iter() if element.get("id"))
     assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_ids_stay_apart_where_the_file_is_careless(page: Any) -> None:
+    components = [
+        {"type": "text", "id": "nama", "text": "Teks"},
+        {"type": "textfield", "id": "F", "key": "nama", "label": "Nama"},
+        {"type": "separator"},
+        {"type": "separator"},
+        {
+            "type": "group",
+            "id": "G1",
+            "path": "a",
+            "label": "A",
+            "components": [{"type": "group", "id": "G2", "label": "B", "components": []}],
+        },
+        {"type": "group", "id": "G 3", "path": "a", "label": "C", "components": []},
+    ]
+    drawn = page(components)
+    ids = Counter(element.get("id") for element in drawn.iter() if element.get("id"))
+    assert max(ids.values()) == 1
+    assert not any(" " in name for name in ids)
 
 
 def test_every_reference_leads_to_an_element(page: Any) -> None:
