@@ -43,6 +43,8 @@ class Token(Task):  # type: ignore[misc]
     workflow: Scope
     task_spec: Node
     data: MutableMapping[str, Any]
+    triggered, thread_id, last_state_change = False, 0, 0.0
+    """What SpiffWorkflow notes of each task and a token has no use for."""
 
     def __init__(self, scope: Scope, node: Node, *, id: str, host: str | None = None) -> None:
         # SpiffWorkflow's constructor asks the clock and links a parent; neither exists here.
@@ -56,7 +58,6 @@ class Token(Task):  # type: ignore[misc]
         self.internal_data: dict[str, Any] = {}
         self.opened: Any = None
         """What the outside is told when the place opens; not part of the snapshot."""
-        self.triggered = False
         self._state = TaskState.FUTURE
         self._parent = None
         self._children: list[str] = []

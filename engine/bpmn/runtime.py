@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from engine.bpmn import snapshot as codec
 from engine.bpmn.kernel import Case, Token
-from engine.bpmn.lint import check
+from engine.bpmn.lint import Operations, check
 from engine.bpmn.parser.bundle import Model, read_bundle
 from engine.bpmn.script import plain
 from engine.bpmn.specs.events import Timer
@@ -43,16 +43,20 @@ class SpiffRuntime:
     await it.
     """
 
+    def __init__(self, operations: Operations | None = None) -> None:
+        """``operations``: name → inputs of each operation there is; None leaves names unjudged."""
+        self._operations = operations
+
     def check(self, files: Mapping[str, bytes]) -> list[Problem]:
         """Everything wrong with the models of a bundle; rewritten shapes are notices."""
-        return check(files)
+        return check(files, operations=self._operations)
 
     def read(self, files: Mapping[str, bytes]) -> dict[str, Definition]:
         """The executable processes of a bundle by process id.
 
         Raises ModelRefused when ``check`` finds an error.
         """
-        problems = check(files)
+        problems = self.check(files)
         if any(problem.severity == "error" for problem in problems):
             raise ModelRefused(problems)
         return read_bundle(files)

@@ -68,7 +68,7 @@ def _user_task(node: Any, role: str, common: dict[str, Any]) -> UserTask:
 
 def _deadline(node: Any) -> Deadline | None:
     limit = alur(node, "deadline")
-    if limit is None:
+    if limit is None or limit == "none":
         return None
     return Deadline(
         limit=limit,

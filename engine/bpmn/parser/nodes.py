@@ -102,7 +102,11 @@ class NodeReader:
         decision = self.decisions(alur(node, "decision") or "")
 
         def decide(data: Mapping[str, Any], now: datetime) -> Any:
-            return kept(decision.evaluate(data, now=now).value)
+            answer = decision.evaluate(data, now=now)
+            if answer.value is None and answer.messages:
+                # Nothing may be decided by silence: no rule applied, or an input was missing.
+                raise StepFailed(" ".join(said.text for said in answer.messages), element=id)
+            return kept(answer.value)
 
         return tasks.RuleTask(self.spec, id, decide=decide)
 
