@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.bpmn.lint.bundle import Bundle
-from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import definitions_of
 from engine.bpmn.xml import alur, bpmn, local
@@ -72,8 +72,8 @@ def check_calls(bundle: Bundle) -> Iterator[Problem]:
             if owner.file != model.file:
                 words = {"value": process.get("id", ""), "other": owner.file}
                 yield DUPLICATE_PROCESS.at(model.file, process, **words)
-            for element in walk(process):
-                yield from _collection(model, element)
+        for element in model.acting:
+            yield from _collection(model, element)
     yield from _recursion(bundle)
 
 
@@ -82,11 +82,10 @@ def check_clauses(bundle: Bundle) -> Iterator[Problem]:
     if bundle.clauses is None:
         return
     for model in bundle.models:
-        for process in model.processes:
-            for element in walk(process):
-                for clause in element.get(alur("clauses"), "").split():
-                    if clause not in bundle.clauses:
-                        yield UNKNOWN_CLAUSE.at(model.file, element, value=clause)
+        for element in model.acting:
+            for clause in element.get(alur("clauses"), "").split():
+                if clause not in bundle.clauses:
+                    yield UNKNOWN_CLAUSE.at(model.file, element, value=clause)
 
 
 def check_messages(bundle: Bundle) -> Iterator[Problem]:
@@ -160,11 +159,10 @@ def _way(begin: str, goal: str, calls: dict[str, list[Any]]) -> list[str]:
 
 
 def _messages(model: Model) -> Iterator[tuple[Any, str]]:
-    for process in model.processes:
-        for element in walk(process):
-            holders = [element] if local(element) in {"sendTask", "receiveTask"} else []
-            holders += definitions_of(element) if local(element).endswith("Event") else []
-            for holder in holders:
-                named = model.ids.get(holder.get("messageRef") or "")
-                if named is not None and named.get("name"):
-                    yield element, named.get("name")
+    for element in model.acting:
+        holders = [element] if local(element) in {"sendTask", "receiveTask"} else []
+        holders += definitions_of(element) if local(element).endswith("Event") else []
+        for holder in holders:
+            named = model.ids.get(holder.get("messageRef") or "")
+            if named is not None and named.get("name"):
+                yield element, named.get("name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.bpmn.lint.model import Model, Scope, walk
+from engine.bpmn.lint.model import Model, Scope
 from engine.bpmn.lint.refused import RULES as REFUSED
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import definitions_of
@@ -114,9 +114,7 @@ def check_events(model: Model) -> Iterator[Problem]:
             if handler.get("triggeredByEvent") == "true":
                 yield from _handler(model, scope, handler)
     for tag, what in (("message", "Pesan"), ("signal", "Sinyal")):
-        used = {
-            element.get(f"{tag}Ref") for process in model.processes for element in walk(process)
-        }
+        used = {element.get(f"{tag}Ref") for element in model.acting}
         for named in model.root.findall(bpmn(tag)):
             if named.get("id") in used and not (named.get("name") or "").strip():
                 yield NAME_UNSET.at(model.file, named, what=what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,7 +11,7 @@ from typing import Any
 from engine.bpmn.lint.bundle import Bundle
 from engine.bpmn.lint.extension import extensions
 from engine.bpmn.lint.iso import is_cycle, is_date, is_duration, looks_iso
-from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.lint.services import FEEL_FORMATS
 from engine.bpmn.normalise.edit import FLOW_NODES
@@ -27,6 +28,11 @@ JUEL = Rule(
     "not-feel",
     "{what} pada «{name}» ditulis dalam gaya alat lain ({text}), bukan FEEL.",
     "Tulis ungkapannya tanpa ${{…}}, misalnya: jumlah > 3 and disetujui = true",
+)
+UNKNOWN_FUNCTION = Rule(
+    "not-feel",
+    "{what} pada «{name}» memanggil «{function}», yang bukan fungsi FEEL.",
+    "Gunakan fungsi FEEL{suggestion} pada «{text}».",
 )
 BAD_TIME = Rule(
     "bad-time",
@@ -67,6 +73,18 @@ _GIVEN = frozenset(
 """Names the engine itself gives to a repeated activity (BPMN 2.0, 10.3.8)."""
 
 
+_INSTEAD = {
+    "len": "count(daftar) atau string length(teks)",
+    "str": "string(nilai)",
+    "int": "number(teks)",
+    "float": "number(teks)",
+    "upper": "upper case(teks)",
+    "lower": "lower case(teks)",
+    "isinstance": "nilai instance of number",
+    "datetime": 'date and time("2026-01-31T08:00:00")',
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """An expression, what it is for, and the element to blame."""
@@ -79,12 +97,11 @@ class _Text:
 def check_expressions(model: Model, bundle: Bundle) -> Iterator[Problem]:
     """Conditions, timers, inputs, checks, correlations, collections and scripts."""
     known = _known(bundle)
-    for process in model.processes:
-        for element in walk(process):
-            if local(element) in _TIMES:
-                yield from _time(model, element, known)
-            for written in _texts(element):
-                yield from _expression(model, written, known)
+    for element in model.acting:
+        if local(element) in _TIMES:
+            yield from _time(model, element, known)
+        for written in _texts(element):
+            yield from _expression(model, written, known)
 
 
 def _texts(element: Any) -> Iterator[_Text]:
@@ -138,20 +155,29 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
         words |= {"error": str(wrong), "suggestion": hint}
         yield NOT_FEEL.at(model.file, written.element, **words)
         return
-    for name in sorted(names - known) if known else ():
+    called = {name for name in names if _calls(name, written.text)}
+    for name in sorted(called):
+        hint = f", misalnya {_INSTEAD[name]}," if name in _INSTEAD else ""
+        words |= {"function": name, "suggestion": hint}
+        yield UNKNOWN_FUNCTION.at(model.file, written.element, **words)
+    for name in sorted(names - known - called) if known else ():
         near = get_close_matches(name, known, n=1)
         hint = f"Mungkin maksudnya «{near[0]}». " if near else ""
         words |= {"variable": name, "suggestion": hint}
         yield UNKNOWN_NAME.at(model.file, written.element, **words)
 
 
+def _calls(name: str, text: str) -> bool:
+    """Whether a name that is no function of FEEL is called as one; models define none."""
+    return bool(re.search(rf"(?<![\w.]){re.escape(name)}\s*\(", text))
+
+
 def _known(bundle: Bundle) -> frozenset[str]:
     """Names that some form, result, input, fact or item of the bundle writes; empty: none does."""
     found: set[str] = set(bundle.form_keys)
     for model in bundle.models:
-        for process in model.processes:
-            for element in walk(process):
-                found.update(_written_by(element))
+        for element in model.acting:
+            found.update(_written_by(element))
     return frozenset(found | _GIVEN) if found else frozenset()
 
 

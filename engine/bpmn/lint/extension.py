@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES, FLOW_NODES
 from engine.bpmn.xml import ALUR, bpmn, local
@@ -74,16 +74,14 @@ OUTSIDE = Rule(
 
 def check_extension(model: Model) -> Iterator[Problem]:
     """Every ``alur:`` word inside executable processes and on lanes."""
-    for process in model.processes:
-        for element in walk(process):
-            for name in element.attrib:
-                if etree.QName(name).namespace == ALUR:
-                    yield from _attribute(model, element, etree.QName(name).localname)
-            for child in element.iterchildren(f"{{{ALUR}}}*"):
-                yield OUTSIDE.at(model.file, element, word=local(child))
-            for holder in element.findall(bpmn("extensionElements")):
-                for child in holder.iterchildren(f"{{{ALUR}}}*"):
-                    yield from _child(model, element, child)
+    for element in model.acting:
+        for name in element.attrib:
+            if etree.QName(name).namespace == ALUR:
+                yield from _attribute(model, element, etree.QName(name).localname)
+        for child in element.iterchildren(f"{{{ALUR}}}*"):
+            yield OUTSIDE.at(model.file, element, word=local(child))
+        for child in extensions(element, "*"):
+            yield from _child(model, element, child)
 
 
 def extensions(element: Any, word: str) -> list[Any]:

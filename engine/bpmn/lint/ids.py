@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import FLOW_NODES
-from engine.bpmn.xml import local
 from engine.definition import Problem
 
 MAX_ID = 120
@@ -67,7 +66,4 @@ def check_bundle_ids(models: Sequence[Model]) -> Iterator[Problem]:
 
 
 def _acting(model: Model) -> Iterator[Any]:
-    for process in model.processes:
-        for element in walk(process):
-            if element is process or local(element) in FLOW_NODES:
-                yield element
+    return model.every("process", *FLOW_NODES)

@@ -91,12 +91,14 @@ class Model:
         """Every BPMN element of the file; neither the diagram nor extensions."""
         return list(walk(self.root))
 
+    @cached_property
+    def acting(self) -> list[Any]:
+        """Every BPMN element of the executable processes, these included."""
+        return [element for process in self.processes for element in walk(process)]
+
     def every(self, *tags: str) -> Iterator[Any]:
         """The elements of these tags inside executable processes."""
-        for process in self.processes:
-            for element in walk(process):
-                if local(element) in tags:
-                    yield element
+        return (element for element in self.acting if local(element) in tags)
 
 
 def walk(element: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.bpmn.lint.model import Model, Scope, walk
+from engine.bpmn.lint.model import Model, Scope
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import bpmn, local
@@ -58,15 +58,11 @@ def check_references(model: Model) -> Iterator[Problem]:
             yield from _ends(model, scope, flow)
         for node in scope.nodes.values():
             yield from _node(model, scope, node)
-    for process in model.processes:
-        for element in walk(process):
-            yield from _pointed(model, element)
-            if local(element) == "flowNodeRef" and (element.text or "") not in model.ids:
-                words = {"attribute": "flowNodeRef", "target": element.text or ""}
-                yield DANGLING.at(model.file, element, **words)
-            elif local(element) == "eventDefinitionRef":
-                words = {"attribute": "eventDefinitionRef", "target": element.text or ""}
-                yield DANGLING.at(model.file, element, **words)
+    for element in model.acting:
+        yield from _pointed(model, element)
+        if _names_nothing(model, element):
+            words = {"attribute": local(element), "target": element.text or ""}
+            yield DANGLING.at(model.file, element, **words)
     yield from _participants(model)
 
 
@@ -117,6 +113,13 @@ def _pointed(model: Model, element: Any) -> Iterator[Problem]:
         elif local(model.ids[target]) != kind:
             words = {"attribute": attribute, "target": target, "wanted": kind}
             yield WRONG_KIND.at(model.file, element, **words)
+
+
+def _names_nothing(model: Model, element: Any) -> bool:
+    """A lane that holds what is not there; an event definition that the normaliser did not find."""
+    if local(element) == "flowNodeRef":
+        return (element.text or "") not in model.ids
+    return local(element) == "eventDefinitionRef"
 
 
 def _participants(model: Model) -> Iterator[Problem]:

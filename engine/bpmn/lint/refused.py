@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.bpmn.lint.model import Model, walk
+from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
@@ -94,8 +94,7 @@ def _looked_at(model: Model) -> Iterator[Any]:
             yield child
     for collaboration in model.root.findall(bpmn("collaboration")):
         yield from collaboration.findall(bpmn("correlationKey"))
-    for process in model.processes:
-        yield from walk(process)
+    yield from model.acting
 
 
 def _attributes(model: Model, element: Any) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.normalise.drop import drop_descriptions
 from engine.bpmn.normalise.edit import mend_references
 from engine.bpmn.normalise.expressions import unmark_feel
@@ -13,7 +14,6 @@ from engine.bpmn.normalise.globals import draw_global_tasks
 from engine.bpmn.normalise.instances import name_collections
 from engine.bpmn.normalise.links import join_links
 from engine.bpmn.normalise.multiple import spread_events
-from engine.bpmn.normalise.notices import Notices
 from engine.bpmn.normalise.roles import give_roles
 from engine.bpmn.normalise.splits import draw_splits
 from engine.bpmn.normalise.tidy import tidy
@@ -42,8 +42,8 @@ def normalise(root: Any, file: str) -> tuple[Any, list[Problem]]:
     notices. Never refuses: what it can not bring to a runnable shape is left for the linter.
     """
     copy = deepcopy(root)
-    notices = Notices(file)
+    draft = Draft(copy, file)
     for step in _STEPS:
-        step(copy, notices)
+        step(copy, draft)
     mend_references(copy)
-    return copy, notices.problems
+    return copy, draft.notices

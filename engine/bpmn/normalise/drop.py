@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.bpmn.normalise.notices import Notices, called
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.xml import bpmn, is_bpmn, local
 
 _DATA = "Data kasus disimpan mesin, bukan pada gambar; {what} «{name}» tidak dipakai."
@@ -68,7 +68,7 @@ DROPPED = {
 """BPMN tag → (sentence, what it is called). Everything inside goes with it."""
 
 
-def drop_descriptions(root: Any, notices: Notices) -> None:
+def drop_descriptions(root: Any, draft: Draft) -> None:
     """Take the describing parts out; what stands inside ``extensionElements`` is not looked at."""
     for element in list(_described(root)):
         sentence, what = DROPPED[local(element)]
@@ -78,7 +78,7 @@ def drop_descriptions(root: Any, notices: Notices) -> None:
         named = element if called(element) != "(tanpa nama)" else parent
         sentence = sentence.format(what=what, name=called(named))
         blamed = element if element.get("id") else parent
-        notices.say("description-dropped", blamed, sentence[0].upper() + sentence[1:])
+        draft.say("description-dropped", blamed, sentence[0].upper() + sentence[1:])
         parent.remove(element)
     for collaboration in root.findall(bpmn("collaboration")):
         if not len(collaboration):

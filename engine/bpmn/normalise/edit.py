@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from engine.bpmn.xml import XSI, bpmn, is_bpmn, local
+from engine.bpmn.normalise.draft import Draft
+from engine.bpmn.xml import BPMN, XSI, bpmn, is_bpmn, local
 
 SCOPES = frozenset({"process", "subProcess", "transaction", "adHocSubProcess"})
 TASKS = frozenset(
@@ -42,6 +44,9 @@ EVENTS = frozenset(
     }
 )
 FLOW_NODES = ACTIVITIES | GATEWAYS | EVENTS
+_PREFIX = {"b": BPMN}
+_LEAVING: Any = etree.XPath("b:sequenceFlow[@sourceRef = $id]", namespaces=_PREFIX)
+_ENTERING: Any = etree.XPath("b:sequenceFlow[@targetRef = $id]", namespaces=_PREFIX)
 
 
 def scopes(root: Any) -> Iterator[Any]:
@@ -63,12 +68,20 @@ def flows(scope: Any) -> list[Any]:
 
 def leaving(scope: Any, node: Any) -> list[Any]:
     """The sequence flows that leave the node, in the order of the file."""
-    return [flow for flow in flows(scope) if flow.get("sourceRef") == node.get("id")]
+    return list(_LEAVING(scope, id=node.get("id")))
 
 
 def entering(scope: Any, node: Any) -> list[Any]:
     """The sequence flows that enter the node, in the order of the file."""
-    return [flow for flow in flows(scope) if flow.get("targetRef") == node.get("id")]
+    return list(_ENTERING(scope, id=node.get("id")))
+
+
+def by_source(scope: Any) -> dict[str, list[Any]]:
+    """The sequence flows of the scope by the id they leave."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for flow in flows(scope):
+        found[flow.get("sourceRef", "")].append(flow)
+    return found
 
 
 def definitions_of(event: Any) -> list[Any]:
@@ -98,20 +111,20 @@ def set_condition(flow: Any, text: str) -> None:
         expression.sourceline = flow.sourceline
 
 
-def add(scope: Any, tag: str, name: str, *, near: Any, suffix: str) -> Any:
+def add(draft: Draft, scope: Any, tag: str, *, near: Any, suffix: str, name: str = "") -> Any:
     """A new flow node in the scope, with an id made of that of ``near`` and the suffix."""
     node = etree.SubElement(scope, bpmn(tag))
-    node.set("id", fresh(scope, f"{near.get('id')}_{suffix}"))
+    node.set("id", draft.fresh(f"{near.get('id')}_{suffix}"))
     if name:
         node.set("name", name)
     node.sourceline = near.sourceline
     return node
 
 
-def connect(scope: Any, source: Any, target: Any) -> Any:
+def connect(draft: Draft, scope: Any, source: Any, target: Any) -> Any:
     """A new sequence flow from source to target."""
     flow = etree.SubElement(scope, bpmn("sequenceFlow"))
-    flow.set("id", fresh(scope, f"{source.get('id')}__{target.get('id')}"))
+    flow.set("id", draft.fresh(f"{source.get('id')}__{target.get('id')}"))
     flow.set("sourceRef", source.get("id"))
     flow.set("targetRef", target.get("id"))
     flow.sourceline = source.sourceline
@@ -121,17 +134,6 @@ def connect(scope: Any, source: Any, target: Any) -> Any:
 def rename(element: Any, tag: str) -> None:
     """Turn the element into one of another BPMN tag."""
     element.tag = bpmn(tag)
-
-
-def fresh(anywhere: Any, wanted: str) -> str:
-    """The wanted id, with a number behind it when the file already has it."""
-    root = anywhere.getroottree().getroot()
-    taken = set(root.xpath("//*/@id"))
-    number, candidate = 1, wanted
-    while candidate in taken:
-        number += 1
-        candidate = f"{wanted}_{number}"
-    return candidate
 
 
 def mend_references(root: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.bpmn.normalise.notices import Notices
+from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import bpmn
 
 _TAGS = (
@@ -18,13 +18,13 @@ _TAGS = (
 )
 
 
-def unmark_feel(root: Any, notices: Notices) -> None:
+def unmark_feel(root: Any, draft: Draft) -> None:
     """Take one leading ``=`` off every expression; no FEEL expression begins with one."""
     for element in root.iter(*(bpmn(tag) for tag in _TAGS)):
         text = (element.text or "").strip()
         if text.startswith("=") and not text.startswith("=="):
             element.text = text[1:].strip()
-            notices.say(
+            draft.say(
                 "feel-unmarked",
                 element if element.get("id") else element.getparent(),
                 f"Tanda = di depan «{element.text}» dilepas; selebihnya dibaca sebagai FEEL.",

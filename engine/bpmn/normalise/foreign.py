@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.bpmn.normalise.notices import Notices
+from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import ALUR, BPMN, XSI, bpmn, is_bpmn, local
 
 KNOWN_TOOLS = {
@@ -29,7 +29,7 @@ _REMEDY = (
 )
 
 
-def drop_foreign(root: Any, notices: Notices) -> None:
+def drop_foreign(root: Any, draft: Draft) -> None:
     """Take foreign elements and attributes out; one notice for each BPMN element that had some."""
     found: dict[Any, set[str]] = defaultdict(set)
     for element in list(_model_elements(root)):
@@ -37,7 +37,7 @@ def drop_foreign(root: Any, notices: Notices) -> None:
             _strip(element, found)
     for element, namespaces in found.items():
         tools = ", ".join(sorted(KNOWN_TOOLS.get(namespace, namespace) for namespace in namespaces))
-        notices.say(
+        draft.say(
             "foreign-extension",
             element,
             f"Setelan dari alat lain ({tools}) tidak dipakai di sini.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import rename
-from engine.bpmn.normalise.notices import Notices, called
 from engine.bpmn.xml import ALUR, bpmn, local
 
 GLOBAL_TASKS = {
@@ -19,21 +19,21 @@ GLOBAL_TASKS = {
 _OWN = frozenset({"id", "name", "calledElement", f"{{{ALUR}}}mode"})
 
 
-def draw_global_tasks(root: Any, notices: Notices) -> None:
+def draw_global_tasks(root: Any, draft: Draft) -> None:
     """Turn every call activity of a global task into the task, then take the global tasks out."""
     shared = {child.get("id"): child for child in root if local(child) in GLOBAL_TASKS}
     for call in list(root.iter(bpmn("callActivity"))):
         task = shared.get(call.get("calledElement"))
         if task is not None:
             _become(call, task)
-            notices.say(
+            draft.say(
                 "global-task-drawn",
                 call,
                 f"Panggilan tugas bersama «{called(task)}» dibaca sebagai tugas «{called(call)}» "
                 "di tempatnya.",
             )
     for task in shared.values():
-        notices.say(
+        draft.say(
             "description-dropped",
             task,
             f"Tugas bersama «{called(task)}» hanya dijalankan di tempat ia dipanggil.",

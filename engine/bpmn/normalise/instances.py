@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.bpmn.normalise.notices import Notices, called
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.xml import alur, bpmn, text_of
 
 COLLECTION, ITEM = alur("collection"), alur("item")
 _BPMN_WAY = ("loopDataInputRef", "inputDataItem", "loopDataOutputRef", "outputDataItem")
 
 
-def name_collections(root: Any, notices: Notices) -> None:
+def name_collections(root: Any, draft: Draft) -> None:
     """Read ``loopDataInputRef`` and its item as ``alur:collection`` and ``alur:item``."""
     names = {e.get("id"): e.get("name") or e.get("id") for e in root.iter() if e.get("id")}
     for loop in root.iter(bpmn("multiInstanceLoopCharacteristics")):
@@ -19,7 +19,7 @@ def name_collections(root: Any, notices: Notices) -> None:
         if reference is not None and not _given(loop, COLLECTION):
             written = text_of(reference)
             loop.set(COLLECTION, names.get(written, written))
-            notices.say(
+            draft.say(
                 "collection-named",
                 loop.getparent(),
                 f"Kumpulan data pada «{called(loop.getparent())}» dibaca sebagai "

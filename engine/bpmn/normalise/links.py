@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import connect, definitions_of, nodes, rename, scopes
-from engine.bpmn.normalise.notices import Notices, called
 from engine.bpmn.xml import bpmn, local
 
 
-def join_links(root: Any, notices: Notices) -> None:
+def join_links(root: Any, draft: Draft) -> None:
     """Join every link throw to the one link catch of its name in the same scope."""
     for scope in scopes(root):
         throws = [(event, _link(event)) for event in _events(scope, "intermediateThrowEvent")]
@@ -18,14 +18,14 @@ def join_links(root: Any, notices: Notices) -> None:
             sources = [event for event, link in throws if link == name]
             rivals = [e for e in _events(scope, "intermediateCatchEvent") if _link(e) == name]
             if sources and len(rivals) == 1:
-                _join(scope, sources, catch, notices)
+                _join(scope, sources, catch, draft)
 
 
-def _join(scope: Any, sources: list[Any], catch: Any, notices: Notices) -> None:
+def _join(scope: Any, sources: list[Any], catch: Any, draft: Draft) -> None:
     for source in sources:
-        connect(scope, source, catch)
+        connect(draft, scope, source, catch)
         _plain(source)
-        notices.say(
+        draft.say(
             "link-joined",
             source,
             f"Pasangan tautan «{called(source)}» dibaca sebagai satu alur.",

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import SCOPES
-from engine.bpmn.normalise.notices import Notices, called
 from engine.bpmn.xml import alur, bpmn, is_bpmn, local
 
 ROLE = alur("role")
 HUMAN = frozenset({"userTask", "manualTask"})
 
 
-def give_roles(root: Any, notices: Notices) -> None:
+def give_roles(root: Any, draft: Draft) -> None:
     """Write ``alur:role`` on the human tasks; a lane without one lends its name as the role."""
     for process in root.findall(bpmn("process")):
         lanes = _lanes(process)
         used = {id(lane): lane for task in _human(process) for lane in _above(task, lanes)}
         for lane in used.values():
-            _name_role(lane, notices)
+            _name_role(lane, draft)
         for task in _human(process):
             for lane in _above(task, lanes):
                 if lane.get(ROLE):
@@ -51,7 +51,7 @@ def _above(task: Any, lanes: dict[str, Any]) -> list[Any]:
     return []
 
 
-def _name_role(lane: Any, notices: Notices) -> None:
+def _name_role(lane: Any, draft: Draft) -> None:
     """Outer lanes lend their role; failing that the lane's own name, as one word."""
     outer = lane
     while outer is not None and local(outer) in {"lane", "childLaneSet"}:
@@ -62,7 +62,7 @@ def _name_role(lane: Any, notices: Notices) -> None:
     role = re.sub(r"[^0-9a-z]+", "_", (lane.get("name") or "").lower()).strip("_")
     if role:
         lane.set(ROLE, role)
-        notices.say(
+        draft.say(
             "role-from-lane",
             lane,
             f"Lajur «{called(lane)}» tidak memiliki alur:role; namanya dibaca sebagai "

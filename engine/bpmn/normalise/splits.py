@@ -4,53 +4,56 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import (
     GATEWAYS,
     add,
+    by_source,
     condition_of,
     connect,
-    leaving,
     nodes,
     scopes,
     set_condition,
 )
-from engine.bpmn.normalise.notices import Notices, called
 from engine.bpmn.xml import local
 
 DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
-def draw_splits(root: Any, notices: Notices) -> None:
+def draw_splits(root: Any, draft: Draft) -> None:
     """Put a gateway behind every task and event with a condition or several flows behind it."""
     for scope in scopes(root):
+        leaving = by_source(scope)
         for node in nodes(scope):
+            flows = leaving[node.get("id", "")]
             if local(node) in DECIDING:
-                _settle_default(scope, node, notices)
+                _settle_default(node, flows, draft)
             elif local(node) not in GATEWAYS:
-                _draw(scope, node, notices)
+                _draw(scope, node, flows, draft)
 
 
-def _draw(scope: Any, node: Any, notices: Notices) -> None:
-    flows = leaving(scope, node)
+def _draw(scope: Any, node: Any, flows: list[Any], draft: Draft) -> None:
     default = node.attrib.pop("default", None)
     deciding = [flow for flow in flows if condition_of(flow) and flow.get("id") != default]
     always = [flow for flow in flows if flow not in deciding and flow.get("id") != default]
     if deciding:
-        gateway = _decide(scope, node, deciding, notices)
-        _give_default(flows, default, gateway, spare=bool(always))
-        entry = connect(scope, node, gateway)
+        gateway = _decide(scope, node, deciding, draft)
+        _give_default(flows, default, gateway)
+        if always and "default" not in gateway.attrib:
+            _add_exit(draft, gateway)
+        entry = connect(draft, scope, node, gateway)
         always = [*always, entry] if always else []
     if len(always) > 1:
-        _fork(scope, node, always, notices)
+        _fork(scope, node, always, draft)
 
 
-def _decide(scope: Any, node: Any, deciding: list[Any], notices: Notices) -> Any:
+def _decide(scope: Any, node: Any, deciding: list[Any], draft: Draft) -> Any:
     kind = "exclusiveGateway" if len(deciding) == 1 else "inclusiveGateway"
-    gateway = add(scope, kind, "", near=node, suffix="pilih")
+    gateway = add(draft, scope, kind, near=node, suffix="pilih")
     for flow in deciding:
         flow.set("sourceRef", gateway.get("id"))
     word = "satu pilihan" if len(deciding) == 1 else "pilihan yang boleh lebih dari satu"
-    notices.say(
+    draft.say(
         "condition-gateway-added",
         node,
         f"Syarat pada alur keluar dari «{called(node)}» dibaca sebagai gerbang ({word}).",
@@ -58,42 +61,39 @@ def _decide(scope: Any, node: Any, deciding: list[Any], notices: Notices) -> Any
     return gateway
 
 
-def _give_default(flows: list[Any], default: str | None, gateway: Any, *, spare: bool) -> None:
-    """Hand the default flow over; beside a flow that is always taken no condition needs to hold."""
+def _give_default(flows: list[Any], default: str | None, gateway: Any) -> None:
     for flow in flows:
         if default is not None and flow.get("id") == default:
             flow.set("sourceRef", gateway.get("id"))
             gateway.set("default", default)
             set_condition(flow, "")
-    if "default" not in gateway.attrib and spare:
-        _add_exit(gateway)
 
 
-def _add_exit(gateway: Any) -> None:
+def _add_exit(draft: Draft, gateway: Any) -> None:
+    """Beside a flow that is always taken no condition needs to hold: the spare token ends."""
     scope = gateway.getparent()
-    end = add(scope, "endEvent", "", near=gateway, suffix="tidak")
-    gateway.set("default", connect(scope, gateway, end).get("id"))
+    end = add(draft, scope, "endEvent", near=gateway, suffix="tidak")
+    gateway.set("default", connect(draft, scope, gateway, end).get("id"))
 
 
-def _fork(scope: Any, node: Any, flows: list[Any], notices: Notices) -> None:
-    gateway = add(scope, "parallelGateway", "", near=node, suffix="cabang")
+def _fork(scope: Any, node: Any, flows: list[Any], draft: Draft) -> None:
+    gateway = add(draft, scope, "parallelGateway", near=node, suffix="cabang")
     for flow in flows:
         flow.set("sourceRef", gateway.get("id"))
-    connect(scope, node, gateway)
-    notices.say(
+    connect(draft, scope, node, gateway)
+    draft.say(
         "split-gateway-added",
         node,
         f"{len(flows)} alur keluar dari «{called(node)}» dibaca sebagai cabang paralel.",
     )
 
 
-def _settle_default(scope: Any, gateway: Any, notices: Notices) -> None:
-    flows = leaving(scope, gateway)
+def _settle_default(gateway: Any, flows: list[Any], draft: Draft) -> None:
     default = gateway.get("default")
     bare = [flow for flow in flows if not condition_of(flow) and flow.get("id") != default]
     if default is None and len(bare) == 1 and len(flows) > 1:
         gateway.set("default", bare[0].get("id"))
-        notices.say(
+        draft.say(
             "default-flow-set",
             bare[0],
             f"Alur tanpa syarat dari «{called(gateway)}» dibaca sebagai alur baku: "
@@ -102,7 +102,7 @@ def _settle_default(scope: Any, gateway: Any, notices: Notices) -> None:
     for flow in flows:
         if flow.get("id") == default and condition_of(flow):
             set_condition(flow, "")
-            notices.say(
+            draft.say(
                 "default-condition-dropped",
                 flow,
                 f"Syarat pada alur baku dari «{called(gateway)}» tidak dipakai: "

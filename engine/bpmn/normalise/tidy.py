@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from engine.bpmn.normalise.edit import condition_of, flows, fresh, nodes, scopes, set_condition
-from engine.bpmn.normalise.notices import Notices, called
+from engine.bpmn.normalise.draft import Draft, called
+from engine.bpmn.normalise.edit import condition_of, flows, nodes, scopes, set_condition
 from engine.bpmn.xml import bpmn, is_bpmn, local
 
 REFERENCES = frozenset(
@@ -49,18 +49,18 @@ SWITCHES = frozenset(
 )
 
 
-def tidy(root: Any, notices: Notices) -> None:
+def tidy(root: Any, draft: Draft) -> None:
     """Trim references, spell booleans one way, give ids, write shared event definitions out."""
     for element in root.iter():
         if is_bpmn(element):
             _trim(element)
-    _name_nameless(root, notices)
-    _write_out_shared_definitions(root, notices)
+    _name_nameless(root, draft)
+    _write_out_shared_definitions(root, draft)
     for scope in scopes(root):
         for flow in flows(scope):
             if not condition_of(flow):
                 set_condition(flow, "")
-    _choose_executable(root, notices)
+    _choose_executable(root, draft)
 
 
 def _trim(element: Any) -> None:
@@ -82,17 +82,17 @@ def _bare(element: Any, reference: str) -> str:
     return rest if colon and prefix in element.nsmap else reference.strip()
 
 
-def _name_nameless(root: Any, notices: Notices) -> None:
+def _name_nameless(root: Any, draft: Draft) -> None:
     for scope in scopes(root):
         for element in [*nodes(scope), *flows(scope)]:
             if not element.get("id"):
-                element.set("id", fresh(root, f"{local(element)}_tanpa_id"))
-                notices.say(
+                element.set("id", draft.fresh(f"{local(element)}_tanpa_id"))
+                draft.say(
                     "id-given", element, f"Unsur {local(element)} tanpa id diberi id sendiri."
                 )
 
 
-def _write_out_shared_definitions(root: Any, notices: Notices) -> None:
+def _write_out_shared_definitions(root: Any, draft: Draft) -> None:
     """An event may point at an event definition that stands at the top of the file."""
     shared = {child.get("id"): child for child in root if local(child).endswith("EventDefinition")}
     for reference in list(root.iter(bpmn("eventDefinitionRef"))):
@@ -102,7 +102,7 @@ def _write_out_shared_definitions(root: Any, notices: Notices) -> None:
             copy = deepcopy(definition)
             copy.attrib.pop("id", None)
             event.replace(reference, copy)
-            notices.say(
+            draft.say(
                 "shared-definition-copied",
                 event,
                 f"Definisi peristiwa bersama disalin ke dalam «{called(event)}».",
@@ -113,14 +113,14 @@ def _write_out_shared_definitions(root: Any, notices: Notices) -> None:
             root.remove(definition)
 
 
-def _choose_executable(root: Any, notices: Notices) -> None:
+def _choose_executable(root: Any, draft: Draft) -> None:
     processes = root.findall(bpmn("process"))
     if any(process.get("isExecutable") == "true" for process in processes):
         return
     drawn = [process for process in processes if nodes(process)]
     if len(drawn) == 1:
         drawn[0].set("isExecutable", "true")
-        notices.say(
+        draft.say(
             "made-executable",
             drawn[0],
             f"Proses «{called(drawn[0])}» tidak ditandai dapat dijalankan (isExecutable); "

@@ -1,4 +1,4 @@
-"""How the normaliser says what it changed."""
+"""One file while it is rewritten: the ids it uses, and what is said of the changes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from engine.definition import Problem
 KEPT = "Tidak perlu tindakan; ubah gambarnya bila bukan itu yang dimaksud."
 
 
-class Notices:
-    """The notices gathered while one file is normalised."""
+class Draft:
+    """What the steps of the normaliser share: ids that are taken, and the notices so far."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, root: Any, file: str) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self._taken = set(root.xpath("//*/@id"))
 
     def say(self, rule: str, element: Any, message: str, remedy: str = KEPT) -> None:
         """Note one change; ``element`` is the element of the file it concerns."""
-        self.problems.append(
+        self.notices.append(
             Problem(
                 file=self.file,
                 element=element.get("id"),
@@ -29,6 +30,15 @@ class Notices:
                 severity="notice",
             )
         )
+
+    def fresh(self, wanted: str) -> str:
+        """The wanted id, with a number behind it when the file already has it."""
+        number, candidate = 1, wanted
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{wanted}_{number}"
+        self._taken.add(candidate)
+        return candidate
 
 
 def called(element: Any) -> str:
