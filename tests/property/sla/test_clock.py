@@ -175,6 +175,8 @@ def test_the_explanation_ends_on_the_due_day_and_counts_every_day(
     assert [line.date for line in found.lines] == list(_days(found.lines[0].date, len(found.lines)))
     counted = [line.count for line in found.lines if line.count]
     assert counted == list(range(1, len(counted) + 1))
+    last = next((line for line in reversed(found.lines) if line.count), None)
+    assert last is None or f"ke-{last.count} dari {last.count}" in last.text
     for line in found.lines:
         if line.kind == "counted" and "kerja" in str(ledger[0]):
             assert CALENDAR.is_working(line.date)

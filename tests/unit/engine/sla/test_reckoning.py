@@ -120,6 +120,11 @@ def test_a_pause_over_the_weekend_takes_no_working_day():
     assert clock(*pause(at(11, 27), at(11, 29)), limit=Limit("P5D")) == end_of(11, 30)
 
 
+def test_a_pause_before_counting_began_takes_only_days_that_would_have_counted():
+    begun = Started(at(11, 21), Limit("P3D"))
+    assert due([begun, *pause(at(11, 22), at(11, 25))], CALENDAR) == end_of(11, 30)
+
+
 def test_pausing_on_the_last_day_gives_that_day_back():
     assert clock(*pause(at(11, 26), at(12, 1))) == end_of(12, 1)
     assert clock(*pause(at(11, 26), at(11, 28))) == end_of(11, 30)
