@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Final, cast
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    LargeBinary,
+    Table,
+    Uuid,
+    bindparam,
+    select,
+    update,
+)
 
 _LOOKUP: Final = 5_000
 
@@ -73,22 +85,37 @@ class Bulk:
 
     def _prepare(
         self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
-    ) -> list[tuple[Any, ...]]:
-        """The values as the driver wants them, by the types' own processors."""
+    ) -> Sequence[tuple[Any, ...]]:
+        """The values as the driver wants them, column by column since that is quicker."""
         processors = self._processors.get((table.name, columns))
         if processors is None:
-            processors = [
-                table.c[name].type.dialect_impl(self._dialect).bind_processor(self._dialect)
-                for name in columns
-            ]
+            processors = [self._processor(table.c[name].type) for name in columns]
             self._processors[table.name, columns] = processors
-        active = [(at, process) for at, process in enumerate(processors) if process is not None]
-        if not active:
-            return list(rows)
-        prepared = []
-        for row in rows:
-            values = list(row)
-            for at, process in active:
-                values[at] = process(values[at])
-            prepared.append(tuple(values))
-        return prepared
+        if not any(processors):
+            return rows
+        prepared = [
+            values if process is None else [process(value) for value in values]
+            for process, values in zip(processors, zip(*rows, strict=True), strict=True)
+        ]
+        return list(zip(*prepared, strict=True))
+
+    def _processor(self, type_: Any) -> Callable[[Any], Any] | None:
+        """A type's own processor; bytes need none, and SQLite's frequent two have quicker ones."""
+        if isinstance(type_, LargeBinary):
+            return None
+        if self._dialect.name == "sqlite" and isinstance(type_, Uuid):
+            return _hex
+        if self._dialect.name == "sqlite" and isinstance(type_, Date):
+            return _iso
+        found: Callable[[Any], Any] | None = type_.dialect_impl(self._dialect).bind_processor(
+            self._dialect
+        )
+        return found
+
+
+def _hex(value: UUID | None) -> str | None:
+    return None if value is None else f"{value.int:032x}"
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()

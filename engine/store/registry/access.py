@@ -1,0 +1,48 @@
+"""The trail of looks at personal data, for supervisors and for the people looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from engine.ids import new_id
+from engine.models.registry import AccessLog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """One look: ``action`` is baca, cari, ekspor or cetak; ``people`` how many it showed."""
+
+    at: datetime
+    officer_id: UUID
+    action: str
+    purpose: str
+    person_id: UUID | None = None
+    subject: str | None = None
+    case_id: UUID | None = None
+    people: int = 1
+
+
+def log_access(connection: Connection, access: Access) -> None:
+    """Add a line to the trail (UU 27/2022 art. 31)."""
+    values = {name: getattr(access, name) for name in access.__dataclass_fields__}
+    connection.execute(insert(AccessLog).values(id=new_id(), **values))
+
+
+def accesses_to(connection: Connection, person_id: UUID, *, limit: int = 200) -> Sequence[Any]:
+    """Who looked at a person's record, latest first: the subject may ask for this (art. 32)."""
+    query = select(AccessLog).where(AccessLog.person_id == person_id)
+    return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
+
+
+def accesses_by(
+    connection: Connection, officer_id: UUID, *, since: datetime, limit: int = 500
+) -> Sequence[Any]:
+    """What an officer looked at since a moment, latest first."""
+    query = select(AccessLog).where(AccessLog.officer_id == officer_id, AccessLog.at >= since)
+    return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()

@@ -1,0 +1,245 @@
+"""Entries of registers: pages of them, one of them, and every change that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
+
+from engine.errors import Conflict, NotFound
+from engine.ids import new_id
+from engine.models.registry import Address, Entry, Person, SourceList, Visit
+from engine.store.registry import progress
+from engine.store.registry.bulk import Bulk
+from engine.store.registry.shapes import Sealer
+from engine.store.registry.wilayah import within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFilter:
+    """Which entries: of a case within an area, narrowed by what is given."""
+
+    case_id: UUID
+    scope: str
+    register: str | None = None
+    status: str | None = None
+    match: str | None = None
+    visited: bool | None = None
+    rt: str | None = None
+    rw: str | None = None
+
+
+def page(
+    connection: Connection, wanted: EntryFilter, *, limit: int = 50, offset: int = 0
+) -> Sequence[Any]:
+    """Entries in the order of visits: the entry's columns, head's name, address, RT, RW."""
+    query = _filtered(wanted).order_by(Entry.rank.is_(None), Entry.rank, Entry.id)
+    return connection.execute(query.limit(limit).offset(offset)).all()
+
+
+def count(connection: Connection, wanted: EntryFilter) -> int:
+    """How many entries a filter lets through."""
+    inner = _filtered(wanted).with_only_columns(Entry.id).subquery()
+    return connection.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def get_entry(connection: Connection, entry_id: UUID) -> Any:
+    """An entry with its head's name, address and source list. Raises NotFound."""
+    found = connection.execute(
+        _joined()
+        .add_columns(
+            SourceList.source_name,
+            SourceList.source_date,
+            SourceList.file_name,
+            SourceList.imported_at,
+        )
+        .join(SourceList, SourceList.id == Entry.source_list_id)
+        .where(Entry.id == entry_id)
+    ).first()
+    if found is None:
+        raise NotFound("Keluarga ini tidak ada dalam daftar.")
+    return found
+
+
+def change_entry(connection: Connection, entry_id: UUID, values: Mapping[str, Any]) -> None:
+    """Change columns of an entry and the counters it bears upon. Raises NotFound."""
+    query = select(Entry).where(Entry.id == entry_id).with_for_update()
+    found = connection.execute(query).mappings().first()
+    if found is None:
+        raise NotFound("Keluarga ini tidak ada dalam daftar.")
+    before = {str(name): value for name, value in found.items()}
+    connection.execute(update(Entry).where(Entry.id == entry_id).values(**values))
+    if before["case_id"] is not None and before["wilayah_code"] is not None:
+        was, now = progress.standing(before), progress.standing({**before, **values})
+        place = (before["case_id"], before["wilayah_code"], before["register"])
+        progress.add(connection, place, {name: now[name] - was[name] for name in now})
+
+
+def decide(connection: Connection, entry_id: UUID, decision: str, at: datetime) -> None:
+    """Record what was resolved about an entry (layak, tidak_layak, diterima, ditolak …)."""
+    change_entry(
+        connection, entry_id, {"decision": decision, "decided_at": at, "status": "diputus"}
+    )
+
+
+def record_visit(connection: Connection, entry_id: UUID, visit: Mapping[str, Any]) -> UUID:
+    """Add a visit (columns of Visit but id and entry_id) and mark its entry visited."""
+    id = new_id()
+    connection.execute(insert(Visit).values(id=id, entry_id=entry_id, **visit))
+    values = {"visited_at": visit["visited_at"], "visit_result": visit["result"]}
+    before = connection.scalar(select(Entry.status).where(Entry.id == entry_id))
+    if before != "diputus":
+        values["status"] = "dikunjungi"
+    change_entry(connection, entry_id, values)
+    return id
+
+
+def visits_of(connection: Connection, entry_id: UUID) -> Sequence[Any]:
+    """The visits of an entry, latest first."""
+    return connection.execute(
+        select(Visit).where(Visit.entry_id == entry_id).order_by(Visit.visited_at.desc())
+    ).all()
+
+
+def set_ranks(connection: Connection, ranks: Sequence[tuple[UUID, int, int, list[str]]]) -> None:
+    """Store the order of visits: (entry, rank, score, reasons) each."""
+    Bulk(connection).update(
+        Entry,
+        [
+            {"id": id, "rank": rank, "score": score, "reasons": reasons}
+            for id, rank, score, reasons in ranks
+        ],
+    )
+
+
+def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
+    """What ranking asks of the unvisited entries of an area.
+
+    Columns: id, match, register, decile, visited_before (the family's latest visit in any case),
+    objection (an entry in the register sanggahan of the same case).
+    """
+    other = Entry.__table__.alias("other")
+    seen = (
+        select(func.max(other.c.visited_at))
+        .where(other.c.family_id == Entry.family_id)
+        .scalar_subquery()
+    )
+    objection = (
+        select(other.c.id)
+        .where(
+            other.c.family_id == Entry.family_id,
+            other.c.case_id == Entry.case_id,
+            other.c.register == "sanggahan",
+        )
+        .exists()
+    )
+    return connection.execute(
+        select(
+            Entry.id,
+            Entry.match,
+            Entry.register,
+            Entry.decile,
+            seen.label("visited_before"),
+            objection.label("objection"),
+        ).where(
+            Entry.case_id == case_id,
+            within(Entry.wilayah_code, scope),
+            Entry.visited_at.is_(None),
+        )
+    ).all()
+
+
+def set_matches(connection: Connection, matches: Mapping[UUID, str]) -> None:
+    """Set the match summary of many entries; ``progress.recount`` afterwards."""
+    table = cast(Table, Entry.__table__)
+    if matches:
+        connection.execute(
+            update(table).where(table.c.id == bindparam("key")).values(match=bindparam("to")),
+            [{"key": id, "to": match} for id, match in matches.items()],
+        )
+
+
+def _filtered(wanted: EntryFilter) -> Select[Any]:
+    query = _joined().where(
+        Entry.case_id == wanted.case_id, within(Entry.wilayah_code, wanted.scope)
+    )
+    for column, value in (
+        (Entry.register, wanted.register),
+        (Entry.status, wanted.status),
+        (Entry.match, wanted.match),
+        (Address.rt, wanted.rt),
+        (Address.rw, wanted.rw),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.visited is not None:
+        seen = Entry.visited_at.is_not(None)
+        query = query.where(seen if wanted.visited else ~seen)
+    return query
+
+
+def _joined() -> Select[Any]:
+    return (
+        select(*Entry.__table__.columns, Person.name, Address.text, Address.rt, Address.rw)
+        .join(Person, Person.id == Entry.person_id)
+        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+    )
+
+
+def match_counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
+    """Entries by the result of matching, with the total."""
+    found = dict.fromkeys(
+        ("padan", "tidak_padan", "ragu", "meninggal", "pindah", "ganda", "belum"), 0
+    )
+    rows = connection.execute(
+        select(Entry.match, func.count())
+        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
+        .group_by(Entry.match)
+    )
+    for match, number in rows:
+        found[match] = number
+    return {"total": sum(found.values()), **found}
+
+
+def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault: Sealer) -> UUID:
+    """The entry a list of one line made, or the one it found again."""
+    found = connection.scalar(select(Entry.id).where(Entry.source_list_id == list_id))
+    if found is None and nik is not None:
+        same = select(SourceList.case_id, SourceList.register).where(SourceList.id == list_id)
+        case_id, register = connection.execute(same).one()
+        found = connection.scalar(
+            select(Entry.id)
+            .join(Person, Person.id == Entry.person_id)
+            .where(
+                Person.fingerprint == vault.fingerprint(nik),
+                Entry.register == register,
+                Entry.case_id == case_id,
+            )
+        )
+    if found is None:
+        raise Conflict("Keluarga ini sudah ada dalam register dengan data lain.")
+    return cast(UUID, found)
+
+
+def give_case(connection: Connection, entry_id: UUID, case_id: UUID) -> None:
+    """The case that is about this one entry."""
+    connection.execute(update(Entry).where(Entry.id == entry_id).values(own_case_id=case_id))
+
+
+def without_case(connection: Connection, case_id: UUID, register: str) -> Sequence[Any]:
+    """Entries of a register that have no case of their own: id, name, wilayah_code."""
+    return connection.execute(
+        select(Entry.id, Person.name, Entry.wilayah_code)
+        .join(Person, Person.id == Entry.person_id)
+        .where(
+            Entry.case_id == case_id,
+            Entry.register == register,
+            Entry.own_case_id.is_(None),
+            Entry.wilayah_code.is_not(None),
+        )
+        .order_by(Entry.id)
+    ).all()

@@ -1,0 +1,88 @@
+"""Entries for the ministry's application: what is to be entered there, and what was ticked off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select, update
+
+from engine.models.registry import Address, Entry, KkNumber, Membership, Person
+from engine.store.registry.shapes import Sealer
+from engine.store.registry.wilayah import within
+
+
+def state(connection: Connection, case_id: UUID, scope: str) -> dict[str, Any]:
+    """How many decided entries there are, how many are ticked off, and when the last was."""
+    row = connection.execute(
+        select(
+            func.count(),
+            func.count(Entry.entered_at),
+            func.max(Entry.entered_at),
+        ).where(_due(case_id, scope))
+    ).one()
+    last = row[2]
+    return {
+        "baris": row[0],
+        "dientri": row[1],
+        "belum": row[0] - row[1],
+        "terakhir": last.isoformat() if last else None,
+    }
+
+
+def tick_off(connection: Connection, case_id: UUID, scope: str, at: datetime) -> int:
+    """Mark every entry that is to be entered as entered; returns how many were new."""
+    done = connection.execute(
+        update(Entry).where(_due(case_id, scope), Entry.entered_at.is_(None)).values(entered_at=at)
+    )
+    return int(done.rowcount)
+
+
+def rows(
+    connection: Connection, case_id: UUID, scope: str, vault: Sealer
+) -> Iterator[tuple[Any, ...]]:
+    """The sheet, person by person, in the order they are entered: numbers are open.
+
+    Columns: register, KK, NIK, name, relation, birth date, sex, address, RT, RW, kelurahan code,
+    visit result, decision. Whoever writes them out logs the export.
+    """
+    found = connection.execution_options(yield_per=5000).execute(
+        select(
+            Entry.register,
+            KkNumber.sealed.label("kk"),
+            Person.nik_sealed,
+            Person.name,
+            Membership.relation,
+            Person.birth_date,
+            Person.sex,
+            Address.text,
+            Address.rt,
+            Address.rw,
+            Entry.wilayah_code,
+            Entry.visit_result,
+            Entry.decision,
+        )
+        .join(
+            Membership,
+            (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
+        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+        .where(_due(case_id, scope))
+        .order_by(Entry.wilayah_code, Entry.register, Entry.family_id, Membership.id)
+    )
+    for row in found:
+        kk = vault.open(row.kk) if row.kk else ""
+        nik = vault.open(row.nik_sealed) if row.nik_sealed else ""
+        yield (row.register, kk, nik, *row[3:])
+
+
+def _due(case_id: UUID, scope: str) -> Any:
+    return (
+        (Entry.case_id == case_id)
+        & within(Entry.wilayah_code, scope)
+        & (Entry.decision.is_not(None) | Entry.visited_at.is_not(None))
+    )

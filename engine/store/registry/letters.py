@@ -1,0 +1,48 @@
+"""Rows of registers as the annexes of letters list them: names and addresses, no identity numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from engine.models.registry import Address, Entry, Person
+from engine.store.registry.wilayah import within
+
+_PAGE = 2000
+
+
+def verified(connection: Connection, case_id: UUID, scope: str) -> Iterator[Row[Any]]:
+    """Every entry of an area with its visit and decision."""
+    return _rows(connection, case_id, scope)
+
+
+def approved(connection: Connection, case_id: UUID, scope: str) -> Iterator[Row[Any]]:
+    """The entries that were approved or refused."""
+    return _rows(connection, case_id, scope, Entry.approval.is_not(None))
+
+
+def _rows(
+    connection: Connection, case_id: UUID, scope: str, *more: ColumnElement[bool]
+) -> Iterator[Row[Any]]:
+    statement = (
+        select(
+            Person.name,
+            Address.text,
+            Address.rt,
+            Address.rw,
+            Entry.wilayah_code,
+            Entry.register,
+            Entry.match,
+            Entry.visit_result,
+            Entry.decision,
+            Entry.approval,
+        )
+        .join(Person, Person.id == Entry.person_id)
+        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope), *more)
+        .order_by(Entry.wilayah_code, Entry.register, Person.name, Entry.id)
+    )
+    yield from connection.execution_options(yield_per=_PAGE).execute(statement)

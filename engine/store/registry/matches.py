@@ -1,0 +1,181 @@
+"""Matching: whom to match, what was found, and what a person decided about the doubtful."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select, update
+
+from engine.errors import Conflict, NotFound
+from engine.ids import new_id
+from engine.models.registry import Entry, KkNumber, MatchResult, Membership, Person
+from engine.store.registry import entries, progress
+from engine.store.registry.bulk import Bulk
+from engine.store.registry.shapes import Sealer
+from engine.store.registry.wilayah import within
+
+_PAGE: Final = 20_000
+# What a family's summary is when its members differ: the first of these that any member has.
+_GRAVITY: Final = ("ganda", "ragu", "meninggal", "pindah", "tidak_padan", "belum", "padan")
+
+
+class Found(Protocol):
+    """What matching found about one person of an entry."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+    @property
+    def score(self) -> float | None: ...
+    @property
+    def candidate(self) -> str | None: ...
+
+
+def people_to_match(
+    connection: Connection, case_id: UUID, scope: str, vault: Sealer
+) -> Iterator[dict[str, Any]]:
+    """The members of every entry's family as facts with open numbers, for the matching run.
+
+    ``key`` is "entry person", as ``keep_matches`` expects it back; ``nik`` and ``kk`` may be None.
+    """
+    found = connection.execution_options(yield_per=_PAGE).execute(
+        select(
+            Entry.id,
+            Person.id,
+            Person.nik_sealed,
+            KkNumber.sealed,
+            Person.name,
+            Person.name_key,
+            Person.birth_date,
+            Person.sex,
+        )
+        .join(
+            Membership,
+            (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
+        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
+    )
+    for entry, person, nik, kk, name, name_key, birth_date, sex in found:
+        yield {
+            "key": f"{entry.hex} {person.hex}",
+            "nik": vault.open(nik) if nik else None,
+            "kk": vault.open(kk) if kk else None,
+            "name": name,
+            "name_key": name_key,
+            "birth_date": birth_date,
+            "sex": sex,
+        }
+
+
+def keep_matches(
+    connection: Connection, results: Iterable[Found], *, batch: str, at: datetime
+) -> dict[str, int]:
+    """Keep what a run found, sum it up per family and recount; how many persons of each status.
+
+    A result of the same batch is replaced, so a run may be repeated.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    worst: dict[UUID, str] = {}
+    bulk = Bulk(connection)
+    rest = iter(results)
+    connection.execute(delete(MatchResult).where(MatchResult.batch == batch))
+    columns = (
+        "id",
+        "entry_id",
+        "person_id",
+        "batch",
+        "status",
+        "fields",
+        "score",
+        "candidate",
+        "matched_at",
+    )
+    while some := list(islice(rest, _PAGE)):
+        rows = []
+        for result in some:
+            entry, person = (UUID(part) for part in result.key.split())
+            counts[result.status] += 1
+            before = worst.get(entry, "padan")
+            worst[entry] = min(before, result.status, key=_GRAVITY.index)
+            facts = (result.status, dict(result.fields), result.score, result.candidate, at)
+            rows.append((new_id(), entry, person, batch, *facts))
+        bulk.insert(MatchResult, columns, rows)
+    entries.set_matches(connection, worst)
+    for case_id in _cases(connection, worst):
+        progress.recount(connection, case_id)
+    return dict(counts)
+
+
+def results_of(connection: Connection, entry_id: UUID) -> Sequence[Any]:
+    """The results about the persons of an entry, latest run first, with their names."""
+    return connection.execute(
+        select(*MatchResult.__table__.columns, Person.name)
+        .join(Person, Person.id == MatchResult.person_id)
+        .where(MatchResult.entry_id == entry_id)
+        .order_by(MatchResult.matched_at.desc(), Person.birth_date)
+    ).all()
+
+
+def doubtful(
+    connection: Connection, case_id: UUID, scope: str, *, limit: int = 50
+) -> Sequence[Any]:
+    """Results that wait for a person's decision, most doubtful first."""
+    return connection.execute(
+        select(*MatchResult.__table__.columns, Person.name, Entry.wilayah_code)
+        .join(Entry, Entry.id == MatchResult.entry_id)
+        .join(Person, Person.id == MatchResult.person_id)
+        .where(
+            Entry.case_id == case_id,
+            within(Entry.wilayah_code, scope),
+            Entry.match == "ragu",
+            MatchResult.status == "ragu",
+            MatchResult.decision.is_(None),
+        )
+        .order_by(MatchResult.score, MatchResult.id)
+        .limit(limit)
+    ).all()
+
+
+def decide_match(
+    connection: Connection, result_id: UUID, decision: str, *, by: UUID, at: datetime
+) -> None:
+    """Record a person's decision (padan or tidak_padan) and sum the family up anew.
+
+    Raises NotFound, and Conflict when somebody else decided already.
+    """
+    row = connection.execute(
+        select(MatchResult).where(MatchResult.id == result_id).with_for_update()
+    ).first()
+    if row is None:
+        raise NotFound("Hasil pemadanan tidak ditemukan.")
+    if row.decision is not None:
+        raise Conflict("Hasil ini sudah diputus petugas lain. Muat ulang halaman.")
+    connection.execute(
+        update(MatchResult)
+        .where(MatchResult.id == result_id)
+        .values(decision=decision, decided_by=by, decided_at=at)
+    )
+    same = (MatchResult.entry_id == row.entry_id) & (MatchResult.batch == row.batch)
+    states = [
+        decided or status
+        for status, decided in connection.execute(
+            select(MatchResult.status, MatchResult.decision).where(same)
+        )
+    ]
+    summary = min(states, key=_GRAVITY.index)
+    entries.change_entry(connection, row.entry_id, {"match": summary})
+
+
+def _cases(connection: Connection, entry_ids: Mapping[UUID, str]) -> set[UUID]:
+    found = Bulk(connection).find((Entry.case_id,), Entry.id, list(entry_ids))
+    return {case_id for (case_id,) in found if case_id is not None}

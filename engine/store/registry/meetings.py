@@ -1,0 +1,166 @@
+"""Musyawarah: opened, attended, decided upon family by family, locked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from engine.errors import Conflict, NotFound
+from engine.ids import new_id
+from engine.models.registry import Entry, Meeting, MeetingAttendance, MeetingItem, Person
+from engine.store.registry import entries
+from engine.store.registry.bulk import Bulk
+
+# What is asked about an entry of a register; entries of other registers are not on the agenda.
+QUESTIONS: Final = {"penetapan": "layak", "usulan": "usulan", "sanggahan": "sanggahan"}
+
+
+def open_meeting(connection: Connection, facts: Mapping[str, Any]) -> UUID:
+    """Add a meeting (columns of Meeting but id) with its agenda; its id.
+
+    The agenda is made of the undecided entries of the case in the meeting's area: every usulan
+    and sanggahan, and of the penetapan those that were visited or do not match.
+    """
+    id = new_id()
+    connection.execute(insert(Meeting).values(id=id, **{"minutes": "", **facts}))
+    due = (
+        (Entry.register != "penetapan")
+        | Entry.visited_at.is_not(None)
+        | (~Entry.match.in_(("padan", "belum")))
+    )
+    agenda = connection.execute(
+        select(Entry.id, Entry.register)
+        .where(
+            Entry.case_id == facts["case_id"],
+            Entry.wilayah_code == facts["wilayah_code"],
+            Entry.register.in_(list(QUESTIONS)),
+            Entry.decision.is_(None),
+            due,
+        )
+        .order_by(Entry.register, Entry.rank, Entry.id)
+    )
+    items = [(new_id(), id, entry, QUESTIONS[register]) for entry, register in agenda]
+    Bulk(connection).insert(MeetingItem, ("id", "meeting_id", "entry_id", "question"), items)
+    return id
+
+
+def get_meeting(connection: Connection, meeting_id: UUID) -> Any:
+    """The row of a meeting. Raises NotFound."""
+    found = connection.execute(select(Meeting).where(Meeting.id == meeting_id)).first()
+    if found is None:
+        raise NotFound("Musyawarah tidak ditemukan.")
+    return found
+
+
+def meetings_of(connection: Connection, case_id: UUID) -> Sequence[Any]:
+    """The meetings of a case in order of date."""
+    query = select(Meeting).where(Meeting.case_id == case_id).order_by(Meeting.held_at)
+    return connection.execute(query).all()
+
+
+def change_meeting(connection: Connection, meeting_id: UUID, values: Mapping[str, Any]) -> None:
+    """Change columns of a meeting. Raises Conflict once it is locked."""
+    _require_open(connection, meeting_id)
+    connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(**values))
+
+
+def set_attendance(
+    connection: Connection, meeting_id: UUID, attendance: Sequence[Mapping[str, Any]]
+) -> None:
+    """Replace who came: element, name, present, note each. Raises Conflict once it is locked."""
+    _require_open(connection, meeting_id)
+    connection.execute(delete(MeetingAttendance).where(MeetingAttendance.meeting_id == meeting_id))
+    columns = ("id", "meeting_id", "element", "name", "present", "note")
+    rows = [
+        (new_id(), meeting_id, a["element"], a["name"], a.get("present", True), a.get("note"))
+        for a in attendance
+    ]
+    Bulk(connection).insert(MeetingAttendance, columns, rows)
+
+
+def attendance_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
+    """Who came, by element."""
+    return connection.execute(
+        select(MeetingAttendance)
+        .where(MeetingAttendance.meeting_id == meeting_id)
+        .order_by(MeetingAttendance.element, MeetingAttendance.id)
+    ).all()
+
+
+def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
+    """The agenda with decisions: the item's columns, head's name, register, match, rank."""
+    return connection.execute(
+        select(
+            *MeetingItem.__table__.columns,
+            Person.name,
+            Entry.register,
+            Entry.match,
+            Entry.visit_result,
+            Entry.rank,
+        )
+        .join(Entry, Entry.id == MeetingItem.entry_id)
+        .join(Person, Person.id == Entry.person_id)
+        .where(MeetingItem.meeting_id == meeting_id)
+        .order_by(MeetingItem.question, Entry.rank, MeetingItem.id)
+    ).all()
+
+
+def add_item(connection: Connection, meeting_id: UUID, entry_id: UUID, question: str) -> UUID:
+    """Put one more entry on the agenda. Raises Conflict once the meeting is locked."""
+    _require_open(connection, meeting_id)
+    id = new_id()
+    connection.execute(
+        insert(MeetingItem).values(
+            id=id, meeting_id=meeting_id, entry_id=entry_id, question=question
+        )
+    )
+    return id
+
+
+def resolve_item(
+    connection: Connection, item_id: UUID, decision: str, *, reason: str | None, dissent: str | None
+) -> None:
+    """What the meeting resolved about one entry. Raises NotFound, Conflict once locked."""
+    meeting_id = connection.scalar(select(MeetingItem.meeting_id).where(MeetingItem.id == item_id))
+    if meeting_id is None:
+        raise NotFound("Pokok bahasan tidak ditemukan.")
+    _require_open(connection, meeting_id)
+    connection.execute(
+        update(MeetingItem)
+        .where(MeetingItem.id == item_id)
+        .values(decision=decision, reason=reason, dissent=dissent)
+    )
+
+
+def lock_meeting(connection: Connection, meeting_id: UUID, at: datetime) -> int:
+    """Lock the minutes and give every entry its decision; how many were decided.
+
+    Raises Conflict when it is locked already or an item is undecided.
+    """
+    _require_open(connection, meeting_id)
+    items = connection.execute(
+        select(MeetingItem.entry_id, MeetingItem.decision).where(
+            MeetingItem.meeting_id == meeting_id
+        )
+    ).all()
+    undecided = sum(decision is None for _, decision in items)
+    if undecided:
+        raise Conflict(f"{undecided} keluarga belum diputus. Isi keputusan semuanya lalu kunci.")
+    connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(locked_at=at))
+    for entry_id, decision in items:
+        entries.decide(connection, entry_id, str(decision), at)
+    return len(items)
+
+
+def _require_open(connection: Connection, meeting_id: UUID) -> None:
+    found = connection.execute(
+        select(Meeting.locked_at).where(Meeting.id == meeting_id).with_for_update()
+    ).first()
+    if found is None:
+        raise NotFound("Musyawarah tidak ditemukan.")
+    if found.locked_at is not None:
+        raise Conflict("Berita acara sudah dikunci dan tidak dapat diubah lagi.")
