@@ -148,3 +148,18 @@ def same(left: Any, right: Any) -> bool:
         return equal(left, right) is True
     except Refusal:
         return False
+
+
+def canonical(value: Any) -> Any:
+    """A hashable stand-in: two values have equal ones exactly when they are the ``same``."""
+    kind = kind_of(value)
+    if kind in SCALARS or kind == "null":
+        return kind, value
+    if kind == "list":
+        return kind, tuple(canonical(item) for item in value)
+    if kind == "context":
+        return kind, frozenset((key, canonical(entry)) for key, entry in value.items())
+    if kind == "range":
+        ends = (canonical(value.start), canonical(value.end))
+        return kind, *ends, value.start_included, value.end_included, value.operator
+    return (kind, id(value)) if kind == "function" else (kind, _temporal_key(value, kind))

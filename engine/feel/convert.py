@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.feel.errors import Refusal
 from engine.feel.kinds import KINDS, kind_of
-from engine.feel.numbers import DECIMAL128, number_from_float, whole
+from engine.feel.numbers import DECIMAL128, number_from_float, text_of_number, whole
 from engine.feel.temporal import (
     parse_date,
     parse_date_time,
@@ -23,6 +23,8 @@ from engine.feel.values import NANOS, DaysTimeDuration, Function, Range
 READY = frozenset(KINDS) - {list, dict, Decimal}
 """Types whose values need no look inside."""
 MAX_DEPTH = 100
+MAX_PLAIN_DIGITS = 308
+"""Whole numbers longer than any float are given as text, as no JSON reader takes them."""
 
 
 def admit(value: Any, depth: int = 0) -> Any:
@@ -147,8 +149,9 @@ def to_plain(value: Any) -> Any:
     """JSON-plain data of a FEEL value.
 
     Whole numbers become int; other numbers float when the float prints the same digits, else
-    their text. Dates, times and durations become ISO text, ranges their FEEL text as a mapping
-    (``start``, ``end``, ``start included``, ``end included``), functions their signature.
+    their text (1/3 has 34 digits, a float 17). Dates, times and durations become ISO text, ranges
+    a mapping (``start``, ``end``, ``start included``, ``end included``), functions their
+    signature.
     """
     kind = kind_of(value)
     if kind in ("null", "boolean", "string"):
@@ -172,8 +175,10 @@ def to_plain(value: Any) -> Any:
 
 
 def _plain_number(value: Decimal) -> int | float | str:
+    if value.adjusted() > MAX_PLAIN_DIGITS:
+        return str(value)
     integer = whole(value)
     if integer is not None:
         return integer
     close = float(value)
-    return close if Decimal(repr(close)) == value else str(value)
+    return close if Decimal(repr(close)) == value else text_of_number(value)

@@ -13,7 +13,9 @@ WORDS = {
     "NAME": "nama", "KEY": "nama:", "LITERAL": "nilai", "LPAR": "(", "_RPAR": ")",
     "RPAR_END": ")", "LSQB": "[", "_RSQB": "]", "RSQB_END": "]", "REV_OPEN": "]",
     "REV_CLOSE": "[", "LBRACE": "{", "_RBRACE": "}", "_COMMA": ",", "_DOT": ".", "_DOTS": "..",
-    "_INSTANCE_OF": "instance of", "_NOT": "not", "$END": "akhir ungkapan",
+    "_INSTANCE_OF": "instance of", "_ELSE": "else", "_THEN": "then", "_IN": "in",
+    "_RETURN": "return", "_SATISFIES": "satisfies", "_AND": "and", "_OR": "or",
+    "_BETWEEN": "between",  "_NOT": "not", "$END": "akhir ungkapan",
 }  # fmt: skip
 
 SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -42,6 +44,7 @@ NATIVE = {
 }  # fmt: skip
 NATIVE_WORD = re.compile(r"(?<!\w)(" + "|".join(NATIVE) + r")(?!\w)")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+BESIDE = "Di antara dua nilai harus ada tanda hitung, perbandingan, and, or, atau koma."
 CHAIN = "Perbandingan tidak dapat dirangkai; tulis a in [1..5], atau sambung dengan and."
 
 
@@ -64,6 +67,26 @@ def syntax_error(
     )
 
 
+def remedy(word: str) -> str:
+    """What FEEL writes for a word of another language."""
+    return f"Untuk '{word}' FEEL memakai {NATIVE.get(word, 'not(...)')}."
+
+
+def slipped(parts: list[str], known: frozenset[str]) -> str:
+    """The word that was meant as an operator in what reads as one long name, or nothing.
+
+    ``not x`` and ``jika a maka b`` always; ``a dan b`` when a or b alone is a known name.
+    """
+    if parts[0] == "not" or (parts[0] in ("jika", "kalau") and "maka" in parts):
+        return parts[0]
+    for index, part in enumerate(parts):
+        if part in NATIVE:
+            sides = " ".join(parts[:index]), " ".join(parts[index + 1 :])
+            if known.intersection(sides):
+                return part
+    return ""
+
+
 def suggest(text: str, position: int) -> str:
     """One sentence about the slip most likely made near this place, or nothing."""
     bare = STRING.sub(lambda found: " " * len(found[0]), text)
@@ -73,8 +96,7 @@ def suggest(text: str, position: int) -> str:
             return hint
     near = [found for found in NATIVE_WORD.finditer(bare) if found.start() <= position + 1]
     if near:
-        word = near[-1][1]
-        return f"Untuk '{word}' FEEL memakai {NATIVE[word]}."
+        return remedy(near[-1][1])
     return ""
 
 
@@ -83,5 +105,7 @@ def unexpected(text: str, position: int, piece: str, expected: set[str]) -> Feel
     message = f"'{piece}' tidak pada tempatnya." if piece else "ungkapan belum selesai."
     words = sorted({WORDS.get(name, name) for name in expected})
     if 0 < len(words) <= 4:
-        message += f" Yang ditunggu: {', '.join(words)}."
-    return syntax_error(text, position, message, expected=expected)
+        message += f" Yang ditunggu: {' '.join(words)}"
+    beside = piece and "PLUS" in expected and (piece[0].isalnum() or piece[0] in '"@')
+    hint = suggest(text, position) or (BESIDE if beside else "")
+    return syntax_error(text, position, message, expected=expected, suggestion=hint)

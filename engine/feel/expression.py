@@ -15,6 +15,7 @@ from engine.feel.errors import Evaluation, FeelLimitExceeded, Refusal
 from engine.feel.parser import parse_expression, parse_unary_tests
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import Type
+from engine.feel.weight import CONTAINERS, weigh
 
 NO_NAMES: frozenset[str] = frozenset()
 NO_TYPES: Mapping[str, Type] = {}
@@ -54,9 +55,12 @@ class Expression:
         ``now`` is what ``now()`` and ``today()`` give; without it they are null.
         """
         try:
-            return self._run(None, Runtime(context, now))
+            value = self._run(None, Runtime(context, now))
         except RecursionError:
             raise FeelLimitExceeded(TOO_DEEP) from None
+        if type(value) in CONTAINERS:
+            weigh(value)
+        return value
 
     def explain(
         self,
@@ -71,6 +75,7 @@ class Expression:
             value = self._run(None, runtime)
         except RecursionError:
             raise FeelLimitExceeded(TOO_DEEP) from None
+        weigh(value)
         return Evaluation(value, tuple(runtime.notes))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Refusal
-from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.runtime import SIZED, Closure, Locals, Runtime
 from engine.feel.types import coerce
 from engine.feel.values import Function
 
@@ -72,17 +72,32 @@ class Builtin(Function):
 def invoke(function: Any, values: list[Any], names: list[str], runtime: Runtime) -> Any:
     """The value of a call; ``names`` is empty for positional arguments."""
     runtime.step()
+    for value in values:
+        if type(value) in SIZED:
+            runtime.weigh(value)
     if isinstance(function, Builtin):
-        return function.run(values, names, runtime)
+        result = function.run(values, names, runtime)
+        if type(result) in SIZED:
+            runtime.weigh(result)
+        return result
     if not isinstance(function, Function):
         raise Refusal("yang dipanggil bukan fungsi.")
+    return _enter(function, _arguments(function, values, names), runtime)
+
+
+def _arguments(function: Function, values: list[Any], names: list[str]) -> list[Any]:
+    """The arguments in the order of the parameters, each converted to its type."""
     if names:
         values = _by_name(function, values, names)
     if len(values) != len(function.params):
         raise Refusal(
             f"fungsi {function.name} menerima {len(function.params)} argumen, bukan {len(values)}."
         )
-    values = [_convert(value, type_) for value, type_ in zip(values, function.types, strict=True)]
+    return [_convert(value, type_) for value, type_ in zip(values, function.types, strict=True)]
+
+
+def _enter(function: Function, values: list[Any], runtime: Runtime) -> Any:
+    """The value of a function that is not the standard's, one call deeper."""
     runtime.depth += 1
     if runtime.depth > limits.MAX_RECURSION:
         raise FeelLimitExceeded(

@@ -15,7 +15,7 @@ from typing import Any
 from lark.lexer import Lexer
 
 from engine.feel import limits, names
-from engine.feel.diagnosis import syntax_error
+from engine.feel.diagnosis import remedy, slipped, syntax_error
 from engine.feel.literals import at_literal, string_literal
 from engine.feel.numbers import number_from_text
 from engine.feel.signs import SIGNS
@@ -54,6 +54,7 @@ class Cutter:
         self.text = source.text
         self.unary = source.unary
         self.position = 0
+        self.names = source.known
         self.known = names.known_names(source.known)
         self.own_names = False
         self.frames: list[list[Any]] = []
@@ -87,20 +88,24 @@ class Cutter:
 
     def emit(self, type: str, value: Any, end: int) -> None:
         """Add a token that reaches to ``end``."""
-        self.tokens.append(Token(type, value, self.position))
+        self.tokens.append(Token(type, value, self.position, end))
         self.last = type
         self.position = end
 
-    def fail(self, message: str, position: int | None = None) -> Exception:
+    def fail(self, message: str, position: int | None = None, suggestion: str = "") -> Exception:
         """The refusal of this text at a place."""
-        return syntax_error(self.text, self.position if position is None else position, message)
+        place = self.position if position is None else position
+        return syntax_error(self.text, place, message, suggestion=suggestion)
 
     # literals
 
     def _string(self) -> None:
         found = STRING.match(self.text, self.position)
         if not found:
-            raise self.fail("teks dibuka dengan tanda petik ganda tetapi tidak ditutup.")
+            raise self.fail(
+                "tanda petik ganda ini tidak berpasangan.",
+                suggestion='Setiap teks dibuka dan ditutup dengan tanda petik ganda: "teks".',
+            )
         value = string_literal(found[0])
         if self.frames and self.frames[-1][0] in "{(" and self.last in ("LBRACE", "_COMMA"):
             colon = SKIP.match(self.text, found.end())
@@ -165,7 +170,14 @@ class Cutter:
                 break
             parts.append(part)
             end = following.end()
+        if len(parts) > 1 and self.last != "_DOT":
+            self._check_slip(parts)
         self.emit("NAME", " ".join(parts), end)
+
+    def _check_slip(self, parts: list[str]) -> None:
+        """Refuse ``not x`` and ``a dan b``, which would otherwise be names nobody knows."""
+        if " ".join(parts) not in self.names and (slip := slipped(parts, self.names)):
+            raise self.fail(f"'{slip}' bukan kata FEEL di sini.", suggestion=remedy(slip))
 
     def _keyword(self, word: str) -> bool:
         end = self.position + len(word)

@@ -9,6 +9,11 @@ from typing import Any
 from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Note, Refusal
+from engine.feel.weight import weigh
+
+SIZED = frozenset({list, dict, str})
+"""Types of values that can be heavy."""
+HEAVY = 1000
 
 Locals = tuple[dict[str, Any], Any] | None
 """Names bound inside the expression: a mapping and the link to what surrounds it."""
@@ -17,7 +22,7 @@ Locals = tuple[dict[str, Any], Any] | None
 class Runtime:
     """One evaluation; ``vars`` are the caller's, read only and admitted on first use."""
 
-    __slots__ = ("_admitted", "depth", "moment", "notes", "steps", "vars")
+    __slots__ = ("_admitted", "_weights", "depth", "moment", "notes", "steps", "vars")
 
     def __init__(self, vars: Mapping[str, Any], moment: dt.datetime | None = None) -> None:
         self.vars = vars
@@ -26,6 +31,7 @@ class Runtime:
         self.steps = limits.MAX_STEPS
         self.depth = 0
         self._admitted: dict[str, Any] | None = None
+        self._weights: dict[int, tuple[int, Any]] | None = None
 
     def note(self, position: int, reason: object) -> None:
         """Record why something became null, when somebody wants to know."""
@@ -39,6 +45,19 @@ class Runtime:
             raise FeelLimitExceeded(
                 f"Ungkapan melewati {limits.MAX_STEPS} langkah; persempit daftar atau rentangnya."
             )
+
+    def weigh(self, value: Any) -> None:
+        """Pay for work on a list, context or text; a heavy one is looked through once."""
+        known = self._weights and self._weights.get(id(value))
+        if known:
+            self.step(known[0] >> 8)
+            return
+        weight = weigh(value)
+        self.step(weight >> 4)
+        if weight > HEAVY and type(value) is not str:
+            if self._weights is None:
+                self._weights = {}
+            self._weights[id(value)] = weight, value
 
     def admit(self, name: str, value: Any) -> Any:
         """The FEEL value of a variable, converted once for this evaluation."""

@@ -48,11 +48,11 @@ class Token:
     __slots__ = ("end_pos", "start_pos", "type", "value")
     line = column = end_line = end_column = None
 
-    def __init__(self, type: str, value: Any, start_pos: int) -> None:
+    def __init__(self, type: str, value: Any, start_pos: int, end_pos: int) -> None:
         self.type = type
         self.value = value
         self.start_pos = start_pos
-        self.end_pos = start_pos
+        self.end_pos = end_pos
 
 
 class Source:

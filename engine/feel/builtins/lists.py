@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.feel import limits
 from engine.feel.builtins.signature import builtin
-from engine.feel.compare import less, same
+from engine.feel.compare import canonical, less, same
 from engine.feel.errors import Refusal
 from engine.feel.functions import invoke
 from engine.feel.numbers import whole
@@ -51,10 +51,10 @@ def sublist(items: Items, start: Decimal, length: Decimal | None = None) -> Item
     return items[first : first + size]
 
 
-@builtin("append(list: list|null, **item: any)")
-def append(items: Items | None, added: Items) -> Items:
+@builtin("append(list: list, **item: any)")
+def append(items: Items, added: Items) -> Items:
     """The list with more items at its end."""
-    return [*(items or []), *added]
+    return [*items, *added]
 
 
 @builtin("concatenate(**list: list)")
@@ -114,33 +114,21 @@ def index_of(items: Items, match: Any) -> list[Decimal]:
     return [Decimal(place) for place, item in enumerate(items, 1) if same(item, match)]
 
 
-def distinct(items: Items, runtime: Runtime) -> Items:
+def distinct(items: Items) -> Items:
     """The items without those that were there before."""
-    seen: set[Any] = set()
-    made: Items = []
+    first: dict[Any, Any] = {}
     for item in items:
-        if type(item) in (Decimal, str, bool):
-            if (type(item), item) in seen:
-                continue
-            seen.add((type(item), item))
-        else:
-            runtime.step(len(made) + 1)
-            if any(same(item, other) for other in made):
-                continue
-        made.append(item)
-    return made
+        first.setdefault(canonical(item), item)
+    return list(first.values())
 
 
-@builtin("union(**list: list)", runtime=True)
-def union(lists: Items, runtime: Runtime) -> Items:
+@builtin("union(**list: list)")
+def union(lists: Items) -> Items:
     """The lists one after the other, each value once."""
-    return distinct(concatenate(lists), runtime)
+    return distinct(concatenate(lists))
 
 
-@builtin("distinct values(list: list)", runtime=True)
-def distinct_values(items: Items, runtime: Runtime) -> Items:
-    """Each value once, in the order met."""
-    return distinct(items, runtime)
+builtin("distinct values(list: list)")(distinct)
 
 
 @builtin("flatten(list: list)")

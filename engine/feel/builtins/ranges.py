@@ -68,7 +68,7 @@ def ranges_after(one: Range, other: Range) -> bool:
 @builtin("meets(range1: range, range2: range)")
 def meets(one: Range, other: Range) -> bool:
     """The first ends where the second begins, and both hold that point."""
-    return one.end_included and other.start_included and _same(one.end, other.start)
+    return _same(one.end, other.start) and one.end_included and other.start_included
 
 
 @builtin("met by(range1: range, range2: range)")
@@ -117,7 +117,7 @@ def overlaps_before_strict(one: Range, other: Range) -> bool:
 @builtin("finishes(point: comparable, range: range)")
 def point_finishes(point: Any, span: Range) -> bool:
     """The point is the last of the range."""
-    return span.end_included and _same(point, span.end)
+    return _same(point, span.end) and span.end_included
 
 
 @builtin("finishes(range1: range, range2: range)")
@@ -167,7 +167,7 @@ def during(one: Range, other: Range) -> bool:
 @builtin("starts(point: comparable, range: range)")
 def point_starts(point: Any, span: Range) -> bool:
     """The point is the first of the range."""
-    return span.start_included and _same(point, span.start)
+    return _same(point, span.start) and span.start_included
 
 
 @builtin("starts(range1: range, range2: range)")

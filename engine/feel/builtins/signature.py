@@ -148,4 +148,4 @@ def _param(text: str) -> Param:
         kinds |= GROUPS.get(word, frozenset({word}))
     if type_.endswith("?"):
         kinds |= {"null"}
-    return Param(name.rstrip("?"), kinds, name.endswith("?"), "list" in kinds and len(kinds) == 1)
+    return Param(name.rstrip("?"), kinds, name.endswith("?"), type_.rstrip("?") == "list")

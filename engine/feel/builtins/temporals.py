@@ -14,6 +14,7 @@ from engine.feel.calendar import (
     from_ordinal,
     make_date,
     make_time,
+    nanos_of,
     ordinal,
     time_part,
 )
@@ -78,8 +79,10 @@ def date_and_time_of(*parts: Any) -> Any:
 )
 def date_and_time_in_zone(*parts: Any) -> Any:
     """A date and time from its parts, in a named zone."""
-    clock = time(*parts[3:6], None)
-    return combine(date(*parts[:3]), clock.replace(tzinfo=zone_named(f"@{parts[6]}")))
+    hour, minute, second = parts[3:6]
+    clock = time(hour, minute, second, None)
+    fields = (clock.hour, clock.minute, clock.second, nanos_of(clock))
+    return combine(date(*parts[:3]), make_time(*fields, zone_named(f"@{parts[6]}")))
 
 
 @builtin("time(from: day)")

@@ -36,6 +36,8 @@ def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) 
                     value = fast(value, other)
                 else:
                     value = operate(sign, value, other)
+                    if type(value) is str:
+                        runtime.weigh(value)
             except Refusal as refusal:
                 runtime.note(position, refusal)
                 value = None

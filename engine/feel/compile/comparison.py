@@ -13,6 +13,7 @@ from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.diagnosis import CHAIN
 from engine.feel.errors import Refusal
 from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.weight import CONTAINERS
 
 Slow = Callable[[Any, Any], bool | None]
 
@@ -88,6 +89,8 @@ def slow_comparison(sign: str, position: int) -> Callable[[Any, Any, Runtime], b
     rule = SLOW[sign]
 
     def run(left: Any, right: Any, runtime: Runtime) -> bool | None:
+        if type(left) in CONTAINERS:
+            runtime.weigh(left)
         try:
             return rule(left, right)
         except Refusal as refusal:

@@ -63,7 +63,7 @@ def for_(compiler: Compiler, node: nodes.For, scope: Scope | None) -> Closure:
         try:
             for inside in _walk(domains, (own, link), runtime):
                 if remembers:
-                    runtime.step(len(made) // 64)
+                    runtime.step(len(made) // 8)
                     own["partial"] = made[:]
                 made.append(body(inside, runtime))
                 limits.check_items(len(made))

@@ -13,6 +13,7 @@ from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import instance_of, is_known, resolve, unrestricted
 from engine.feel.values import Range
+from engine.feel.weight import CONTAINERS
 
 Test = Callable[[Any, Locals, Runtime], bool | None]
 
@@ -100,6 +101,9 @@ def _operator_test(compiler: Compiler, node: nodes.OperatorTest, scope: Scope | 
 
 def matches(value: Any, expected: Any, position: int, runtime: Runtime) -> bool | None:
     """``value in expected`` for one computed ``expected``."""
+    for side in (value, expected):
+        if type(side) in CONTAINERS:
+            runtime.weigh(side)
     try:
         if isinstance(expected, Range) and not isinstance(value, Range):
             return in_range(value, expected)
@@ -137,7 +141,14 @@ def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) ->
     type_ = unrestricted(resolve(node.type, compiler.types))
     if not is_known(type_):
         return _unknown_type(type_.name, node.position)
-    return lambda link, runtime: instance_of(value(link, runtime), type_)
+
+    def run(link: Locals, runtime: Runtime) -> bool:
+        found = value(link, runtime)
+        if type(found) in CONTAINERS:
+            runtime.weigh(found)
+        return instance_of(found, type_)
+
+    return run
 
 
 def _unknown_type(name: str, position: int) -> Closure:

@@ -62,6 +62,8 @@ def path(compiler: Compiler, node: nodes.Path, scope: Scope | None) -> Closure:
         found = value(link, runtime)
         if type(found) is dict and name in found:
             return found[name]
+        if type(found) is list:
+            runtime.weigh(found)
         try:
             return property_of(found, name)
         except Refusal as refusal:
