@@ -6,7 +6,9 @@ Callers import from here and from nowhere deeper.
 from __future__ import annotations
 
 from engine.bootstrap import Engine, bootstrap
+from engine.commands.add_entry import AddEntry
 from engine.commands.appoint_officer import AppointOfficer
+from engine.commands.approve_entries import ApproveEntries, FollowMeeting
 from engine.commands.assign_task import AssignTask
 from engine.commands.attach_file import AttachFile
 from engine.commands.cancel_case import CancelCase
@@ -14,6 +16,8 @@ from engine.commands.change_password import ChangePassword
 from engine.commands.claim_task import ClaimTask
 from engine.commands.comment_case import CommentCase
 from engine.commands.complete_task import CompleteTask
+from engine.commands.decide_items import DecideItems
+from engine.commands.decide_match import DecideMatch
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.dismiss_officer import DismissOfficer
 from engine.commands.extend_deadline import ExtendDeadline
@@ -21,15 +25,21 @@ from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
 from engine.commands.identify_token import IdentifyToken
 from engine.commands.issue_token import IssueToken
+from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
 from engine.commands.pause_clock import PauseClock
+from engine.commands.plan_meeting import PlanMeeting
+from engine.commands.receive_list import ReceiveList
+from engine.commands.record_attendance import RecordAttendance
+from engine.commands.record_visit import RecordVisit
 from engine.commands.release_task import ReleaseTask
 from engine.commands.resume_case import ResumeCase
 from engine.commands.resume_clock import ResumeClock
 from engine.commands.retry_incident import RetryIncident
 from engine.commands.save_draft import SaveDraft
 from engine.commands.suspend_case import SuspendCase
+from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
 from engine.errors import (
     CaseNotOpen,
@@ -58,11 +68,14 @@ from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
+from engine.registry import city
 from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
 
 __all__ = [
+    "AddEntry",
     "AppointOfficer",
+    "ApproveEntries",
     "AssignTask",
     "AttachFile",
     "Board",
@@ -78,6 +91,8 @@ __all__ = [
     "Conflict",
     "Counts",
     "DeadlineBoard",
+    "DecideItems",
+    "DecideMatch",
     "DeployBundle",
     "Diagram",
     "DismissOfficer",
@@ -85,6 +100,7 @@ __all__ = [
     "EngineError",
     "ExtendDeadline",
     "FetchDocument",
+    "FollowMeeting",
     "Forbidden",
     "FoundOffice",
     "HireOfficer",
@@ -95,13 +111,18 @@ __all__ = [
     "ListCases",
     "ListNotices",
     "ListStartable",
+    "LockMeeting",
     "LogIn",
     "ModelRefused",
     "NotFound",
     "OpenCase",
     "PauseClock",
     "Ping",
+    "PlanMeeting",
     "Principal",
+    "ReceiveList",
+    "RecordAttendance",
+    "RecordVisit",
     "Refused",
     "ReleaseTask",
     "ResumeCase",
@@ -121,6 +142,7 @@ __all__ = [
     "TaskAlreadyCompleted",
     "TaskHeldByAnother",
     "TaskPage",
+    "TickOff",
     "Watch",
     "WhoIs",
     "WithdrawCase",
@@ -129,5 +151,6 @@ __all__ = [
     "WorklistItem",
     "WorklistPage",
     "bootstrap",
+    "city",
     "from_environment",
 ]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Row
 
 from engine.errors import CaseNotOpen
 from engine.models import Case, Subscription, Timer
 from engine.recording import Happening, owe, write_event
+from engine.rows import Record
 from engine.store import cases, effects, tasks
 from engine.unit_of_work import UnitOfWork
 
 
-def close_case(uow: UnitOfWork, case: Row[Any], state: str, reason: str, what: Happening) -> None:
+def close_case(uow: UnitOfWork, case: Record, state: str, reason: str, what: Happening) -> None:
     """End a live case with its whole tree of children, in one transaction.
 
     ``state`` is withdrawn, cancelled or failed. The parent of a case that was not closed with it

@@ -79,7 +79,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=20000",
+            "busy_timeout=90000",
             "cache_size=-64000",
         ):
             cursor.execute(f"PRAGMA {pragma}")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Row
 
 from engine.definition import Deadline, UserTask
 from engine.errors import Refused
@@ -14,6 +11,7 @@ from engine.ids import new_id
 from engine.models import LedgerEntry, Task
 from engine.models.task import NO_LIMIT
 from engine.recording import Happening, write_event
+from engine.rows import Record
 from engine.sla import (
     Entry,
     Extended,
@@ -31,38 +29,38 @@ from engine.store import ledgers
 from engine.unit_of_work import UnitOfWork
 
 
-def deadline_of(uow: UnitOfWork, task: Row[Any], bundle_id: UUID) -> Deadline | None:
+def deadline_of(uow: UnitOfWork, task: Record, bundle_id: UUID) -> Deadline | None:
     """The limit the model sets for a task."""
     element = uow.shelf(bundle_id).definition(task.process).elements[task.element]
     return element.deadline if isinstance(element, UserTask) else None
 
 
-def ledger_of(uow: UnitOfWork, task: Row[Any], deadline: Deadline) -> Ledger:
+def ledger_of(uow: UnitOfWork, task: Record, deadline: Deadline) -> Ledger:
     """The whole ledger: the start is the task itself, the rest are rows."""
     limit = Limit(deadline.limit, deadline.calendar)
-    start = Started(task.opened_at, limit, task.calendar_version or "")
+    start = Started(task.counts_from, limit, task.calendar_version or "")
     return (start, *ledgers.entries(uow.connection, task.id))
 
 
-def is_paused(uow: UnitOfWork, task: Row[Any], bundle_id: UUID) -> bool:
+def is_paused(uow: UnitOfWork, task: Record, bundle_id: UUID) -> bool:
     """Whether the clock of a task stands still."""
     deadline = deadline_of(uow, task, bundle_id)
     return deadline is not None and state(ledger_of(uow, task, deadline)) == "paused"
 
 
-def pause(uow: UnitOfWork, task: Row[Any], bundle_id: UUID, *, officer: UUID, reason: str) -> None:
+def pause(uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID, reason: str) -> None:
     """Stop the clock of a task; one without a deadline has none, one that stands still stays so."""
     if not is_paused(uow, task, bundle_id):
         enter(uow, task, bundle_id, Paused(uow.now, str(officer), reason))
 
 
-def resume(uow: UnitOfWork, task: Row[Any], bundle_id: UUID, *, officer: UUID) -> None:
+def resume(uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID) -> None:
     """Let the clock of a task run again. Raises Refused when it runs."""
     enter(uow, task, bundle_id, Resumed(uow.now, str(officer)))
 
 
 def extend(
-    uow: UnitOfWork, task: Row[Any], bundle_id: UUID, *, officer: UUID, reason: str, duration: str
+    uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID, reason: str, duration: str
 ) -> None:
     """Grant more time (ISO 8601 duration). Raises Refused, LimitSyntaxError."""
     enter(
@@ -73,7 +71,7 @@ def extend(
     )
 
 
-def enter(uow: UnitOfWork, task: Row[Any], bundle_id: UUID, entry: Entry) -> None:
+def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
     """Add an entry to the ledger and move the due date and the alarm accordingly.
 
     Raises Refused when the task has no deadline or the ledger does not allow the entry.
@@ -119,7 +117,7 @@ def enter(uow: UnitOfWork, task: Row[Any], bundle_id: UUID, entry: Entry) -> Non
     write_event(uow, task.case_id, what)
 
 
-def _next_alarm(uow: UnitOfWork, task: Row[Any], warn: datetime, due: datetime) -> datetime | None:
+def _next_alarm(uow: UnitOfWork, task: Record, warn: datetime, due: datetime) -> datetime | None:
     """The warning when it lies ahead, else the breach, else nothing."""
     if warn > uow.now:
         return warn

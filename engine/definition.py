@@ -14,7 +14,9 @@ class Deadline:
     ``limit`` is an ISO 8601 duration (``P2D``, ``P3W``, ``PT4H``); ``calendar`` says whether its
     days are working days (``kerja``) or calendar days (``kalender``); ``warn_at`` is the percentage
     of the limit after which a warning is due; ``escalate_to`` is the role that hears of a breach;
-    ``basis`` says who set the limit.
+    ``basis`` says who set the limit; ``since`` is a FEEL expression over the case data for the
+    moment the limit counts from, where that is not the opening of the task (several tasks share
+    the limit of one step).
     """
 
     limit: str
@@ -22,6 +24,7 @@ class Deadline:
     warn_at: int = 80
     escalate_to: str | None = None
     basis: Literal["decree", "office"] = "office"
+    since: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

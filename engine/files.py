@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.errors import NotFound
 
@@ -38,6 +42,18 @@ class Files:
             partial.replace(path)
         return KeptFile(digest, len(content))
 
+    def keep_file(self, source: Path) -> KeptFile:
+        """Take over a file without reading it into memory; ``source`` is gone afterwards."""
+        digest = hashlib.sha256()
+        with source.open("rb") as file:
+            for piece in iter(lambda: file.read(1 << 20), b""):
+                digest.update(piece)
+        size = source.stat().st_size
+        path = self._path(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(source, path)
+        return KeptFile(digest.hexdigest(), size)
+
     def read(self, sha256: str) -> bytes:
         """The content with this hash. Raises NotFound."""
         path = self._path(sha256)
@@ -51,6 +67,22 @@ class Files:
         if not path.exists():
             raise NotFound("Berkas ini tidak ada lagi di penyimpanan. Hubungi pengelola.")
         return path
+
+    def note_progress(self, work: str, progress: Mapping[str, Any]) -> None:
+        """Say how far a long piece of work has come, for readers outside its transaction."""
+        path = self._folder / "progress" / f"{work}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".part")
+        partial.write_text(json.dumps(dict(progress)), encoding="utf-8")
+        partial.replace(path)
+
+    def progress(self, work: str) -> dict[str, Any]:
+        """What was last said of a piece of work; empty when nothing was."""
+        path = self._folder / "progress" / f"{work}.json"
+        if not path.exists():
+            return {}
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
 
     def _path(self, sha256: str) -> Path:
         if len(sha256) != 64 or not all(letter in "0123456789abcdef" for letter in sha256):

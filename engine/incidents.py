@@ -19,11 +19,12 @@ def raise_incident(
     failure: Exception,
     *,
     given: Mapping[str, Any],
-    task_id: UUID | None = None,
-    effect_id: UUID | None = None,
-    timer_id: UUID | None = None,
+    **source: UUID,
 ) -> IncidentRaised:
-    """Add the incident and its line of history to the changes; returns what the caller raises."""
+    """Add the incident and its line of history to the changes; returns what the caller raises.
+
+    ``source`` is what failed: ``task_id``, ``effect_id`` or ``timer_id``.
+    """
     element = failure.element if isinstance(failure, StepFailed) else None
     message = (
         str(failure) if isinstance(failure, EngineError) else f"{type(failure).__name__}: {failure}"
@@ -34,9 +35,7 @@ def raise_incident(
         {
             "id": incident_id,
             "case_id": case_id,
-            "task_id": task_id,
-            "effect_id": effect_id,
-            "timer_id": timer_id,
+            **source,
             "element": element,
             "message": message,
             "input": dict(given),
@@ -44,9 +43,7 @@ def raise_incident(
         },
     )
     data = {"incident": str(incident_id), "message": message}
-    write_event(
-        uow, case_id, Happening(name="incident_raised", task_id=task_id, element=element, data=data)
-    )
+    write_event(uow, case_id, Happening(name="incident_raised", element=element, data=data))
     return IncidentRaised(
         f"Langkah ini gagal: {message} Isian Anda tersimpan sebagai konsep; pengelola sudah diberi tahu.",
         incident=str(incident_id),

@@ -63,7 +63,13 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
     wilayah = str(_told(manifest.get("wilayah"), opening, uow) or opening.wilayah)
     level_of(wilayah)
     case_id, reference = new_id(), new_reference()
-    data = {**opening.data, "wilayah": wilayah, "kasus": reference, "kasus_id": str(case_id)}
+    data = {
+        **opening.data,
+        "wilayah": wilayah,
+        "kasus": reference,
+        "kasus_id": str(case_id),
+        "dibuka": uow.now.isoformat(),
+    }
     outcome = uow.adapters.workflow.run(
         definition, None, Started(data=data, message=opening.message, timer=opening.timer), uow.now
     )

@@ -102,6 +102,8 @@ class OpenedTask:
     element: str
     label: str = ""
     """Tells instances of a multi-instance task apart (the item's name), else empty."""
+    since: datetime | None = None
+    """What ``since`` of its deadline says, aware; None: the limit counts from now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

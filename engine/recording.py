@@ -166,6 +166,7 @@ def _open_task(
     element = definition.elements[opened.element]
     assert isinstance(element, UserTask)
     wilayah = unit_at(element.wilayah, case.wilayah)
+    start = opened.since or uow.now
     row: dict[str, Any] = {
         "id": new_id(),
         "case_id": case.id,
@@ -179,6 +180,7 @@ def _open_task(
         "queue": queue_of(element.role, wilayah),
         "state": "open",
         "opened_at": uow.now,
+        "counts_from": start,
         "due_at": None,
         "order_at": NO_LIMIT,
         "alarm_at": None,
@@ -188,7 +190,7 @@ def _open_task(
     }
     if element.deadline is not None:
         limit = Limit(element.deadline.limit, element.deadline.calendar)
-        times = schedule(limit, uow.now, uow.calendar, element.deadline.warn_at)
+        times = schedule(limit, start, uow.calendar, element.deadline.warn_at)
         row |= {
             "due_at": times.due,
             "order_at": times.due,

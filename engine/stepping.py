@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Row
-
 from engine.outcome import Stimulus
 from engine.recording import Happening, Standpoint, record
+from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
 
 
-def step(uow: UnitOfWork, case: Row[Any], stimulus: Stimulus, what: Happening) -> None:
+def step(uow: UnitOfWork, case: Record, stimulus: Stimulus, what: Happening) -> None:
     """Run the step and add all it changed. Raises StepFailed; then nothing was added."""
     definition = uow.shelf(case.bundle_id).definition(case.process)
     outcome = uow.adapters.workflow.run(definition, case.snapshot, stimulus, uow.now)

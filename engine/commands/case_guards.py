@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from engine.errors import InvalidAnswers
+from engine.rows import Record
 from engine.store import cases, officers
 from engine.unit_of_work import UnitOfWork
 
 
-def seen_case(uow: UnitOfWork, case_id: UUID, officer: UUID) -> tuple[officers.Principal, Row[Any]]:
+def seen_case(uow: UnitOfWork, case_id: UUID, officer: UUID) -> tuple[officers.Principal, Record]:
     """The officer and the locked case, when it is theirs to see. Raises NotFound, Forbidden."""
     principal = officers.principal(uow.connection, officer)
     case = cases.locked(uow.connection, case_id)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Row
 
 from engine.errors import StepFailed
 from engine.incidents import raise_incident
@@ -13,6 +10,7 @@ from engine.models import Timer
 from engine.opening import Opening, open_case
 from engine.outcome import TimerFired
 from engine.recording import Happening, Standpoint, record
+from engine.rows import Record
 from engine.store import bundles, timers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY
@@ -35,7 +33,7 @@ class FireTimer:
             self._fire(uow, timer)
         return True
 
-    def _open(self, uow: UnitOfWork, timer: Row[Any]) -> None:
+    def _open(self, uow: UnitOfWork, timer: Record) -> None:
         """A timer start event: it opens a case for the city and is set anew."""
         process = bundles.process_in_force(uow.connection, timer.process, uow.now.date())
         definition = uow.shelf(process.bundle_id).definition(timer.process)
@@ -49,7 +47,7 @@ class FireTimer:
         else:
             uow.changes.update(Timer, {"id": timer.id}, due_at=due)
 
-    def _fire(self, uow: UnitOfWork, timer: Row[Any]) -> None:
+    def _fire(self, uow: UnitOfWork, timer: Record) -> None:
         definition = uow.shelf(timer.bundle_id).definition(timer.case_process)
         case = Standpoint(
             id=timer.case_id,

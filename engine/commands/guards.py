@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from engine.definition import Definition, UserTask
 from engine.errors import (
     CaseNotOpen,
     Forbidden,
     InvalidAnswers,
+    Refused,
     TaskAlreadyCompleted,
     TaskHeldByAnother,
 )
@@ -21,6 +20,7 @@ from engine.facts import TaskFacts
 from engine.feel import compile_expression
 from engine.library import Shelf
 from engine.recording import Standpoint
+from engine.rows import Record
 from engine.store import tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -29,7 +29,7 @@ from engine.unit_of_work import UnitOfWork
 class Doing:
     """A task on the table: its row with its case's, its element, and what its form may know."""
 
-    task: Row[Any]
+    task: Record
     case: Standpoint
     shelf: Shelf
     definition: Definition
@@ -85,3 +85,16 @@ def require_checks(uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) ->
     ]
     if failed:
         raise InvalidAnswers({"": failed}, " ".join(failed))
+
+
+def on_screen(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Doing:
+    """The task whose work screen is used; colleagues of the queue may work on it together.
+
+    What a screen changes is changed inside one transaction: it begins here. Raises Refused when
+    the task has another screen, and everything ``read_task`` raises.
+    """
+    uow.begin()
+    doing = read_task(uow, task_id, officer)
+    if doing.element.screen not in screens:
+        raise Refused("Tugas ini bukan untuk pekerjaan itu. Buka tugas yang sesuai.")
+    return doing

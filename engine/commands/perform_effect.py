@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from engine.errors import StaleVersion, StepFailed
 from engine.incidents import raise_incident
 from engine.models import Effect
 from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Work
 from engine.outcome import ErrorRaised, Stimulus, WorkReturned
 from engine.recording import Happening
+from engine.rows import Record
 from engine.stepping import step
 from engine.store import cases, effects
 from engine.unit_of_work import UnitOfWork
@@ -48,7 +47,7 @@ class PerformEffect:
         self._attempt(uow, effect, prepared)
         return True
 
-    def _prepare(self, uow: UnitOfWork, effect: Row[Any]) -> Any:
+    def _prepare(self, uow: UnitOfWork, effect: Record) -> Any:
         known = OPERATIONS.get(effect.operation)
         if known is None or known.prepare is None:
             return None
@@ -57,7 +56,7 @@ class PerformEffect:
         except Exception as failure:
             return failure
 
-    def _attempt(self, uow: UnitOfWork, effect: Row[Any], prepared: Any) -> None:
+    def _attempt(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:
         savepoint = uow.connection.begin_nested()
         try:
             if isinstance(prepared, Exception):
@@ -81,7 +80,7 @@ class PerformEffect:
             uow.changes.clear()
             self._failed(uow, effect, failure)
 
-    def _perform(self, uow: UnitOfWork, effect: Row[Any], prepared: Any) -> None:
+    def _perform(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:
         work = _work(effect, prepared)
         if effect.operation in DUTIES:
             DUTIES[effect.operation](uow, work)
@@ -103,7 +102,7 @@ class PerformEffect:
         )
         step(uow, cases.locked(uow.connection, effect.case_id), stimulus, what)
 
-    def _failed(self, uow: UnitOfWork, effect: Row[Any], failure: Exception) -> None:
+    def _failed(self, uow: UnitOfWork, effect: Record, failure: Exception) -> None:
         attempts = effect.attempts + 1
         final = attempts >= effect.retries
         uow.changes.update(
@@ -120,7 +119,7 @@ class PerformEffect:
             )
 
 
-def _work(effect: Row[Any], prepared: Any = None) -> Work:
+def _work(effect: Record, prepared: Any = None) -> Work:
     arguments = dict(effect.arguments)
     if prepared is not None:
         arguments["prepared"] = prepared

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Row
 
 from engine.deadlines import deadline_of
 from engine.ids import new_id
 from engine.models import Notice, Task
 from engine.models.task import queue_of
 from engine.recording import Happening, write_event
+from engine.rows import Record
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -31,7 +29,7 @@ class SoundAlarms:
             self._sound(uow, task)
         return len(due)
 
-    def _sound(self, uow: UnitOfWork, task: Row[Any]) -> None:
+    def _sound(self, uow: UnitOfWork, task: Record) -> None:
         breached = task.due_at is not None and task.due_at <= uow.now
         standing = "breached" if breached else "warned"
         uow.changes.update(
@@ -54,7 +52,7 @@ class SoundAlarms:
         if breached:
             self._escalate(uow, task, text)
 
-    def _escalate(self, uow: UnitOfWork, task: Row[Any], text: str) -> None:
+    def _escalate(self, uow: UnitOfWork, task: Record, text: str) -> None:
         deadline = deadline_of(uow, task, task.bundle_id)
         if deadline is None or deadline.escalate_to is None:
             return
@@ -69,7 +67,7 @@ class SoundAlarms:
         )
         write_event(uow, task.case_id, what)
 
-    def _tell(self, uow: UnitOfWork, task: Row[Any], kind: str, text: str, *, queue: str) -> None:
+    def _tell(self, uow: UnitOfWork, task: Record, kind: str, text: str, *, queue: str) -> None:
         to_holder = kind != "escalated" and task.holder is not None
         uow.changes.insert(
             Notice,

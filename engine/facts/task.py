@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row
-
 from engine.definition import Definition, UserTask
 from engine.errors import NotFound
 from engine.facts.catalogue import FACTS
+from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
 
 
@@ -20,7 +19,7 @@ class TaskFacts(Mapping[str, Any]):
     """
 
     def __init__(
-        self, uow: UnitOfWork, task: Row[Any], definition: Definition, element: UserTask
+        self, uow: UnitOfWork, task: Record, definition: Definition, element: UserTask
     ) -> None:
         self._uow = uow
         self._task = task

@@ -59,6 +59,8 @@ class Task(Base):
     holder: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     claimed_at: Mapped[datetime | None] = mapped_column(Instant)
     opened_at: Mapped[datetime] = mapped_column(Instant)
+    counts_from: Mapped[datetime] = mapped_column(Instant)
+    """Where the limit counts from: the opening of the task, or the start of its step."""
     due_at: Mapped[datetime | None] = mapped_column(Instant)
     order_at: Mapped[datetime] = mapped_column(Instant)
     alarm_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from engine.operations import children, messages, notify
+from engine.operations import (
+    children,
+    entering,
+    importing,
+    letters,
+    messages,
+    notify,
+    publishing,
+    units,
+)
 from engine.operations.catalogue import (
     DUTIES,
     OPERATIONS,
@@ -21,7 +30,12 @@ __all__ = [
     "Work",
     "children",
     "duty",
+    "entering",
+    "importing",
+    "letters",
     "messages",
     "notify",
     "operation",
+    "publishing",
+    "units",
 ]

@@ -6,9 +6,9 @@ from engine.closing import close_case
 from engine.models import Call
 from engine.opening import Opening, Parent, open_case
 from engine.operations.catalogue import Work, duty
+from engine.outcome import WorkReturned
 from engine.recording import Happening, owe
 from engine.stepping import step
-from engine.outcome import WorkReturned
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 

@@ -24,12 +24,9 @@ def deliver_message(uow: UnitOfWork, work: Work) -> None:
     kind, name, key = (str(work.arguments[part]) for part in ("kind", "name", "key"))
     payload = dict(work.arguments["payload"])
     places = cases.subscriptions(uow.connection, kind, name, key)
-    if kind == "message":
-        places = places[:1]
-    else:
-        # The case that raised a signal has heard it in the same step.
-        places = [place for place in places if place.case_id != work.case_id]
-    for place in places:
+    # One place gets a message; a signal goes to all but the case that raised it and heard it.
+    others = [place for place in places if place.case_id != work.case_id]
+    for place in places[:1] if kind == "message" else others:
         case = cases.locked(uow.connection, place.case_id)
         what = Happening(
             name=f"{kind}_received",

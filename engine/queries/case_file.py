@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Comment, Document, Event, Incident, Officer, Task
+from engine.rows import Record
 from engine.store import cases, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -23,14 +23,14 @@ _closer = aliased(Officer)
 class CaseFile:
     """The file of a case; lists are in the order a reader wants them."""
 
-    case: Row[Any]
-    parent: Row[Any] | None
-    tasks: list[Row[Any]]
-    events: list[Row[Any]]
-    documents: list[Row[Any]]
-    comments: list[Row[Any]]
-    incidents: list[Row[Any]]
-    people: list[Row[Any]]
+    case: Record
+    parent: Record | None
+    tasks: list[Record]
+    events: list[Record]
+    documents: list[Record]
+    comments: list[Record]
+    incidents: list[Record]
+    people: list[Record]
     process_names: dict[str, str]
     """Element id → name, for the lines of history."""
     may_supervise: bool
@@ -66,7 +66,7 @@ class ShowCase:
             may_withdraw=principal.post_as(manifest.get("opened_by", []), case.wilayah) is not None,
         )
 
-    def _tasks(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _tasks(self, uow: UnitOfWork) -> list[Record]:
         holder = aliased(Officer)
         statement = (
             select(
@@ -81,7 +81,7 @@ class ShowCase:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _events(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _events(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(*Event.__table__.c, Officer.name.label("officer_name"))
             .outerjoin(Officer, Officer.id == Event.officer_id)
@@ -91,7 +91,7 @@ class ShowCase:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _documents(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _documents(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(*Document.__table__.c, Officer.name.label("officer_name"))
             .outerjoin(Officer, Officer.id == Document.created_by)
@@ -100,7 +100,7 @@ class ShowCase:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _comments(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _comments(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(*Comment.__table__.c, Officer.name.label("officer_name"))
             .join(Officer, Officer.id == Comment.officer_id)
@@ -109,7 +109,7 @@ class ShowCase:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _incidents(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _incidents(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(*Incident.__table__.c)
             .where(Incident.case_id == self.case_id, Incident.resolved_at.is_(None))
@@ -117,7 +117,7 @@ class ShowCase:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _people(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _people(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(Officer.id, Officer.name, Officer.position, Event.role)
             .join(Event, Event.officer_id == Officer.id)
@@ -132,8 +132,8 @@ class ShowCase:
 class Children:
     """The child cases of a case, and how far each has come."""
 
-    case: Row[Any]
-    children: list[Row[Any]]
+    case: Record
+    children: list[Record]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from engine.models import Case
+from engine.rows import Record
 from engine.store import officers
 from engine.store.officers import Principal
 from engine.unit_of_work import UnitOfWork
@@ -18,7 +18,7 @@ from engine.unit_of_work import UnitOfWork
 class CasePage:
     """A page of cases, the newest first; ``next`` is the cursor of the page after it."""
 
-    items: list[Row[Any]]
+    items: list[Record]
     next: str | None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from engine.models import Case, Officer, Task
 from engine.models.task import NO_LIMIT
+from engine.rows import Record
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -22,9 +22,9 @@ class Board:
     A row of ``steps``: wilayah, process, element, name, open, soon, overdue, oldest due date.
     """
 
-    steps: list[Row[Any]]
-    late: list[Row[Any]]
-    soon: list[Row[Any]]
+    steps: list[Record]
+    late: list[Record]
+    soon: list[Record]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class DeadlineBoard:
         scope: ColumnElement[bool],
         late: ColumnElement[bool],
         soon: ColumnElement[bool],
-    ) -> list[Row[Any]]:
+    ) -> list[Record]:
         statement = (
             select(
                 Task.wilayah,
@@ -82,7 +82,7 @@ class DeadlineBoard:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _tasks(self, uow: UnitOfWork, where: ColumnElement[bool]) -> list[Row[Any]]:
+    def _tasks(self, uow: UnitOfWork, where: ColumnElement[bool]) -> list[Record]:
         statement = (
             select(
                 Task.id,

@@ -37,7 +37,7 @@ class ShowDiagram:
         principal.require_sight(case)
         shelf = uow.shelf(case.bundle_id)
         definition = shelf.definition(case.process)
-        here = ()
+        here: tuple[str, ...] = ()
         if case.state in cases.LIVE:
             places = uow.adapters.workflow.where(definition, case.snapshot)
             here = tuple(dict.fromkeys(element for element, _ in places))

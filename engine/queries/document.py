@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import Document
+from engine.rows import Record
 from engine.store import cases, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -19,7 +19,7 @@ from engine.unit_of_work import UnitOfWork
 class StoredDocument:
     """What is known of a file, and where it lies."""
 
-    document: Row[Any]
+    document: Record
     path: Path
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from engine.models import Notice
+from engine.rows import Record
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -20,7 +20,7 @@ class ListNotices:
     officer: UUID
     limit: int = 50
 
-    def answer(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def answer(self, uow: UnitOfWork) -> list[Record]:
         principal = officers.principal(uow.connection, self.officer)
         statement = (
             select(*Notice.__table__.c)

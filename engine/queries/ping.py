@@ -14,4 +14,4 @@ class Ping:
     """True, or the error of the database."""
 
     def answer(self, uow: UnitOfWork) -> bool:
-        return uow.connection.scalar(text("SELECT 1")) == 1
+        return bool(uow.connection.scalar(text("SELECT 1")) == 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from engine.models import Bundle, Process
+from engine.rows import Record
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
 from forms import Form
@@ -50,19 +50,19 @@ class ListStartable:
                 )
         return found
 
-    def _in_force(self, uow: UnitOfWork) -> list[Row[Any]]:
+    def _in_force(self, uow: UnitOfWork) -> list[Record]:
         statement = (
             select(*Process.__table__.c, Bundle.number)
             .join(Bundle, Bundle.id == Process.bundle_id)
             .where(Process.effective_from <= uow.now.date())
             .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
         )
-        latest: dict[str, Row[Any]] = {}
+        latest: dict[str, Record] = {}
         for row in uow.connection.execute(statement):
             latest.setdefault(row.process, row)
         return sorted(latest.values(), key=lambda row: row.name)
 
-    def _form(self, uow: UnitOfWork, process: Row[Any]) -> Form | None:
+    def _form(self, uow: UnitOfWork, process: Record) -> Form | None:
         if not process.start_form:
             return None
         current = bundles.process_in_force(uow.connection, process.process, uow.now.date())

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from engine.deadlines import ledger_of
 from engine.definition import Deadline, UserTask
 from engine.facts import TaskFacts
 from engine.queries.clauses import Clause, clauses_of
+from engine.rows import Record
 from engine.sla import Explanation, explain, state
 from engine.store import cases, officers, tasks
 from engine.unit_of_work import UnitOfWork
@@ -27,8 +26,8 @@ class TaskPage:
     ``facts`` is what the form may know; ``form`` is None for a task that only asks "done?".
     """
 
-    task: Row[Any]
-    case: Row[Any]
+    task: Record
+    case: Record
     element: UserTask
     form: Form | None
     facts: Mapping[str, Any]

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer, Task
+from engine.rows import Record
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -152,7 +153,7 @@ class Worklist:
             .limit(self.limit + 1)
         )
 
-    def _cursor(self, row: Row[Any]) -> str:
+    def _cursor(self, row: Record) -> str:
         return f"{row.order_at.isoformat()}~{row.id.hex}" if self.order == "due" else row.id.hex
 
     def _beyond(self, cursor: str) -> ColumnElement[bool]:

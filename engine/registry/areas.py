@@ -46,6 +46,11 @@ class Areas:
         """The area under a dotted code."""
         return self._by_code.get(code)
 
+    def name_of(self, code: str) -> str:
+        """The name of an area, its code when it is unknown."""
+        area = self._by_code.get(code)
+        return area.name if area else code
+
     def _find_kelurahan(self, name: str, kecamatan: str = "") -> Area | None:
         """A kelurahan by code or name; None when unknown, in another kecamatan, or ambiguous."""
         digits = name.strip().replace(".", "")

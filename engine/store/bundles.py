@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from engine.errors import NotFound
 from engine.models import Bundle, Process
+from engine.rows import Record
 
 
 def archive(connection: Connection, bundle_id: UUID) -> tuple[bytes, Mapping[str, Any]]:
@@ -31,7 +32,7 @@ def by_hash(connection: Connection, content_hash: str) -> UUID | None:
     )
 
 
-def process_in_force(connection: Connection, process: str, day: date) -> Row[Any]:
+def process_in_force(connection: Connection, process: str, day: date) -> Record:
     """The process row that new cases follow on a day: the latest deployed of those in effect.
 
     Raises NotFound when no version of the process is in effect.
@@ -52,7 +53,7 @@ def process_in_force(connection: Connection, process: str, day: date) -> Row[Any
     return found
 
 
-def processes_of(connection: Connection, bundle_id: UUID) -> list[Row[Any]]:
+def processes_of(connection: Connection, bundle_id: UUID) -> list[Record]:
     """The processes of a bundle."""
     return list(connection.execute(select(Process).where(Process.bundle_id == bundle_id)).all())
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from engine.errors import NotFound
 from engine.models import Call, Case, Effect, Subscription, Timer
+from engine.rows import Record
 
 LIVE = ("open", "suspended")
 """States of a case that has not ended."""
 
 
-def get(connection: Connection, case_id: UUID) -> Row[Any]:
+def get(connection: Connection, case_id: UUID) -> Record:
     """The case. Raises NotFound."""
     found = connection.execute(select(*Case.__table__.c).where(Case.id == case_id)).one_or_none()
     if found is None:
@@ -22,7 +23,7 @@ def get(connection: Connection, case_id: UUID) -> Row[Any]:
     return found
 
 
-def locked(connection: Connection, case_id: UUID) -> Row[Any]:
+def locked(connection: Connection, case_id: UUID) -> Record:
     """The case, locked until the transaction ends. Raises NotFound."""
     statement = select(*Case.__table__.c).where(Case.id == case_id).with_for_update()
     found = connection.execute(statement).one_or_none()
@@ -47,7 +48,7 @@ def results_of_children(connection: Connection, parent_id: UUID, token: str) -> 
     return list(connection.scalars(statement))
 
 
-def call(connection: Connection, case_id: UUID, token: str) -> Row[Any] | None:
+def call(connection: Connection, case_id: UUID, token: str) -> Record | None:
     """The waiting call at a place, None when nobody waits there any more."""
     return connection.execute(
         select(*Call.__table__.c).where(Call.case_id == case_id, Call.token == token)
@@ -60,7 +61,7 @@ def next_items(connection: Connection, parent_id: UUID, token: str) -> int:
     return int(connection.scalar(statement) or 0)
 
 
-def subscriptions(connection: Connection, kind: str, name: str, key: str) -> list[Row[Any]]:
+def subscriptions(connection: Connection, kind: str, name: str, key: str) -> list[Record]:
     """Places that wait for a message or signal; a signal has no key."""
     statement = select(*Subscription.__table__.c).where(
         Subscription.kind == kind, Subscription.name == name
@@ -79,3 +80,23 @@ def waits(connection: Connection, case_id: UUID) -> dict[str, int]:
         "effects": select(func.count()).where(Effect.case_id == case_id, Effect.state == "owed"),
     }
     return {name: int(connection.scalar(query) or 0) for name, query in counts.items()}
+
+
+def children(connection: Connection, parent_id: UUID) -> list[Record]:
+    """Every child of a case with its unit and state, in the order of units."""
+    statement = (
+        select(Case.id, Case.wilayah, Case.state, Case.process, Case.parent_token)
+        .where(Case.parent_id == parent_id)
+        .order_by(Case.wilayah, Case.item)
+    )
+    return list(connection.execute(statement).all())
+
+
+def newest_open(connection: Connection, process: str) -> Record | None:
+    """The open case of a process that was opened last."""
+    return connection.execute(
+        select(*Case.__table__.c)
+        .where(Case.process == process, Case.state == "open", Case.parent_id.is_(None))
+        .order_by(Case.id.desc())
+        .limit(1)
+    ).one_or_none()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
 from engine.models import Case, Effect
+from engine.rows import Record
 
 _COLUMNS = (
     *Effect.__table__.c,
@@ -20,7 +20,7 @@ _COLUMNS = (
 )
 
 
-def next_owed(connection: Connection, now: datetime) -> Row[Any] | None:
+def next_owed(connection: Connection, now: datetime) -> Record | None:
     """The effect that has waited longest; effects that another worker holds are skipped."""
     statement = (
         select(*_COLUMNS)
@@ -33,7 +33,7 @@ def next_owed(connection: Connection, now: datetime) -> Row[Any] | None:
     return connection.execute(statement).one_or_none()
 
 
-def locked(connection: Connection, effect_id: UUID) -> Row[Any] | None:
+def locked(connection: Connection, effect_id: UUID) -> Record | None:
     """The effect, locked, when it is still owed and nobody else holds it."""
     statement = (
         select(*_COLUMNS)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from engine.models import Incident
+from engine.rows import Record
 
 
-def get(connection: Connection, incident_id: UUID) -> Row[Any] | None:
+def get(connection: Connection, incident_id: UUID) -> Record | None:
     """One incident, locked."""
     return connection.execute(
         select(*Incident.__table__.c).where(Incident.id == incident_id).with_for_update()

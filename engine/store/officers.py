@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
+from engine.rows import Record
 from engine.wilayah import covers
 
 
@@ -79,7 +79,7 @@ class Principal:
         if not self.has_right(right, wilayah):
             raise Forbidden
 
-    def require_sight(self, case: Case | Row[Any]) -> None:
+    def require_sight(self, case: Case | Record) -> None:
         """Raises Forbidden when the case is not the officer's to read."""
         if not self.may_see(case.wilayah, case.confidential):
             raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
@@ -130,7 +130,7 @@ def principal(connection: Connection, officer_id: UUID) -> Principal:
     )
 
 
-def by_login(connection: Connection, login: str) -> Row[Any] | None:
+def by_login(connection: Connection, login: str) -> Record | None:
     """The officer row with this login, in any state."""
     return connection.execute(
         select(*Officer.__table__.c).where(Officer.login == login)
@@ -187,14 +187,14 @@ def office_by_code(connection: Connection, code: str) -> UUID | None:
     return connection.scalar(select(Office.id).where(Office.code == code))
 
 
-def row(connection: Connection, officer_id: UUID) -> Row[Any] | None:
+def row(connection: Connection, officer_id: UUID) -> Record | None:
     """The whole row of an officer."""
     return connection.execute(
         select(*Officer.__table__.c).where(Officer.id == officer_id)
     ).one_or_none()
 
 
-def token(connection: Connection, hashed: bytes) -> Row[Any] | None:
+def token(connection: Connection, hashed: bytes) -> Record | None:
     """The API token with this hash."""
     return connection.execute(
         select(*ApiToken.__table__.c).where(ApiToken.hash == hashed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, exists, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from engine.errors import NotFound
 from engine.models import Assignment, Case, Task
+from engine.rows import Record
 
 _ENTITLED = (
     exists()
@@ -31,6 +31,8 @@ _WITH_CASE = (
         Task.state,
         Task.holder,
         Task.opened_at,
+        Task.counts_from,
+        Task.calendar_version,
         Task.due_at,
         Task.alarm_at,
         Task.standing,
@@ -53,7 +55,7 @@ _WITH_CASE = (
 )
 
 
-def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Row[Any]:
+def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Record:
     """The task, the state of its case, and ``entitled``: the officer works in its queue.
 
     Raises NotFound.
@@ -64,7 +66,7 @@ def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Row[Any]:
     return found
 
 
-def open_of_case(connection: Connection, case_id: UUID) -> list[Row[Any]]:
+def open_of_case(connection: Connection, case_id: UUID) -> list[Record]:
     """The open tasks of a case."""
     return list(
         connection.execute(select(Task).where(Task.case_id == case_id, Task.state == "open")).all()
@@ -79,7 +81,7 @@ def entitled(connection: Connection, officer: UUID, queue: str) -> bool:
     return found is not None
 
 
-def alarmed(connection: Connection, now: datetime, most: int) -> list[Row[Any]]:
+def alarmed(connection: Connection, now: datetime, most: int) -> list[Record]:
     """Open tasks whose warning or breach is due, locked for this transaction; others' are skipped."""
     statement = (
         select(Task, Case.bundle_id, Case.state.label("case_state"), Case.title)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from engine.models import Case, Timer
+from engine.rows import Record
 
 
-def next_due(connection: Connection, now: datetime) -> Row[Any] | None:
+def next_due(connection: Connection, now: datetime) -> Record | None:
     """The timer that has been due longest, locked; timers another clock holds are skipped."""
     statement = (
         select(

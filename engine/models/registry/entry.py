@@ -20,7 +20,9 @@ class Entry(Base):
     ``match`` is the family's summary over its persons (belum, padan, ragu, tidak_padan,
     meninggal, pindah, ganda); ``status`` is where the work stands (baru, dikunjungi, diputus);
     ``rank`` is the order of visits (1 first), ``score`` and ``reasons`` say why;
-    ``decision`` is what the meeting resolved.
+    ``decision`` is what the meeting resolved; ``approval`` (disetujui, ditolak) what the office
+    above resolved upon it; ``own_case_id`` the case of this one entry, when it has one;
+    ``entered_at`` when it was ticked off as entered in the ministry's application.
     """
 
     __tablename__ = "entry"
@@ -50,6 +52,12 @@ class Entry(Base):
     visited_at: Mapped[datetime | None] = mapped_column(Instant)
     decision: Mapped[str | None] = mapped_column(String(20))
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    approval: Mapped[str | None] = mapped_column(String(12))
+    approval_reason: Mapped[str | None]
+    approved_at: Mapped[datetime | None] = mapped_column(Instant)
+    approved_by: Mapped[UUID | None]
+    own_case_id: Mapped[UUID | None] = mapped_column(index=True)
+    entered_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class MatchResult(Base):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from alembic import context
+
 import engine.models
 import engine.models.registry
-from alembic import context
 from engine.database import Base
 
-assert engine.models and engine.models.registry
+MODELS = (engine.models, engine.models.registry)
+"""Imported so that the metadata knows every row."""
 
 with context.config.attributes["pool"].connect() as connection:
     context.configure(

@@ -52,11 +52,10 @@ def page(
     scope: str,
     *,
     register: str | None = None,
-    undecided: bool = False,
     after: UUID | None = None,
     limit: int = 50,
 ) -> Sequence[Any]:
-    """Entries to approve, each with what its meeting resolved and why; in the order of ids."""
+    """Entries still to approve, each with what its meeting resolved and why; by id."""
     statement = (
         select(
             *Entry.__table__.columns,
@@ -70,13 +69,12 @@ def page(
         .where(
             Entry.case_id == case_id,
             Entry.register.in_(QUESTIONED if register is None else (register,)),
+            Entry.approval.is_(None),
             within(Entry.wilayah_code, scope),
         )
         .order_by(Entry.id)
         .limit(limit)
     )
-    if undecided:
-        statement = statement.where(Entry.approval.is_(None))
     if after is not None:
         statement = statement.where(Entry.id > after)
     return connection.execute(statement).all()

@@ -222,7 +222,7 @@ def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault:
         )
     if found is None:
         raise Conflict("Keluarga ini sudah ada dalam register dengan data lain.")
-    return cast(UUID, found)
+    return found
 
 
 def give_case(connection: Connection, entry_id: UUID, case_id: UUID) -> None:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from engine.models.registry import Address, Entry, Person
+from engine.rows import Record
 from engine.store.registry.wilayah import within
 
 _PAGE = 2000
 
 
-def verified(connection: Connection, case_id: UUID, scope: str) -> Iterator[Row[Any]]:
+def verified(connection: Connection, case_id: UUID, scope: str) -> Iterator[Record]:
     """Every entry of an area with its visit and decision."""
     return _rows(connection, case_id, scope)
 
 
-def approved(connection: Connection, case_id: UUID, scope: str) -> Iterator[Row[Any]]:
+def approved(connection: Connection, case_id: UUID, scope: str) -> Iterator[Record]:
     """The entries that were approved or refused."""
     return _rows(connection, case_id, scope, Entry.approval.is_not(None))
 
 
 def _rows(
     connection: Connection, case_id: UUID, scope: str, *more: ColumnElement[bool]
-) -> Iterator[Row[Any]]:
+) -> Iterator[Record]:
     statement = (
         select(
             Person.name,

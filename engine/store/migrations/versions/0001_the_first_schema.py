@@ -455,6 +455,12 @@ def upgrade() -> None:
         sa.Column("visited_at", engine.database.Instant(timezone=True), nullable=True),
         sa.Column("decision", sa.String(length=20), nullable=True),
         sa.Column("decided_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("approval", sa.String(length=12), nullable=True),
+        sa.Column("approval_reason", sa.String(), nullable=True),
+        sa.Column("approved_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("approved_by", sa.Uuid(), nullable=True),
+        sa.Column("own_case_id", sa.Uuid(), nullable=True),
+        sa.Column("entered_at", engine.database.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_entry_family_id_family")
         ),
@@ -481,6 +487,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_entry_family_id"), ["family_id"], unique=False)
         batch_op.create_index("ix_entry_list_line", ["source_list_id", "line"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entry_own_case_id"), ["own_case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -787,6 +794,7 @@ def upgrade() -> None:
         sa.Column("holder", sa.Uuid(), nullable=True),
         sa.Column("claimed_at", engine.database.Instant(timezone=True), nullable=True),
         sa.Column("opened_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.Column("counts_from", engine.database.Instant(timezone=True), nullable=False),
         sa.Column("due_at", engine.database.Instant(timezone=True), nullable=True),
         sa.Column("order_at", engine.database.Instant(timezone=True), nullable=False),
         sa.Column("alarm_at", engine.database.Instant(timezone=True), nullable=True),
@@ -1042,6 +1050,7 @@ def downgrade() -> None:
     op.drop_table("kk_number")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_person_id"))
+        batch_op.drop_index(batch_op.f("ix_entry_own_case_id"))
         batch_op.drop_index("ix_entry_list_line")
         batch_op.drop_index(batch_op.f("ix_entry_family_id"))
         batch_op.drop_index("ix_entry_case_status_rank")

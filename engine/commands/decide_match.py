@@ -1,0 +1,41 @@
+"""An officer decides a doubtful match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from engine.commands.guards import on_screen
+from engine.errors import InvalidAnswers
+from engine.recording import Happening, write_event
+from engine.store.registry import matches
+from engine.unit_of_work import UnitOfWork
+
+DECISIONS = ("padan", "tidak_padan", "meninggal", "pindah", "ganda")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideMatch:
+    """Say whether the person of the list is the person of the population record."""
+
+    task_id: UUID
+    officer: UUID
+    match_id: UUID
+    decision: str
+
+    def execute(self, uow: UnitOfWork) -> None:
+        doing = on_screen(uow, self.task_id, self.officer, "matching")
+        if self.decision not in DECISIONS:
+            raise InvalidAnswers({"decision": ["Pilih salah satu hasil pemadanan."]})
+        matches.decide_match(
+            uow.connection, self.match_id, self.decision, by=self.officer, at=uow.now
+        )
+        what = Happening(
+            name="match_decided",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"match": str(self.match_id), "after": self.decision},
+        )
+        write_event(uow, doing.task.case_id, what)

@@ -1,0 +1,39 @@
+"""The minutes of a musyawarah are closed: its decisions hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from engine.commands.guards import on_screen
+from engine.commands.meeting_guards import own_meeting
+from engine.errors import Conflict
+from engine.recording import Happening, write_event
+from engine.store.registry import meetings
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class LockMeeting:
+    """Close the minutes; every family on the agenda must be decided and somebody have come."""
+
+    task_id: UUID
+    officer: UUID
+    meeting_id: UUID
+
+    def execute(self, uow: UnitOfWork) -> int:
+        doing = on_screen(uow, self.task_id, self.officer, "meeting")
+        own_meeting(uow, doing, self.meeting_id)
+        if not any(one.present for one in meetings.attendance_of(uow.connection, self.meeting_id)):
+            raise Conflict("Daftar hadir masih kosong. Isi dahulu siapa yang hadir.")
+        decided = meetings.lock_meeting(uow.connection, self.meeting_id, uow.now)
+        what = Happening(
+            name="meeting_locked",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"meeting": str(self.meeting_id), "decided": decided},
+        )
+        write_event(uow, doing.task.case_id, what)
+        return decided

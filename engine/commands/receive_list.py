@@ -1,0 +1,91 @@
+"""A list of families is received: kept, checked and handed to the worker that takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from engine.commands.guards import Doing, on_screen
+from engine.errors import Forbidden, InvalidAnswers, Refused
+from engine.recording import Happening, owe, write_event
+from engine.registry import propose_columns
+from engine.sla import WIB
+from engine.store import officers
+from engine.store.registry.lists import NewList, open_list
+from engine.unit_of_work import UnitOfWork
+
+REGISTERS = {"import": ("penetapan", "usulan", "sanggahan"), "population": ("populasi",)}
+"""Work screen → the registers it fills."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveList:
+    """Receive a file (xlsx or csv) into a register; returns the id of the list.
+
+    ``columns`` are the officer's corrections of the proposed mapping: field → column (from 0) or
+    None. The lines are taken in by the worker, all of them or none; the same file twice is
+    refused with the date of the first. ``path`` is taken over.
+    """
+
+    task_id: UUID
+    officer: UUID
+    register: str
+    source_name: str
+    source_date: date | None
+    file_name: str
+    path: Path
+    columns: Mapping[str, int | None] = field(default_factory=dict)
+
+    def execute(self, uow: UnitOfWork) -> UUID:
+        doing = on_screen(uow, self.task_id, self.officer, *REGISTERS)
+        if self.register not in REGISTERS[doing.element.screen or ""]:
+            raise Refused("Register ini tidak diisi dari tugas ini.")
+        principal = officers.principal(uow.connection, self.officer)
+        if not principal.has_right("import", doing.task.wilayah):
+            raise Forbidden("Peran Anda tidak mengimpor daftar.")
+        columns = propose_columns(self.path)
+        try:
+            chosen = columns.choose(self.columns)
+        except ValueError as error:
+            raise InvalidAnswers(
+                {"columns": ["Kolom yang dipilih tidak ada dalam berkas."]}
+            ) from error
+        if chosen.missing:
+            raise InvalidAnswers({"columns": ["Tentukan kolom NIK dan kolom nama."]})
+        kept = uow.adapters.files.keep_file(self.path)
+        list_id = open_list(
+            uow.connection,
+            NewList(
+                case_id=doing.task.root_id,
+                register=self.register,
+                source_name=self.source_name,
+                source_date=self.source_date,
+                file_name=self.file_name[:255],
+                checksum=kept.sha256,
+                imported_by=self.officer,
+                imported_at=uow.now,
+            ),
+        )
+        arguments = {
+            "list": str(list_id),
+            "sha256": kept.sha256,
+            "columns": dict(self.columns),
+            "today": uow.now.astimezone(WIB).date().isoformat(),
+        }
+        owe(uow, doing.task.case_id, "", "import_list", arguments)
+        self._write_history(uow, doing, list_id)
+        return list_id
+
+    def _write_history(self, uow: UnitOfWork, doing: Doing, list_id: UUID) -> None:
+        what = Happening(
+            name="list_received",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"list": str(list_id), "register": self.register, "file": self.file_name[:255]},
+        )
+        write_event(uow, doing.task.case_id, what)

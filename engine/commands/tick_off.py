@@ -1,0 +1,35 @@
+"""The verified families are ticked off as entered in the ministry's application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from engine.commands.guards import on_screen
+from engine.recording import Happening, write_event
+from engine.store.registry import exports
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickOff:
+    """Mark every family of the task's unit that is to be entered as entered. Returns how many."""
+
+    task_id: UUID
+    officer: UUID
+
+    def execute(self, uow: UnitOfWork) -> int:
+        doing = on_screen(uow, self.task_id, self.officer, "export")
+        done = exports.tick_off(
+            uow.connection, doing.task.root_id, doing.task.case_wilayah, uow.now
+        )
+        what = Happening(
+            name="entries_ticked_off",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"count": done},
+        )
+        write_event(uow, doing.task.case_id, what)
+        return done

@@ -1,0 +1,104 @@
+"""One family into a register, from answers instead of a file: the same rules as an import of one line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from engine.errors import InvalidAnswers
+from engine.registry import city, clean_name, name_key, read_kk, read_nik
+from engine.sla import WIB
+from engine.store.registry.entries import entry_of_list
+from engine.store.registry.importing import import_rows
+from engine.store.registry.lists import NewList, open_list
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _OnePerson:
+    """One person with the fields an imported line has."""
+
+    name: str
+    name_key: str
+    nik: str | None
+    kk: str | None
+    birth_date: date | None
+    sex: str | None
+    address: str
+    rt: str | None
+    rw: str | None
+    wilayah_code: str
+    line: int = 1
+    birth_place: str = ""
+    relation: str = "kepala"
+    mother_name: str = ""
+    occupation: str = ""
+    decile: int | None = None
+    reference: str = ""
+
+
+def enter_family(
+    uow: UnitOfWork,
+    answers: Mapping[str, Any],
+    *,
+    case_id: UUID | None,
+    register: str,
+    officer: UUID | None,
+) -> UUID:
+    """Add the family to the register of a case (None: of no case yet); returns the entry's id.
+
+    A person already known by NIK is found again, not doubled. Raises InvalidAnswers.
+    """
+    today = uow.now.astimezone(WIB).date()
+    person = _read(answers, today)
+    text = json.dumps({key: str(value) for key, value in answers.items()}, sort_keys=True)
+    list_id = open_list(
+        uow.begin(),
+        NewList(
+            case_id=case_id,
+            register=register,
+            source_name="tangan",
+            source_date=today,
+            file_name=f"Dicatat satu per satu: {person.name}"[:255],
+            checksum=hashlib.sha256(f"{uow.now.isoformat()}{text}".encode()).hexdigest(),
+            imported_by=officer or UUID(int=0),
+            imported_at=uow.now,
+        ),
+    )
+    import_rows(uow.connection, list_id, [person], vault=uow.adapters.vault, today=today)
+    return entry_of_list(uow.connection, list_id, person.nik, uow.adapters.vault)
+
+
+def _read(answers: Mapping[str, Any], today: date) -> _OnePerson:
+    problems: dict[str, list[str]] = {}
+    name = clean_name(str(answers.get("nama") or ""))
+    if not name:
+        problems["nama"] = ["Isi nama lengkap sesuai KTP."]
+    nik = read_nik(answers.get("nik"), today=today)
+    kk = read_kk(answers.get("kk"), today=today)
+    for field, number in (("nik", nik), ("kk", kk)):
+        if number.errors:
+            problems[field] = [finding.message for finding in number.errors]
+    area = city().kelurahan(str(answers.get("kelurahan") or ""))
+    if area is None:
+        problems["kelurahan"] = ["Pilih kelurahan dari daftar."]
+    if problems or area is None:
+        raise InvalidAnswers(problems)
+    born = answers.get("tanggal_lahir")
+    return _OnePerson(
+        name=name,
+        name_key=name_key(name),
+        nik=nik.number,
+        kk=kk.number,
+        birth_date=date.fromisoformat(str(born)) if born else nik.date,
+        sex=answers.get("jenis_kelamin") or nik.sex,
+        address=str(answers.get("alamat") or "")[:300],
+        rt=str(answers["rt"])[:3] if answers.get("rt") else None,
+        rw=str(answers["rw"])[:3] if answers.get("rw") else None,
+        wilayah_code=area.code,
+    )

@@ -1,0 +1,120 @@
+"""Facts about the lists, the visits, the musyawarah and the decisions of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from engine.facts.catalogue import fact
+from engine.registry import city
+from engine.store import cases
+from engine.store.registry import approvals, entries, exports, lists, meetings, progress
+from engine.unit_of_work import UnitOfWork
+from engine.wilayah import LEVELS, level_of, unit_at
+
+
+@fact("list_counts")
+def list_counts(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, int]:
+    """Families per register, and lines that were refused."""
+    counts = {"penetapan": 0, "usulan": 0, "sanggahan": 0}
+    for row in progress.overview(uow.connection, root_id, wilayah):
+        counts[row.register] = counts.get(row.register, 0) + row.total
+    known = lists.lists_of(uow.connection, root_id)
+    counts["ditolak_baris"] = sum(one.refused for one in known)
+    counts["populasi"] = sum(one.rows for one in known if one.register == "populasi")
+    return counts
+
+
+@fact("match_summary")
+def match_summary(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, int]:
+    """Families by the result of matching."""
+    return entries.match_counts(uow.connection, root_id, wilayah)
+
+
+@fact("visit_coverage")
+def visit_coverage(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+    """How many families were visited; ``persen`` is rounded down."""
+    sums = progress.totals(uow.connection, root_id, wilayah)
+    total, seen = sums["total"], sums["visited"]
+    return {
+        "total": total,
+        "dikunjungi": seen,
+        "belum": total - seen,
+        "persen": seen * 100 // total if total else 100,
+    }
+
+
+@fact("meeting_state")
+def meeting_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+    """The newest musyawarah of the unit: agenda, attendance, what is still undecided."""
+    held = [
+        one for one in meetings.meetings_of(uow.connection, root_id) if one.wilayah_code == wilayah
+    ]
+    if not held:
+        return {"ada": False, "terkunci": False, "agenda": 0, "diputus": 0, "belum": 0, "hadir": 0}
+    newest = held[-1]
+    items = meetings.items_of(uow.connection, newest.id)
+    decided = sum(item.decision is not None for item in items)
+    came = meetings.attendance_of(uow.connection, newest.id)
+    return {
+        "ada": True,
+        "terkunci": newest.locked_at is not None,
+        "agenda": len(items),
+        "diputus": decided,
+        "belum": len(items) - decided,
+        "hadir": sum(one.present for one in came),
+        "tanggal": newest.held_at.date().isoformat(),
+        "tempat": newest.place,
+    }
+
+
+@fact("decision_state")
+def decision_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+    """What has been approved and refused, per register, and how much is undecided."""
+    found: dict[str, Any] = approvals.counts(uow.connection, root_id, wilayah)
+    return {**found, "belum": sum(register["belum"] for register in found.values())}
+
+
+@fact("export_state")
+def export_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+    """Families to be entered in the ministry's application, and how many are ticked off."""
+    return exports.state(uow.connection, root_id, wilayah)
+
+
+@fact("reports_state")
+def reports_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+    """Which child cases have ended, and which units are still missing."""
+    children = cases.children(uow.connection, case_id)
+    names = city()
+    missing = [child for child in children if child.state in cases.LIVE]
+    return {
+        "total": len(children),
+        "selesai": len(children) - len(missing),
+        "belum": [
+            {"wilayah": child.wilayah, "nama": names.name_of(child.wilayah)} for child in missing
+        ],
+        "unit": [
+            {"wilayah": child.wilayah, "nama": names.name_of(child.wilayah)} for child in children
+        ],
+    }
+
+
+@fact("units")
+def units(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> list[dict[str, Any]]:
+    """The units one level below that have entries, with how many families."""
+    return units_below(uow, root_id, wilayah)
+
+
+def units_below(uow: UnitOfWork, root_id: UUID, wilayah: str) -> list[dict[str, Any]]:
+    """Code, name and number of families of each unit one level below ``wilayah``."""
+    levels = list(LEVELS.values())
+    below = levels[levels.index(level_of(wilayah)) + 1]
+    families: dict[str, int] = {}
+    for row in progress.overview(uow.connection, root_id, wilayah):
+        code = unit_at(below, row.wilayah_code)
+        families[code] = families.get(code, 0) + row.total
+    names = city()
+    return [
+        {"kode": code, "nama": names.name_of(code), "keluarga": count}
+        for code, count in sorted(families.items())
+    ]

@@ -1,0 +1,164 @@
+"""What a letter may say: the facts of its case, and the data sets of its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from engine.documents import Annex, annex
+from engine.errors import StepFailed
+from engine.facts import FACTS
+from engine.operations.catalogue import Work
+from engine.registry import city
+from engine.sla import WIB
+from engine.store import cases, offices
+from engine.store.registry import letters as rows
+from engine.store.registry import meetings, progress
+from engine.unit_of_work import UnitOfWork
+from engine.wilayah import CITY, unit_at
+
+WORDS = {
+    "layak": "layak",
+    "tidak_layak": "tidak layak",
+    "diterima": "diterima",
+    "ditolak": "ditolak",
+    "disetujui": "disetujui",
+    None: "belum diputus",
+}
+
+
+def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dict[str, Any]:
+    """Case data, the office that writes, the date, every named fact, and what the model adds."""
+    case = cases.get(uow.connection, case_id)
+    office = offices.of_unit(uow.connection, case.wilayah, "Dinsos")
+    names = city()
+    facts = {
+        **case.data,
+        "referensi": case.reference,
+        "perihal": case.title,
+        "hari_ini": uow.now.astimezone(WIB).date().isoformat(),
+        "wilayah_nama": names.name_of(case.wilayah),
+        "kota": names.name_of(CITY),
+        "kecamatan": names.name_of(unit_at("kecamatan", case.wilayah))
+        if case.wilayah.count(".") >= 2
+        else "",
+        "kantor": office.name if office else "",
+        "kop": dict(office.letterhead) if office else {},
+    }
+    for name, fact in FACTS.items():
+        facts[name] = fact(uow, case.id, case.root_id, case.wilayah) if name in _PLAIN else None
+    return {**facts, **more}
+
+
+_PLAIN = ("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state")
+
+
+def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, Annex]:
+    """The data sets with these names. Raises StepFailed for one that does not exist."""
+    unknown = [name for name in names if name not in DATA_SETS]
+    if unknown:
+        raise StepFailed(f"Lampiran {unknown[0]} tidak dikenal.")
+    return {name: DATA_SETS[name](uow, work) for name in names}
+
+
+def _approved(uow: UnitOfWork, work: Work) -> Annex:
+    """Families whose usulan or sanggahan was resolved upon, with the decision."""
+    names = city()
+    found = rows.approved(uow.connection, work.root_id, work.wilayah)
+    return annex(
+        ["Nama", "Alamat", "RT/RW", "Kelurahan", "Register", "Hasil Muskel", "Keputusan"],
+        (
+            (
+                row.name,
+                row.text or "",
+                f"{row.rt or '-'}/{row.rw or '-'}",
+                names.name_of(row.wilayah_code),
+                row.register,
+                WORDS.get(row.decision, row.decision),
+                WORDS.get(row.approval, row.approval),
+            )
+            for row in found
+        ),
+    )
+
+
+def _agenda(uow: UnitOfWork, work: Work) -> Annex:
+    """Every family the unit's musyawarah resolved upon, with decision and reason."""
+    held = [
+        one
+        for one in meetings.meetings_of(uow.connection, work.root_id)
+        if one.wilayah_code == work.wilayah
+    ]
+    items = meetings.items_of(uow.connection, held[-1].id) if held else []
+    return annex(
+        ["Nama", "Pokok bahasan", "Hasil kunjungan", "Keputusan", "Alasan"],
+        (
+            (
+                item.name,
+                item.question,
+                item.visit_result or "-",
+                WORDS.get(item.decision, item.decision),
+                item.reason or "",
+            )
+            for item in items
+        ),
+    )
+
+
+def _attendance(uow: UnitOfWork, work: Work) -> Annex:
+    """Who came to the unit's musyawarah."""
+    held = [
+        one
+        for one in meetings.meetings_of(uow.connection, work.root_id)
+        if one.wilayah_code == work.wilayah
+    ]
+    people = meetings.attendance_of(uow.connection, held[-1].id) if held else []
+    return annex(
+        ["Nama", "Unsur", "Tanda tangan"],
+        ((one.name, one.element, "") for one in people if one.present),
+    )
+
+
+def _recap(uow: UnitOfWork, work: Work) -> Annex:
+    """Counters of every kelurahan below the unit, registers added up."""
+    names = city()
+    sums: dict[str, list[int]] = {}
+    for row in progress.overview(uow.connection, work.root_id, work.wilayah):
+        counts = sums.setdefault(row.wilayah_code, [0] * 6)
+        parts = (row.total, row.matched, row.unmatched, row.visited, row.decided, row.accepted)
+        sums[row.wilayah_code] = [a + b for a, b in zip(counts, parts, strict=True)]
+    return annex(
+        ["Kelurahan", "Keluarga", "Padan", "Tidak padan", "Dikunjungi", "Diputus", "Layak"],
+        ((names.name_of(code), *counts) for code, counts in sorted(sums.items())),
+    )
+
+
+def _visited(uow: UnitOfWork, work: Work) -> Annex:
+    """The families of the unit with what was found at their door."""
+    found = rows.verified(uow.connection, work.root_id, work.wilayah)
+    return annex(
+        ["Nama", "Alamat", "RT/RW", "Register", "Pemadanan", "Hasil kunjungan", "Keputusan"],
+        (
+            (
+                row.name,
+                row.text or "",
+                f"{row.rt or '-'}/{row.rw or '-'}",
+                row.register,
+                row.match.replace("_", " "),
+                (row.visit_result or "belum dikunjungi").replace("_", " "),
+                WORDS.get(row.decision, row.decision),
+            )
+            for row in found
+        ),
+    )
+
+
+DATA_SETS: Mapping[str, Callable[[UnitOfWork, Work], Annex]] = {
+    "usulan_sanggahan": _approved,
+    "agenda_muskel": _agenda,
+    "daftar_hadir": _attendance,
+    "rekap_kelurahan": _recap,
+    "verval_keluarga": _visited,
+}
+"""Name in the template → what makes the table."""

@@ -1,0 +1,141 @@
+"""Letters: written from a template of the bundle, numbered once, kept with the case."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from engine.documents import format_number, render, to_pdf
+from engine.errors import StepFailed
+from engine.ids import new_id
+from engine.media import WORD
+from engine.models import Document, DocumentNumber
+from engine.operations.catalogue import Work, operation
+from engine.operations.letter_facts import annexes_for, letter_facts
+from engine.recording import Happening, write_event
+from engine.sla import WIB
+from engine.store import cases, documents, offices
+from engine.unit_of_work import UnitOfWork
+
+PDF_SECONDS = 60
+
+
+@operation(
+    "render_letter",
+    summary="Buat surat dari templat paket; PDF di sampingnya bila LibreOffice ada.",
+    inputs={
+        "template": "text",
+        "name": "text",
+        "facts": "context?",
+        "annex": "text?",
+        "office": "text?",
+    },
+    result="context",
+)
+def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
+    """``{dokumen, nama, kode}``: id and name of the document and its public verification code.
+
+    ``annex`` names data sets of the case, separated by blanks; each is put where the template says
+    ``{{ lampiran("name") }}``. An earlier letter of the same name in this case is replaced.
+    """
+    template = uow.shelf(work.bundle_id).files.get(str(work.arguments["template"]))
+    if template is None:
+        raise StepFailed(f"Templat {work.arguments['template']} tidak ada dalam paket.")
+    code = secrets.token_urlsafe(9)
+    facts = letter_facts(uow, work.case_id, work.arguments.get("facts") or {})
+    content = render(
+        template,
+        {**facts, "kode": code},
+        annexes=annexes_for(uow, work, str(work.arguments.get("annex") or "").split()),
+        qr=f"{uow.adapters.settings.public_url}/dokumen/{code}",
+        now=uow.now,
+    )
+    name = str(work.arguments["name"])
+    document = keep_letter(uow, work, name, content, code, facts)
+    pdf = to_pdf(content, timeout=PDF_SECONDS)
+    if pdf is not None:
+        keep_letter(uow, work, PurePath(name).stem + ".pdf", pdf, None, {})
+    return {"dokumen": str(document), "nama": name, "kode": code}
+
+
+def keep_letter(
+    uow: UnitOfWork,
+    work: Work,
+    name: str,
+    content: bytes,
+    code: str | None,
+    facts: Mapping[str, Any],
+) -> UUID:
+    """Keep a finished letter with its case; returns the document's id."""
+    kept = uow.adapters.files.keep(content)
+    earlier = documents.letter_named(uow.connection, work.case_id, name)
+    document_id = new_id()
+    uow.changes.insert(
+        Document,
+        {
+            "id": document_id,
+            "case_id": work.case_id,
+            "kind": "letter",
+            "name": name,
+            "media_type": "application/pdf" if name.endswith(".pdf") else WORD,
+            "size": kept.size,
+            "sha256": kept.sha256,
+            "code": code,
+            "signatory": facts.get("penandatangan"),
+            "number": facts.get("nomor"),
+            "facts": {},
+            "created_at": uow.now,
+            "replaces": earlier,
+        },
+    )
+    what = Happening(
+        name="letter_rendered",
+        element=work.element,
+        data={"document": str(document_id), "name": name},
+    )
+    write_event(uow, work.case_id, what)
+    return document_id
+
+
+@operation(
+    "number_letter",
+    summary="Beri nomor resmi berikutnya dari register kantor dan tahun.",
+    inputs={
+        "series": "text",
+        "pattern": "text",
+        "classification": "text",
+        "office": "text?",
+        "unit": "text?",
+    },
+    result="context",
+)
+def number_letter(uow: UnitOfWork, work: Work) -> dict[str, Any]:
+    """``{nomor, tanggal, urut}``; the register of a series and year has no gaps."""
+    today: date = uow.now.astimezone(WIB).date()
+    series = str(work.arguments["series"])
+    serial = documents.next_serial(uow.connection, series, today.year)
+    case = cases.get(uow.connection, work.case_id)
+    office = offices.of_unit(uow.connection, case.wilayah, work.arguments.get("office"))
+    parts = {
+        "klasifikasi": str(work.arguments["classification"]),
+        "opd": str(work.arguments.get("office") or (office.code if office else "")),
+        "bidang": str(work.arguments.get("unit") or ""),
+    }
+    number = format_number(str(work.arguments["pattern"]), serial, today, parts)
+    uow.changes.insert(
+        DocumentNumber,
+        {
+            "id": new_id(),
+            "series": series,
+            "year": today.year,
+            "serial": serial,
+            "number": number,
+            "case_id": work.case_id,
+            "issued_at": uow.now,
+        },
+    )
+    return {"nomor": number, "tanggal": today.isoformat(), "urut": serial}
