@@ -120,7 +120,7 @@ def _many(model: Model, activity: Any, loop: Any) -> Iterator[Problem]:
         yield NO_COLLECTION.at(model.file, activity)
     elif collection and cardinality:
         yield TWO_COLLECTIONS.at(model.file, activity)
-    item = loop.get(alur("item")) or activity.get(alur("item"))
+    item = loop.get(alur("item"), activity.get(alur("item")))
     if item is not None and not _NAME.fullmatch(item):
         yield BAD_ITEM.at(model.file, activity, item=item)
     behavior = loop.get("behavior", "All")

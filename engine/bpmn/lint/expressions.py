@@ -54,7 +54,11 @@ _TEXTS = {
     "loopCardinality": "Jumlah instans",
     "script": "Skrip",
 }
-_ATTRIBUTES = {"correlation": "Kunci korelasi", "collection": "Kumpulan data"}
+_ATTRIBUTES = {
+    "correlation": "Kunci korelasi",
+    "collection": "Kumpulan data",
+    "since": "Awal tenggat",
+}
 _CHILDREN = {"input": ("value", "Masukan"), "check": ("condition", "Pemeriksaan")}
 _TIMES = {
     "timeDate": (is_date, "tanggal", "2026-01-31T08:00:00+07:00"),
@@ -68,9 +72,13 @@ _GIVEN = frozenset(
         "numberOfActiveInstances",
         "numberOfCompletedInstances",
         "loopCounter",
+        "dibuka",
+        "wilayah",
+        "kasus",
+        "kasus_id",
     }
 )
-"""Names the engine itself gives to a repeated activity (BPMN 2.0, 10.3.8)."""
+"""Names the engine itself gives: to a repeated activity (BPMN 2.0, 10.3.8) and to every case."""
 
 
 _INSTEAD = {
@@ -152,7 +160,8 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
         names = compile_expression(written.text).names
     except FeelSyntaxError as wrong:
         hint = f": {wrong.suggestion}" if wrong.suggestion else "."
-        words |= {"error": str(wrong), "suggestion": hint}
+        said = str(wrong).removesuffix(wrong.suggestion).strip()
+        words |= {"error": said, "suggestion": hint}
         yield NOT_FEEL.at(model.file, written.element, **words)
         return
     called = {name for name in names if _calls(name, written.text)}
@@ -178,6 +187,7 @@ def _known(bundle: Bundle) -> frozenset[str]:
     for model in bundle.models:
         for element in model.acting:
             found.update(_written_by(element))
+    found.discard("")
     return frozenset(found | _GIVEN) if found else frozenset()
 
 

@@ -40,7 +40,7 @@ _LOOP = frozenset({"multiInstanceLoopCharacteristics"})
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("wilayah", "form", "screen", "deadline", "calendar", "warnAt"), HUMAN),
-    **dict.fromkeys(("escalateTo", "priority", "basis"), HUMAN),
+    **dict.fromkeys(("escalateTo", "priority", "basis", "since"), HUMAN),
     "role": HUMAN | {"lane"},
     "clauses": FLOW_NODES | {"process", "sequenceFlow", "lane"},
     "operation": frozenset({"serviceTask", "sendTask"}),

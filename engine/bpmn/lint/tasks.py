@@ -85,7 +85,7 @@ VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     "basis": (_one_of("decree", "office"), "decree (ditetapkan keputusan) atau office (kebijakan)"),
     "screen": (_word, "satu nama layar kerja"),
 }
-_OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis")
+_OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis", "since")
 
 
 def check_tasks(model: Model, bundle: Bundle) -> Iterator[Problem]:

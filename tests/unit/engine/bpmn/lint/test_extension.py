@@ -1,0 +1,315 @@
+"""The words of the alur: extension are all there, spelt right, in their place, and true."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import engine.bpmn
+from engine.bpmn.lint import check
+from engine.bpmn.lint.extension import ATTRIBUTES, CHILDREN
+from tests.unit.engine.bpmn.lint.models import (
+    END,
+    START,
+    around,
+    definitions,
+    flow,
+    found,
+    line,
+    process,
+    rules,
+    task,
+)
+
+FULL = 'alur:role="petugas" alur:deadline="P2D" alur:screen="lembar" '
+
+
+def extended(content: str) -> str:
+    return f"<extensionElements>{content}</extensionElements>"
+
+
+def service(attributes: str, content: str = "", tag: str = "serviceTask") -> bytes:
+    return around(f'<{tag} id="kerja" {attributes}>{content}</{tag}>')
+
+
+def test_a_task_needs_a_role_and_a_deadline() -> None:
+    assert sorted(rules(around(task(attributes="")))) == ["no-deadline", "no-role"]
+
+
+def test_a_task_may_say_that_it_has_no_deadline() -> None:
+    assert rules(around(task(attributes='alur:role="a" alur:deadline="none"'))) == []
+
+
+def test_words_about_a_deadline_that_is_not_there_are_pointed_out() -> None:
+    data = around(task(attributes='alur:role="a" alur:deadline="none" alur:warnAt="70"'))
+
+    assert "deadline-words-idle" in rules(data, "notice")
+
+
+@pytest.mark.parametrize("limit", ["P2D", "P3W", "PT4H", "P1M", "P1DT4H", "P0.5D"])
+def test_a_deadline_is_an_iso_8601_duration(limit: str) -> None:
+    assert rules(around(task(attributes=f'alur:role="a" alur:deadline="{limit}"'))) == []
+
+
+@pytest.mark.parametrize("limit", ["2 hari", "P", "PT", "-P2D", "P2", "2D", "p2d", "P0D", "P2D "])
+def test_any_other_deadline_is_refused(limit: str) -> None:
+    broken = rules(around(task(attributes=f'alur:role="a" alur:deadline="{limit}"')))
+
+    assert broken == ["bad-deadline"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        'alur:wilayah="rw"',
+        'alur:calendar="harian"',
+        'alur:warnAt="0"',
+        'alur:warnAt="100"',
+        'alur:warnAt="80%"',
+        'alur:priority="101"',
+        'alur:basis="saya"',
+        'alur:escalateTo="kepala seksi"',
+    ],
+)
+def test_a_value_that_nobody_knows_is_refused(word: str) -> None:
+    assert rules(around(task(attributes=FULL + word))) == ["bad-value"]
+
+
+def test_a_role_is_one_word() -> None:
+    assert rules(around(task(attributes='alur:role="a b" alur:deadline="P2D"'))) == ["bad-value"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "content", "rule"),
+    [
+        (FULL + 'alur:dedline="P2D"', "", "unknown-extension"),
+        (FULL + 'alur:operation="catat"', "", "extension-not-here"),
+        (FULL, extended('<alur:chek condition="true" message="x"/>'), "unknown-extension"),
+        (FULL, extended('<alur:input name="a" value="1"/>'), "extension-not-here"),
+        (FULL, extended('<alur:check condition="true"/>'), "extension-incomplete"),
+        (FULL, extended('<alur:fact name="a" query="q" filter="x"/>'), "extension-stray"),
+        (FULL, '<alur:fact name="a" query="q"/>', "extension-outside"),
+    ],
+)
+def test_a_word_that_nobody_reads_is_refused(attributes: str, content: str, rule: str) -> None:
+    assert rules(around(task(attributes=attributes, content=content))) == [rule]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        extended('<alur:check condition="a ==" message="x"/>'),
+        '<multiInstanceLoopCharacteristics alur:collection="[1,"/>',
+        "<standardLoopCharacteristics><loopCondition>a = </loopCondition></standardLoopCharacteristics>",
+    ],
+)
+def test_every_expression_is_feel(content: str) -> None:
+    assert rules(around(task(content=content))) == ["not-feel"]
+
+
+def test_the_moment_a_deadline_counts_from_is_feel() -> None:
+    assert rules(around(task(attributes=FULL + 'alur:since="date and time(dibuka)"'))) == []
+    assert rules(around(task(attributes=FULL + 'alur:since="dibuka +"'))) == ["not-feel"]
+
+
+def test_a_form_is_a_file_of_the_bundle() -> None:
+    data = around(task(attributes=FULL + 'alur:form="forms/a.form"'))
+
+    assert rules(data) == ["no-form-file"]
+    assert rules(data, **{"forms/a__form": b"{bukan json"}) == ["bad-form-file"]
+    assert rules(data, **{"forms/a__form": b"[1]"}) == ["bad-form-file"]
+    assert rules(data, **{"forms/a__form": b'{"components": []}'}) == []
+
+
+def test_a_form_may_stand_beside_its_model() -> None:
+    files = {
+        "dtks/model.bpmn": around(task(attributes=FULL + 'alur:form="forms/a.form"')),
+        "dtks/forms/a.form": b'{"components": []}',
+    }
+
+    assert check(files) == []
+
+
+@pytest.mark.parametrize(
+    ("attributes", "content", "broken"),
+    [
+        ("", "", ["no-operation"]),
+        ('alur:operation="catat"', "", []),
+        ('alur:operation="katat"', "", ["unknown-operation"]),
+        ('alur:operation="catat"', extended('<alur:input name="nomor" value="1"/>'), []),
+        (
+            'alur:operation="catat"',
+            extended('<alur:input name="nomer" value="1"/>'),
+            ["unknown-input"],
+        ),
+        (
+            'alur:operation="catat"',
+            extended('<alur:input name="nomor" value="1"/>' * 2),
+            ["same-input"],
+        ),
+        ('alur:operation="catat" alur:retries="-1"', "", ["bad-retries"]),
+        (
+            'alur:operation="catat"',
+            extended('<alur:result variable="dua kata"/>'),
+            ["bad-variable"],
+        ),
+        (
+            'alur:operation="catat"',
+            extended('<alur:result variable="a"/>' * 2),
+            ["several-results"],
+        ),
+    ],
+)
+def test_a_service_task_names_an_operation_of_the_catalogue(
+    attributes: str, content: str, broken: list[str]
+) -> None:
+    problems = check({"model.bpmn": service(attributes, content)}, operations={"catat": ("nomor",)})
+
+    assert [problem.rule for problem in problems if problem.severity == "error"] == broken
+
+
+def test_without_a_catalogue_no_operation_is_judged() -> None:
+    assert rules(service('alur:operation="apa_saja"')) == []
+
+
+def test_a_send_task_has_a_message_or_an_operation() -> None:
+    both = 'alur:operation="kirim" messageRef="Pesan"'
+    top = '<message id="Pesan" name="pesan"/>'
+
+    assert rules(around(f'<sendTask id="kerja" {both}/>', top=top)) == ["send-nothing"]
+
+
+def test_a_decision_stands_in_a_table_of_the_bundle() -> None:
+    result = extended('<alur:result variable="nilai"/>')
+    data = service('alur:decision="tarif"', result, "businessRuleTask")
+    table = b'<definitions xmlns="urn:dmn"><decision id="tarif"/></definitions>'
+
+    assert rules(data) == ["unknown-decision"]
+    assert rules(data, tarif__dmn=table) == []
+    assert rules(data, tarif__dmn=b"bukan xml") == ["unknown-decision"]
+
+
+def test_a_script_says_where_its_result_is_kept() -> None:
+    assert rules(service("", "<script>1</script>", "scriptTask")) == ["no-result"]
+    assert rules(service("", extended('<alur:result variable="a"/>'), "scriptTask")) == [
+        "no-script"
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed", [b"- {id: SOP-2a}", b"SOP-2a: {}", b"a: {clauses: [{id: SOP-2a}]}"]
+)
+def test_a_clause_is_one_of_the_bundle(listed: bytes) -> None:
+    good, bad = (around(task(attributes=f'{FULL}alur:clauses="{id}"')) for id in ("SOP-2a", "X-1"))
+
+    assert rules(good, clauses__yaml=listed) == []
+    assert rules(bad, clauses__yaml=listed) == ["unknown-clause"]
+    assert rules(bad) == []
+
+
+def test_a_name_that_nobody_writes_is_pointed_out_with_the_nearest_one() -> None:
+    result = extended('<alur:result variable="jumlah_padan"/>')
+    check_of = extended('<alur:check condition="jumlah_pada &gt; 3" message="Kurang."/>')
+    nodes = START + f'<scriptTask id="hitung">{result}<script>1</script></scriptTask>'
+    flows = line("mulai", "hitung", "kerja", "selesai")
+    (problem,) = found(definitions(process(nodes + task(content=check_of) + END + flows)), "notice")
+
+    assert problem.rule == "unknown-name"
+    assert "jumlah_padan" in problem.remedy
+
+
+def test_form_fields_and_what_every_case_knows_are_names() -> None:
+    form = json.dumps({"components": [{"type": "group", "components": [{"key": "catatan"}]}]})
+    condition = "catatan = kasus and dibuka &gt; wilayah"
+    content = extended(f'<alur:check condition="{condition}" message="x"/>')
+    data = around(task(content=content))
+
+    assert check({"model.bpmn": data, "forms/a.form": form.encode()}) == []
+
+
+def test_the_modeler_and_the_door_know_the_same_words() -> None:
+    folder = Path(engine.bpmn.__file__).parent
+    words = json.loads((folder / "alur.json").read_text(encoding="utf-8"))
+    attributes: dict[str, set[str]] = {}
+    elements: dict[str, set[str]] = {}
+    for kind in words["types"]:
+        names = {one["name"] for one in kind["properties"]}
+        if "extends" in kind:
+            for name in names:
+                attributes.setdefault(name, set()).update(kind["extends"])
+        else:
+            elements[kind["name"].lower()] = names
+
+    assert set(attributes) == set(ATTRIBUTES)
+    assert elements == {word: set(needed) for word, (_, needed) in CHILDREN.items()}
+
+
+def test_a_message_that_is_sent_with_a_key_is_awaited_with_one() -> None:
+    top = '<message id="Pesan" name="pesan"/>'
+    event = '<messageEventDefinition messageRef="Pesan"/>'
+    throw = '<sendTask id="a" alur:correlation="nomor" messageRef="Pesan"/>'
+    catch = f'<intermediateCatchEvent id="b">{event}</intermediateCatchEvent>'
+    data = definitions(
+        top + process(START + throw + catch + END + line("mulai", "a", "b", "selesai"))
+    )
+
+    assert rules(data, "notice") == ["correlation-differs"]
+
+
+def test_messages_whose_names_differ_only_in_spelling_are_pointed_out() -> None:
+    top = '<message id="A" name="Surat Balasan"/><message id="B" name="surat balasan"/>'
+    one, two = (f'<sendTask id="t{ref}" messageRef="{ref}"/>' for ref in ("A", "B"))
+    data = definitions(
+        top + process(START + one + two + END + line("mulai", "tA", "tB", "selesai"))
+    )
+
+    assert rules(data, "notice") == ["message-names-alike"]
+
+
+def test_calls_that_come_back_to_their_caller_are_refused() -> None:
+    def model(own: str, other: str) -> bytes:
+        call = f'<callActivity id="{own}_panggil" calledElement="{other}" alur:mode="case"/>'
+        ends = f'<startEvent id="{own}_mulai"/><endEvent id="{own}_selesai"/>'
+        way = flow(f"{own}_mulai", f"{own}_panggil") + flow(f"{own}_panggil", f"{own}_selesai")
+        return definitions(process(ends + call + way, id=own))
+
+    problems = check({"a.bpmn": model("a", "b"), "b.bpmn": model("b", "a")})
+
+    assert [(p.rule, p.file) for p in problems] == [
+        ("call-recursion", "a.bpmn"),
+        ("call-recursion", "b.bpmn"),
+    ]
+    assert "a → b → a" in problems[0].message
+
+
+def test_ids_are_unique_in_the_whole_bundle() -> None:
+    one = definitions(process(START + END + flow("mulai", "selesai"), id="a"))
+    two = definitions(process(START + END + flow("mulai", "selesai", id="f"), id="b"))
+
+    assert [p.rule for p in check({"a.bpmn": one, "b.bpmn": two})] == [
+        "duplicate-id-in-bundle",
+        "duplicate-id-in-bundle",
+    ]
+
+
+def test_a_process_stands_in_one_file() -> None:
+    one = definitions(process(START + END + flow("mulai", "selesai")))
+
+    assert "duplicate-process" in [p.rule for p in check({"a.bpmn": one, "b.bpmn": one})]
+
+
+@pytest.mark.parametrize(
+    ("loop", "mode", "rule"),
+    [
+        ("", 'alur:mode="proses"', "bad-call-mode"),
+        ("", 'alur:mode="case" alur:collection="[1]"', "collection-without-instances"),
+    ],
+)
+def test_a_call_says_how_it_runs(loop: str, mode: str, rule: str) -> None:
+    called = process('<startEvent id="m"/><endEvent id="s"/>' + flow("m", "s"), id="lain")
+    call = f'<callActivity id="kerja" calledElement="lain" {mode}>{loop}</callActivity>'
+    data = around(call, top=called)
+
+    assert rules(data) == [rule]
