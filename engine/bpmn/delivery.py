@@ -18,7 +18,8 @@ from engine.bpmn.specs.tasks import given
 from engine.outcome import Escalated, Sent
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Case, Scope, Token
+    from engine.bpmn.kernel import Case, Scope
+    from engine.bpmn.tokens import Token
 
 _Coded = type[Error] | type[Escalation] | type[Cancel]
 

@@ -1,4 +1,4 @@
-"""SpiffWorkflow's task, workflow and subworkflow, slimmed to live tokens.
+"""SpiffWorkflow's workflow and subworkflow, slimmed to live tokens.
 
 SpiffWorkflow grows a tree of every task that was, is and may be; cost, state size and most of its
 limits come from that tree (predicted tasks multiply at joins, loops end at a fixed depth, each step
@@ -6,12 +6,13 @@ walks all of it). Here a workflow holds its *live* tokens only, flat: nothing is
 completed task leaves. Data belongs to the scope (process, called process, multi-instance item), as
 BPMN says, so tokens share it and joins have nothing to merge: the later write wins, key by key.
 
-This module and ``specs.node`` are the only ones that touch SpiffWorkflow's underscore methods.
+This module, ``tokens`` and ``specs.node`` are the only ones that touch SpiffWorkflow's underscore
+methods.
 """
 
 from __future__ import annotations
 
-from collections import ChainMap, deque
+from collections import deque
 from collections.abc import Iterator, MutableMapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,10 +21,9 @@ from uuid import uuid4
 from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
-from SpiffWorkflow.task import Task
-from SpiffWorkflow.util.task import TaskState
 
 from engine.bpmn.script import FeelEngine
+from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
 
@@ -35,74 +35,6 @@ STEP_LIMIT = 50_000
 """Elements one stimulus may pass before the model is taken to run in circles."""
 
 _ENGINE = FeelEngine()
-
-
-class Token(Task):  # type: ignore[misc]
-    """One live place of a case: a SpiffWorkflow task without tree, clock and log."""
-
-    workflow: Scope
-    task_spec: Node
-    data: MutableMapping[str, Any]
-    triggered, thread_id, last_state_change = False, 0, 0.0
-    """What SpiffWorkflow notes of each task and a token has no use for."""
-
-    def __init__(self, scope: Scope, node: Node, *, id: str, host: str | None = None) -> None:
-        # SpiffWorkflow's constructor asks the clock and links a parent; neither exists here.
-        self.id = id
-        self.workflow = scope
-        self.task_spec = node
-        self.host = host
-        """The token this one hangs on: activity of a boundary event, body of an instance."""
-        self.data = scope.data
-        self.local: dict[str, Any] | None = None
-        self.internal_data: dict[str, Any] = {}
-        self.opened: Any = None
-        """What the outside is told when the place opens; not part of the snapshot."""
-        self._state = TaskState.FUTURE
-        self._parent = None
-        self._children: list[str] = []
-
-    def scoped(self, local: dict[str, Any]) -> None:
-        """Lays a layer of its own over the data of the scope; writes stay in it."""
-        self.local = local
-        self.data = ChainMap(local, self.workflow.data)
-
-    @property
-    def alive(self) -> bool:
-        """False once the token was consumed or cancelled."""
-        return self.id in self.workflow.tasks
-
-    @property
-    def is_ready(self) -> bool:
-        """The place has been reached and may run."""
-        return bool(self._state == TaskState.READY)
-
-    @property
-    def is_waiting(self) -> bool:
-        """The place waits for an event or for other branches."""
-        return bool(self._state == TaskState.WAITING)
-
-    @property
-    def is_started(self) -> bool:
-        """The work of the place is under way elsewhere."""
-        return bool(self._state == TaskState.STARTED)
-
-    def wait(self) -> None:
-        """Marks the place as waiting."""
-        self._state = TaskState.WAITING
-
-    def ready(self) -> None:
-        """Marks the place as ready; engine work goes on the agenda, people's work stays."""
-        self._ready()
-
-    def complete(self) -> None:
-        """Consumes the token and follows its flows, unless an event took it away meanwhile."""
-        if self.alive:
-            super().complete()
-
-    def _set_state(self, value: int) -> None:
-        # SpiffWorkflow builds a log record here, even with logging off.
-        self._state = value
 
 
 class Scope:
@@ -148,9 +80,10 @@ class Scope:
         """Cancels a token with all that hangs on it: boundary events, instances, subscopes."""
         if token.id not in self.tasks:
             return
-        token._state = TaskState.CANCELLED
+        token.cancelled()
         self.take(token)
-        self.release(token)
+        if token.task_spec.hosts:
+            self.release(token)
         inner = self.case.subprocesses.pop(token.id, None)
         if inner is not None:
             inner.clear()
@@ -161,11 +94,10 @@ class Scope:
             if other.host == token.id:
                 self.drop(other)
 
-    def clear(self, *, spare: Token | None = None) -> None:
-        """Cancels every token of the scope but ``spare``."""
+    def clear(self) -> None:
+        """Cancels every token of the scope."""
         for token in list(self.tasks.values()):
-            if token is not spare:
-                self.drop(token)
+            self.drop(token)
 
     @property
     def is_over(self) -> bool:
@@ -295,7 +227,10 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
             if scope.is_over:
                 scope.finish()
                 return True
-            for token in list(scope.tasks.values()):
-                if token.is_waiting and token.task_spec.try_to_fire(token):
-                    return True
+            if scope.spec.has_joins and self._fire_join(scope):
+                return True
         return False
+
+    def _fire_join(self, scope: Scope) -> bool:
+        waiting = [token for token in scope.tasks.values() if token.is_waiting]
+        return any(token.task_spec.try_to_fire(token) for token in waiting)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from engine.bpmn import snapshot as codec
-from engine.bpmn.kernel import Case, Token
+from engine.bpmn.kernel import Case
 from engine.bpmn.lint import Operations, check
 from engine.bpmn.parser.bundle import Model, read_bundle
 from engine.bpmn.script import plain
 from engine.bpmn.specs.events import Timer
 from engine.bpmn.stimuli import apply
+from engine.bpmn.tokens import Token
 from engine.definition import Definition, Problem
 from engine.errors import Conflict, EngineError, ModelRefused, StepFailed
 from engine.outcome import (
@@ -72,16 +73,7 @@ class SpiffRuntime:
         if (snapshot is None) != isinstance(stimulus, Started):
             raise Conflict()
         case = _load(definition, snapshot, now)
-        before = [token.id for token in case.tokens() if token.task_spec.opens]
-        try:
-            apply(case, stimulus)
-            case.run_on()
-        except EngineError:
-            raise
-        except Exception as failure:
-            message = f"The step failed: {failure!r}"
-            raise StepFailed(message, element=case.at) from failure
-        return _outcome(case, before)
+        return _step(case, stimulus)
 
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it, JSON-plain. Raises Conflict when left."""
@@ -122,6 +114,19 @@ def _load(definition: Definition, snapshot: bytes | None, now: datetime) -> Case
     if snapshot is None:
         return Case(model.spec, model.specs, now)
     return codec.load(model, snapshot, now)
+
+
+def _step(case: Case, stimulus: Stimulus) -> Outcome:
+    before = [token.id for token in case.tokens() if token.task_spec.opens]
+    try:
+        apply(case, stimulus)
+        case.run_on()
+    except EngineError:
+        raise
+    except Exception as failure:
+        message = f"The step failed: {failure!r}"
+        raise StepFailed(message, element=case.at) from failure
+    return _outcome(case, before)
 
 
 def _outcome(case: Case, before: list[str]) -> Outcome:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgpack  # type: ignore[import-untyped]
 
 from engine import feel
-from engine.bpmn.kernel import Case, Scope, Token
+from engine.bpmn.kernel import Case, Scope
+from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _scope(scope: Scope, places: dict[str, int], names: dict[str, int]) -> tuple
             (
                 bytes.fromhex(token.id),
                 names.setdefault(token.task_spec.name, len(names)),
-                token._state,
+                token.state_code,
                 -1 if token.host is None else places[token.host],
                 token.internal_data or None,
                 token.local,
@@ -105,7 +106,7 @@ def _restore(case: Case, row: Any, names: list[str], tokens: list[Token]) -> Non
         scope.data = data
     for id, place, state, hung_on, notes, local in rows:
         token = scope.put(scope.spec.node(names[place]), id=id.hex())
-        token._state = state
+        token.restore(state)
         if hung_on >= 0:
             token.host = tokens[hung_on].id
         if notes:

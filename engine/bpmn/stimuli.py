@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.bpmn import delivery
-from engine.bpmn.kernel import Case, Token
+from engine.bpmn.kernel import Case
 from engine.bpmn.script import copied
 from engine.bpmn.specs.events import Message, Start, Timer, waits_for
 from engine.bpmn.specs.process import ProcessSpec
 from engine.bpmn.specs.tasks import PersonTask
+from engine.bpmn.tokens import Token
 from engine.errors import Conflict, StepFailed
 from engine.outcome import (
     ErrorRaised,

@@ -75,7 +75,9 @@ def _attach(elements: list[Any], outer: dict[str, Node]) -> None:
     for element in elements:
         event = outer[element.get("id")]
         if isinstance(event, Boundary):
-            outer[element.get("attachedToRef")].boundaries.append(event)
+            host = outer[element.get("attachedToRef")]
+            host.boundaries.append(event)
+            host.hosts = True
 
 
 def _connect(scope: Any, elements: list[Any], outer: dict[str, Node]) -> None:
@@ -117,6 +119,7 @@ def _prepare_joins(spec: ProcessSpec) -> None:
             before.setdefault(boundary.name, set()).add(node.name)
     for join in nodes:
         if isinstance(join, InclusiveGateway) and len(join.incoming) > 1:
+            spec.has_joins = True
             join.sources = {
                 flow: _reaching(leads[flow], before, join.name) for flow in join.incoming
             }

@@ -12,8 +12,8 @@ from engine.bpmn.specs.tasks import Inputs
 from engine.outcome import Awaited, OpenedTimer
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Token
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

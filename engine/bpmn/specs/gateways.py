@@ -8,7 +8,8 @@ from engine.bpmn.specs.node import Flow, Node
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Scope, Token
+    from engine.bpmn.kernel import Scope
+    from engine.bpmn.tokens import Token
 
 _CAME = "came"
 
@@ -105,6 +106,8 @@ class InclusiveGateway(_Join):
 
 class EventGateway(Node):
     """Waits for the first of several events; the others are then no longer awaited."""
+
+    hosts = True
 
     def work(self, token: Token) -> bool | None:
         for flow in self.flows:

@@ -10,8 +10,8 @@ from engine.bpmn.specs.node import Node
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Token
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 DEFAULT_MAXIMUM = 1000
 """Rounds of a standard loop that names no maximum of its own."""
@@ -19,6 +19,8 @@ DEFAULT_MAXIMUM = 1000
 
 class Loop(Node):
     """The activity as a whole; each round of it is a token at ``child``, hung on this one's."""
+
+    hosts = True
 
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, child: Node) -> None:
         super().__init__(spec, bpmn_id)

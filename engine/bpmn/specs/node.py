@@ -12,10 +12,11 @@ from engine.bpmn.script import Formula, copied
 from engine.errors import StepFailed
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Scope, Token
+    from engine.bpmn.kernel import Scope
     from engine.bpmn.specs.events import Boundary
     from engine.bpmn.specs.loops import Loop
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +39,8 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     is_trigger = False
     throws = False
     """Whether the trace has the node already when it has done its work: before what it caused."""
+    hosts = False
+    """Whether other tokens may hang on a token here."""
     opens = False
     """Whether somebody outside must move a token that rests here."""
 

@@ -20,6 +20,9 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.triggers: list[Trigger] = []
         """The start events of event subprocesses, armed while the scope lives."""
 
+        self.has_joins = False
+        """Whether an inclusive gateway waits for branches: it must be looked at after each move."""
+
     @property
     def entrance(self) -> Node:
         """Where a scope of this spec begins: the plain start event, else its only one."""

@@ -11,8 +11,9 @@ from engine.errors import StepFailed
 from engine.outcome import CalledCases
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Subscope, Token
+    from engine.bpmn.kernel import Subscope
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 
 class SubProcess(Node):

@@ -13,8 +13,8 @@ from engine.errors import EngineError, StepFailed
 from engine.outcome import OpenedTask, OwedEffect
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Token
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 Inputs = tuple[tuple[str, Formula], ...]
 Decide = Callable[[Mapping[str, Any], datetime], Any]

@@ -9,8 +9,8 @@ from engine.bpmn.specs.events import Definition, Escalation, Message, Signal
 from engine.bpmn.specs.node import Node
 
 if TYPE_CHECKING:
-    from engine.bpmn.kernel import Token
     from engine.bpmn.specs.process import ProcessSpec
+    from engine.bpmn.tokens import Token
 
 
 class Throw(Node):
