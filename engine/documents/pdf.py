@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engine.documents.errors import DocumentFailed
+from engine.documents.splitting import split_long_tables
 
 
 def to_pdf(docx: bytes, *, timeout: float = 60, program: str | None = None) -> bytes | None:
@@ -26,7 +27,7 @@ def to_pdf(docx: bytes, *, timeout: float = 60, program: str | None = None) -> b
     with TemporaryDirectory(prefix="alur-pdf-") as name:
         folder = Path(name)
         source = folder / "letter.docx"
-        source.write_bytes(docx)
+        source.write_bytes(split_long_tables(docx))
         _convert(soffice, source, timeout)
         result = folder / "letter.pdf"
         if not result.exists():
