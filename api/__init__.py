@@ -33,7 +33,8 @@ def create_app(engine: Engine) -> Flask:
     csrf = CSRFProtect(app)
     Compress(app)
     auth.install(app)
-    errors.install(app)
     web.install(app)
     rest.install(app, csrf)
+    # After rest: flask-smorest brings a handler of its own, which answers pages in JSON.
+    errors.install(app)
     return app
