@@ -13,7 +13,7 @@ from engine.documents.errors import DocumentFailed
 from engine.documents.splitting import split_long_tables
 
 
-def to_pdf(docx: bytes, *, timeout: float = 60, program: str | None = None) -> bytes | None:
+def to_pdf(docx: bytes, *, timeout: float = 180, program: str | None = None) -> bytes | None:
     """The letter as PDF, or None when this machine has no LibreOffice.
 
     ``timeout`` is in seconds; ``program`` is the path of soffice, by default the one on PATH. Each
