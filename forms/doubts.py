@@ -19,15 +19,13 @@ _CITY = ((-6.45, -6.10), (106.85, 107.10))
 
 
 def doubts(components: Sequence[Component], scope: Scope, now: datetime) -> Faults:
-    """Warnings about settled answers, nested like them; what is wrong anyway is not doubted."""
+    """Warnings about settled answers, nested like them; what could not be read is not there."""
     warned: Faults = {}
     for component in walk_scope(components):
         if not component.path:
             continue
         if component.type == "dynamiclist":
             inner: Any = _rows(component, scope.rows.get(component.path, {}), now)
-        elif get_in(scope.found, component.path):
-            continue
         else:
             inner = list(_about(component, scope.answers, now))
         if inner:

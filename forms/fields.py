@@ -1,7 +1,7 @@
-"""The field types of the administration as marshmallow fields, for JSON values and HTML text alike.
+"""The field types of the administration as marshmallow fields, for JSON and HTML text alike.
 
-Every field turns a blank into None and raises a ``Fault`` where another library would raise a
-sentence; whether an answer is *required* depends on the other answers and is settled later.
+Every field turns a blank into None and raises a ``Fault``, not a sentence; whether an answer is
+*required* depends on the other answers and is settled later.
 """
 
 from __future__ import annotations
@@ -122,8 +122,7 @@ class Flag(Answer):
     def read(self, value: Any) -> bool:
         if isinstance(value, bool):
             return value
-        text = str(value).strip().lower()
-        if text in {"on", "true", "1", "ya", "yes"}:
+        if (text := str(value).strip().lower()) in {"on", "true", "1", "ya", "yes"}:
             return True
         if text in {"off", "false", "0", "tidak", "no"}:
             return False
@@ -226,8 +225,8 @@ class Attachments(Attachment):
     blank: ClassVar[Any] = []
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        given = value if isinstance(value, list) else [value]
-        read = (super(Attachments, self)._deserialize(one, attr, data) for one in given)
+        every = value if isinstance(value, list) else [value]
+        read = (super(Attachments, self)._deserialize(one, attr, data) for one in every)
         ids = list(dict.fromkeys(one for one in read if one))
         most = self.limits.get("max", 20)
         if len(ids) > most:

@@ -99,7 +99,7 @@ def doubts_about_kk(kk: str, *, today: date) -> Iterator[Fault]:
 def _sixteen_digits(value: Any, kind: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Invalid(f"{kind}_length")
-    if isinstance(value, float) or _EXCEL.match(text := str(value).strip()):
+    if _EXCEL.match(text := str(value).strip()):
         raise Invalid("nik_excel")
     digits = _NOISE.sub("", text)
     if digits and not digits.strip("0"):

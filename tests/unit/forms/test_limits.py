@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -103,6 +103,14 @@ def test_an_answer_beyond_its_limits_is_refused_with_the_limit(
     refused: Load, component: dict[str, Any], value: str, sentence: str
 ) -> None:
     assert refused([component], {"a": value}, batas=7) == {"a": [sentence]}
+
+
+def test_a_day_begins_at_midnight_in_bekasi(form: Any) -> None:
+    asked = form(field("textfield", "a", properties={"jenis": "tanggal_hukum"}))
+    late = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
+    assert asked.load({"a": "22-11-2026"}, facts={}, now=late)
+    with pytest.raises(forms.FormError):
+        asked.load({"a": "22-11-2026"}, facts={}, now=late.replace(hour=16))
 
 
 def test_uploads_are_known_by_their_ids(load: Load, refused: Load) -> None:

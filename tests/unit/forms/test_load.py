@@ -102,6 +102,14 @@ def test_a_condition_may_look_at_an_answer_below_it(load: Load) -> None:
     assert load(components, answers | {"ditutup": False})["alasan"] == "ganda"
 
 
+def test_a_condition_may_look_below_by_way_of_this(load: Load) -> None:
+    alasan = field("textfield", "alasan", conditional={"hide": "=this.nilai < 5"})
+    nilai = field("expression", "nilai", expression="=satu + dua")
+    components = [alasan, nilai, field("number", "satu"), field("number", "dua")]
+    answers = {"alasan": "x", "satu": 1, "dua": 1}
+    assert load(components, answers) == {"nilai": 2, "satu": 1, "dua": 1}
+
+
 def test_a_hidden_group_hides_all_it_holds(load: Load) -> None:
     components = [
         field("checkbox", "usaha"),
