@@ -146,6 +146,7 @@ def test_ten_thousand_elements_are_refused_in_bounded_time(ways_out: int) -> Non
     assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.slow
 def test_the_largest_model_allowed_is_judged_in_bounded_time() -> None:
     ids = [f"t{number}" for number in range(990)]
     body = (
