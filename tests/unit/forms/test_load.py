@@ -105,7 +105,7 @@ def test_a_condition_may_look_at_an_answer_below_it(load: Load) -> None:
 def test_a_condition_may_look_below_by_way_of_this(load: Load) -> None:
     alasan = field("textfield", "alasan", conditional={"hide": "=this.nilai < 5"})
     nilai = field("expression", "nilai", expression="=satu + dua")
-    components = [alasan, nilai, field("number", "satu"), field("number", "dua")]
+    components = [field("number", "satu"), field("number", "dua"), alasan, nilai]
     answers = {"alasan": "x", "satu": 1, "dua": 1}
     assert load(components, answers) == {"nilai": 2, "satu": 1, "dua": 1}
 
