@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 STEP_LIMIT = 50_000
 """Elements one stimulus may pass before the model is taken to run in circles."""
+DEPTH_LIMIT = 100
+"""How deep subprocesses and called processes may nest, calls of itself included."""
 
 _ENGINE = FeelEngine()
 
@@ -186,6 +188,9 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
     def open_scope(self, host: Token, spec_name: str) -> Subscope:
         """A subscope inside the activity ``host``; it sees and writes the data of its host."""
         scope = Subscope(self.subprocess_specs[spec_name], host, self)
+        if scope.depth > DEPTH_LIMIT:
+            message = f"Processes call each other more than {DEPTH_LIMIT} levels deep."
+            raise StepFailed(message, element=host.task_spec.bpmn_id)
         self.subprocesses[host.id] = scope
         return scope
 

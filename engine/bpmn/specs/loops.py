@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from engine.bpmn.specs.process import ProcessSpec
     from engine.bpmn.tokens import Token
 
+MOST_INSTANCES = 5_000
+"""Instances of one activity inside a case; more are child cases."""
 DEFAULT_MAXIMUM = 1000
 """Rounds of a standard loop that names no maximum of its own."""
 
@@ -125,11 +127,14 @@ class MultiInstance(Loop):
     def _items(self, token: Token) -> list[Any]:
         value = self.collection.kept(token.data, token.workflow.case.now)
         if isinstance(value, int) and not isinstance(value, bool) and self.item is None:
-            value = list(range(1, value + 1))
-        if not isinstance(value, list):
+            value = range(1, value + 1)
+        if not isinstance(value, (list, range)):
             message = f"The collection {self.collection.text!r} is not a list."
             raise StepFailed(message, element=self.bpmn_id)
-        return value
+        if len(value) > MOST_INSTANCES:
+            message = f"{len(value)} instances are too many for one case; call child cases."
+            raise StepFailed(message, element=self.bpmn_id)
+        return list(value)
 
     def _open_instance(self, body: Token, index: int, item: Any) -> None:
         instance = body.workflow.put(self.child, host=body)

@@ -209,3 +209,8 @@ def test_a_loop_without_a_maximum_is_stopped_after_a_thousand_rounds():
 def test_a_hundred_parallel_instances_stay_small():
     story = living(several(inside=result("hasil")), ks=list(range(100)))
     assert len(story.last.snapshot) < 6000
+
+
+def test_too_many_instances_for_one_case_are_refused():
+    with pytest.raises(StepFailed, match="child cases"):
+        living(several(), ks=[0] * 5001)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.definition import CaseCall
-from engine.errors import Conflict
+from engine.errors import Conflict, StepFailed
 from tests.unit.engine.bpmn.runtime.story import (
     END,
     RUNTIME,
@@ -284,3 +284,14 @@ def test_a_place_inside_a_cancelled_subprocess_is_gone():
     story.open[gone.token] = gone
     with pytest.raises(Conflict):
         story.do("dua")
+
+
+def test_a_process_that_calls_itself_without_end_is_stopped():
+    model = definition(
+        START
+        + '<callActivity id="ulang" calledElement="p"/>'
+        + END
+        + flows("mulai -> ulang -> selesai")
+    )
+    with pytest.raises(StepFailed, match="deep"):
+        Story(model).start()
