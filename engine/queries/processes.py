@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+import forms
 from engine.models import Bundle, Process
 from engine.rows import Record
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
-from forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Startable:
     decree: str
     number: str
     units: tuple[str, ...]
-    form: Form | None
+    form: forms.Form | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class ListStartable:
             latest.setdefault(row.process, row)
         return sorted(latest.values(), key=lambda row: row.name)
 
-    def _form(self, uow: UnitOfWork, process: Record) -> Form | None:
+    def _form(self, uow: UnitOfWork, process: Record) -> forms.Form | None:
         if not process.start_form:
             return None
         current = bundles.process_in_force(uow.connection, process.process, uow.now.date())

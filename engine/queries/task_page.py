@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import forms
 from engine.deadlines import ledger_of
 from engine.definition import Deadline, UserTask
 from engine.facts import TaskFacts
@@ -16,7 +17,6 @@ from engine.rows import Record
 from engine.sla import Explanation, explain, state
 from engine.store import cases, officers, tasks
 from engine.unit_of_work import UnitOfWork
-from forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class TaskPage:
     task: Record
     case: Record
     element: UserTask
-    form: Form | None
+    form: forms.Form | None
     facts: Mapping[str, Any]
     clauses: tuple[Clause, ...]
     deadline: Deadline | None
