@@ -8,8 +8,7 @@ from flask import Blueprint, Flask, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from api.auth import public
-from api.web import charts, locale, security
-from api.web.assets import asset
+from api.web import assets, charts, locale, security
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
 from api.web.desk import local
@@ -40,10 +39,11 @@ def install(app: Flask) -> None:
     """
     locale.install(app)
     security.install(app)
+    assets.install(app)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset,
+        asset=assets.asset,
         menu=menu,
         due_badge=due_badge,
         place=place,

@@ -5,10 +5,34 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from flask import current_app, url_for
+from flask import Flask, current_app, url_for
+from whitenoise import WhiteNoise
 
-DIST = Path(__file__).parent / "static" / "dist"
+STATIC = Path(__file__).parent / "static"
+DIST = STATIC / "dist"
+
+
+def install(app: Flask) -> None:
+    """Serve the built files ahead of Flask, already compressed, to be kept by browsers for ever."""
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=STATIC,
+        prefix="static/",
+        immutable_file_test=_immutable,
+        autorefresh=bool(app.config.get("ALUR_DEVELOPMENT")),
+        add_headers_function=_harmless,
+    )
+
+
+def _immutable(_path: str, url: str) -> bool:
+    """Whether the name carries a hash of the content: everything but the manifest does."""
+    return not url.endswith("manifest.json")
+
+
+def _harmless(headers: Any, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
 
 
 class AssetsMissing(RuntimeError):
@@ -33,5 +57,5 @@ def asset(name: str) -> str:
 
     Raises ``AssetsMissing`` when nothing is built, ``KeyError`` when this file is not.
     """
-    names = _read() if current_app.debug else _built()
+    names = _read() if current_app.config.get("ALUR_DEVELOPMENT") else _built()
     return url_for("web.static", filename=f"dist/{names[name]}")

@@ -18,6 +18,8 @@ class Entry:
     label: str
     icon: str
     permission: str = ""
+    beneath: tuple[str, ...] = ()
+    """Blueprints whose pages belong to this entry too."""
 
     @property
     def url(self) -> str:
@@ -26,13 +28,14 @@ class Entry:
 
     @property
     def current(self) -> bool:
-        """Whether the page shown belongs to this entry: the same blueprint."""
-        return (request.endpoint or "").split(".")[0] == self.endpoint.split(".")[0]
+        """Whether the page shown belongs to this entry."""
+        shown = (request.endpoint or "").split(".")[0]
+        return shown == self.endpoint.split(".")[0] or shown in self.beneath
 
 
 MENU = (
-    Entry(endpoint="inbox.index", label=_l("Tugas"), icon="inbox"),
-    Entry(endpoint="cases.index", label=_l("Kasus"), icon="folder"),
+    Entry(endpoint="inbox.index", label=_l("Tugas"), icon="inbox", beneath=("task",)),
+    Entry(endpoint="cases.index", label=_l("Kasus"), icon="folder", beneath=("case", "start")),
     Entry(endpoint="overdue.index", label=_l("Pengawasan"), icon="clock", permission="supervise"),
     Entry(endpoint="registry.index", label=_l("Registri"), icon="people", permission="registry"),
     Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),

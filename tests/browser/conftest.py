@@ -1,22 +1,28 @@
-"""A server with the style guide for a real Chromium to look at, and the Chromium itself."""
+"""A real application, a real Chromium, and an office with people who know their passwords."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
-from flask_login import LoginManager, UserMixin
-from flask_wtf import CSRFProtect
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
-from api.web import install
+from api import create_app
 from api.web.assets import DIST
+from engine import AppointOfficer, HireOfficer
+from tests.conftest import MODELS
+from tests.office import KELURAHAN, NEIGHBOUR, Office, open_office
 
 CHROMIUM = Path("/usr/bin/chromium")
+PASSWORD = "kalimat sandi uji"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,42 +32,89 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class Officer(UserMixin):
-    """Somebody who is logged in."""
-
-    id = 1
-    name = "Siti Rahmawati"
-    office = "Kelurahan Margahayu"
-    permissions = frozenset({"supervise"})
+PEOPLE = (
+    ("siti", "petugas_kelurahan", KELURAHAN),
+    ("siti", "petugas_kelurahan", NEIGHBOUR),
+    ("budi", "petugas_kelurahan", KELURAHAN),
+    ("dewi", "petugas_kecamatan", "32.75.03"),
+    ("agus", "petugas_dinsos", "32.75"),
+)
 
 
 @pytest.fixture(scope="session")
-def frame() -> Flask:
-    """The pages with nothing behind them: the frame and the style guide."""
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The reference process in an office of four, shared by the tests of the browser."""
     if not (DIST / "manifest.json").exists():
         pytest.skip("the browser files are not built: run make assets")
-    app = Flask("api.web", static_folder=None)
-    app.debug = True
-    app.secret_key = "only for tests"
-    CSRFProtect(app)
-    LoginManager(app).request_loader(lambda _request: Officer())
-    install(app)
-    app.add_url_rule("/", "inbox.index", lambda: "inbox")
+    home = tmp_path_factory.mktemp("workplace")
+    with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
+        office.deploy(MODELS / "reference")
+        for login, role, wilayah in PEOPLE:
+            if login not in office.officers:
+                hired = HireOfficer(
+                    login=login, name=login.title(), office="Dinsos", password=PASSWORD
+                )
+                office.officers[login] = office.engine.run(hired)
+            office.engine.run(
+                AppointOfficer(officer=office.officers[login], role=role, wilayah=wilayah)
+            )
+        yield office
+
+
+@pytest.fixture(scope="session")
+def frame(workplace: Office) -> Flask:
+    """The application, with the style guide."""
+    workplace.engine.settings = replace(workplace.engine.settings, development=True)
+    app = create_app(workplace.engine)
+    app.config["RATELIMIT_ENABLED"] = False
     return app
 
 
-@pytest.fixture(scope="session")
-def address(frame: Flask) -> Iterator[str]:
-    """Where the style guide is served."""
-    server = make_server("127.0.0.1", 0, frame, threaded=True)
+@contextmanager
+def _served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(frame: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    with _served(frame) as served:
+        yield served
+
+
+@pytest.fixture
+def case(workplace: Office) -> Callable[..., UUID]:
+    """Opens a case for Siti's kelurahan and returns its id."""
+    return lambda **answers: workplace.open("permohonan", "siti", **answers)
+
+
+@pytest.fixture
+def enter(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """A page on which an officer is logged in, at the inbox."""
+    contexts: list[BrowserContext] = []
+
+    def log_in(login: str, **options: Any) -> Page:
+        context = browser.new_context(
+            **({"locale": "id-ID", "viewport": {"width": 1280, "height": 900}} | options)
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/masuk")
+        page.fill("#login", login)
+        page.fill("#sandi", PASSWORD)
+        page.locator("main button").click()
+        page.wait_for_url(lambda url: "/masuk" not in url)
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

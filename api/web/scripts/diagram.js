@@ -39,7 +39,12 @@ async function draw(root) {
     const answer = await fetch(root.dataset.diagram);
     await viewer.importXML(await answer.text());
   } catch {
+    // No drawing in the file, or no connection: the outline says it all the same.
+    viewer.destroy();
+    container.className = "muted";
     container.textContent = say("diagram_failed");
+    root.querySelector(".tools").hidden = true;
+    root.querySelectorAll("button[data-element]").forEach((button) => button.replaceWith(button.textContent));
     return;
   }
   mark(viewer, JSON.parse(root.dataset.passed || "[]"), "at-passed");
@@ -53,4 +58,12 @@ async function draw(root) {
   wire(root, viewer);
 }
 
-document.querySelectorAll("[data-diagram]").forEach(draw);
+function scan() {
+  for (const root of document.querySelectorAll("[data-diagram]:not([data-drawn])")) {
+    root.dataset.drawn = "1";
+    draw(root);
+  }
+}
+
+document.addEventListener("htmx:after:swap", scan);
+scan();

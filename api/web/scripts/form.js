@@ -1,4 +1,5 @@
 // On pages with a form to fill: drafts, the warning before leaving, coordinates, photos.
 import "./parts/autosave.js";
 import "./parts/coordinates.js";
+import "./parts/live.js";
 import "./parts/photos.js";
