@@ -5,9 +5,11 @@ from __future__ import annotations
 from engine.registry.areas import Area, Areas, city
 from engine.registry.columns import FIELDS, Columns
 from engine.registry.identity import Finding, IdentityNumber, mask, read_kk, read_nik
+from engine.registry.matching import Match, Thresholds, match
 from engine.registry.names import clean_name, name_key
 from engine.registry.noise import Noise, generate_list
 from engine.registry.packing import Limits
+from engine.registry.ranking import EntryFacts, Score, rank, score
 from engine.registry.reader import (
     Preview,
     Refusal,
@@ -26,15 +28,19 @@ __all__ = [
     "Area",
     "Areas",
     "Columns",
+    "EntryFacts",
     "Finding",
     "IdentityNumber",
     "Limits",
+    "Match",
     "Noise",
     "Person",
     "Preview",
     "Refusal",
     "Row",
+    "Score",
     "SealBroken",
+    "Thresholds",
     "UnreadableList",
     "Vault",
     "city",
@@ -42,12 +48,15 @@ __all__ = [
     "generate_list",
     "generate_population",
     "mask",
+    "match",
     "name_key",
     "preview",
     "propose_columns",
+    "rank",
     "read_kk",
     "read_list",
     "read_nik",
+    "score",
     "write_csv",
     "write_refusals",
     "write_xlsx",
