@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from engine.dmn.state import Scope
+from engine.dmn.state import Evaluation, Scope
 from engine.feel import UnaryTests
 
 MAX_REMEMBERED = 20_000
@@ -37,27 +37,28 @@ class Column:
         self._points = _numbers(text for _, _, text in cells) if numeric else None
         self._remembered: dict[Any, int] = {}
 
-    def mask(self, value: Any, scope: Scope, now: Any) -> int:
+    def mask(self, value: Any, scope: Scope, ev: Evaluation) -> int:
         """The rules whose condition in this column holds for the value."""
         key = self._key(value)
         if key is None:
-            return self._ask(self._fixed, value, scope, now) | self._moved(value, scope, now)
+            return self._ask(self._fixed, value, scope, ev) | self._moved(value, scope, ev)
         mask = self._remembered.get(key)
         if mask is None:
-            mask = self._free | self._ask(self._fixed, value, scope, now)
+            mask = self._free | self._ask(self._fixed, value, scope, ev)
             if len(self._remembered) >= MAX_REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = mask
-        return mask | self._ask(self._moving, value, scope, now) if self._moving else mask
+        return mask | self._ask(self._moving, value, scope, ev) if self._moving else mask
 
-    def _moved(self, value: Any, scope: Scope, now: Any) -> int:
-        return self._free | self._ask(self._moving, value, scope, now)
+    def _moved(self, value: Any, scope: Scope, ev: Evaluation) -> int:
+        return self._free | self._ask(self._moving, value, scope, ev)
 
     @staticmethod
-    def _ask(cells: list[tuple[int, UnaryTests]], value: Any, scope: Scope, now: Any) -> int:
+    def _ask(cells: list[tuple[int, UnaryTests]], value: Any, scope: Scope, ev: Evaluation) -> int:
         mask = 0
         for bit, test in cells:
-            if test.evaluate(value, scope, now=now):
+            ev.budget.spend()
+            if test.evaluate(value, scope, now=ev.now):
                 mask |= bit
         return mask
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.definition import Problem
+from engine.dmn.compiling_tables import compile_table
 from engine.dmn.errors import problem
 from engine.dmn.functions import invoke, make_function
 from engine.dmn.iterators import filtered, iterated
@@ -110,6 +111,7 @@ class Compiler:
         place = box.place
 
         def logic(scope: Scope, ev: Evaluation) -> Any:
+            ev.budget.spend()
             if not ev.tracing:
                 return expression.evaluate(scope, now=ev.now)
             explained = expression.explain(scope, now=ev.now)
@@ -121,7 +123,7 @@ class Compiler:
 
     def _types_for(self, text: str) -> Mapping[str, Type]:
         """Types matter only where one can be named; without them FEEL shares what it compiled."""
-        return self._types.unrestricted if _NAMES_TYPES.search(text) else {}
+        return self._types if _NAMES_TYPES.search(text) else {}
 
     def _syntax_problem(self, place: Place, text: str, error: FeelError) -> None:
         line, remedy = place.line, "Perbaiki ekspresinya."
@@ -228,8 +230,6 @@ class Compiler:
         return iterated(box, self.box(box.source), self.box(box.body))
 
     def _table(self, box: TableBox) -> Logic:
-        from engine.dmn.compiling_tables import compile_table
-
         return compile_table(self, box)
 
 

@@ -25,6 +25,7 @@ def filtered(source: Logic, match: Logic, place: Place) -> Logic:
         items = domain if isinstance(domain, list) else [] if domain is None else [domain]
         kept = []
         for item in items:
+            ev.budget.spend()
             answer = match(_with_item(scope, item), ev)
             if type(answer) is Decimal:
                 return _at(items, answer)
@@ -50,6 +51,7 @@ def iterated(box: IteratorBox, source: Logic, body: Logic) -> Logic:
             return None
         results: list[Any] = []
         for item in items:
+            ev.budget.spend()
             names = {**scope, name: item}
             if remembers:
                 names["partial"] = list(results)

@@ -14,8 +14,7 @@ from engine.dmn.types import Type, admit, complete
 from engine.feel import FeelError, from_plain, parse_type
 
 _ABSENT = object()
-_PLAIN = {parse_type("string"): str, parse_type("boolean"): bool}
-"""Types whose values need no further look: what most columns of a register are."""
+_STRING = parse_type("string")
 
 
 @dataclass(slots=True)
@@ -35,7 +34,8 @@ class Node:
         self.namespace = namespace
         self.type = type_
         self.required: list[Required] = []
-        self._plain = _PLAIN.get(type_) if type_ is not None else None
+        self._plain = str if type_ is _STRING else None
+        """The Python type whose values need no further look; much of a register is text."""
 
     @property
     def place(self) -> Place:
@@ -131,7 +131,7 @@ class DecisionNode(Node):
         try:
             value = self.logic(self.scope(ev), ev)
         except RecursionError:
-            ev.note(self.place, f"Keputusan «{self.name}» memanggil dirinya terlalu dalam.")
+            ev.note(self.place, f"Keputusan «{self.name}»: panggilan bersarang terlalu dalam.")
             return None
         except FeelError as error:
             ev.note(self.place, f"Keputusan «{self.name}» dihentikan: {error}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from time import monotonic
 from typing import Any, Literal
 
 from engine.dmn.syntax import Place
 from engine.dmn.trace import Message, TableTrace, Trace
+from engine.feel import FeelLimitExceeded
 
 MAX_MESSAGES = 200
 """Of one evaluation; a loop over a million items would say the same thing a million times."""
@@ -16,8 +18,33 @@ MAX_MESSAGES = 200
 MAX_TRACES = 500
 """Nested elements kept in one trace; a function called in a loop leaves one each call."""
 
+MAX_STEPS = 2_000_000
+"""Expressions evaluated, turns of loops and calls in one evaluation."""
+
+MAX_SECONDS = 20.0
+"""An evaluation that takes longer is stopped: officers wait for seconds, not for minutes."""
+
 Scope = dict[str, Any]
 """Names visible to an expression, and their values."""
+
+
+class Budget:
+    """What one evaluation may still spend; shared by all that it calls."""
+
+    __slots__ = ("_end", "_steps")
+
+    def __init__(self) -> None:
+        self._steps = MAX_STEPS
+        self._end = monotonic() + MAX_SECONDS
+
+    def spend(self) -> None:
+        """Take one step; raises FeelLimitExceeded when steps or seconds are used up."""
+        self._steps -= 1
+        if self._steps < 0 or monotonic() > self._end:
+            raise FeelLimitExceeded(
+                f"Penghitungan melebihi {MAX_STEPS} langkah atau {MAX_SECONDS:.0f} detik; "
+                "persempit daftar yang diulang."
+            )
 
 
 class Evaluation:
@@ -27,12 +54,13 @@ class Evaluation:
     evaluated; with ``tracing`` off nothing is explained and nothing is kept.
     """
 
-    __slots__ = ("_traces", "given", "memo", "messages", "now", "trace", "tracing")
+    __slots__ = ("_traces", "budget", "given", "memo", "messages", "now", "trace", "tracing")
 
     def __init__(self, given: Mapping[str, Any], now: datetime | None, *, tracing: bool) -> None:
         self.given = given
         self.now = now
         self.tracing = tracing
+        self.budget = Budget()
         self.memo: dict[object, Any] = {}
         self.messages: list[Message] = []
         self.trace: Trace | None = None
@@ -41,6 +69,7 @@ class Evaluation:
     def within(self, memo: dict[object, Any]) -> Evaluation:
         """A state that knows only ``memo``, yet speaks and traces into this one."""
         inner = Evaluation({}, self.now, tracing=self.tracing)
+        inner.budget = self.budget
         inner.memo = memo
         inner.messages = self.messages
         inner.trace = self.trace

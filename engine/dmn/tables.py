@@ -64,7 +64,7 @@ class Table:
             return None
         if ev.tracing:
             return self._traced(values, scope, ev)
-        masks = (c.mask(v, scope, ev.now) for c, v in zip(self._columns, values, strict=True))
+        masks = (c.mask(v, scope, ev) for c, v in zip(self._columns, values, strict=True))
         numbers = _numbers(reduce(and_, masks, self._all), first=self._policy.stops_at_first)
         return self._conclude(numbers, self._rows(numbers, scope, ev), scope, ev)
 
@@ -118,6 +118,7 @@ class Table:
         scope: Scope,
         ev: Evaluation,
     ) -> list[bool | None]:
+        ev.budget.spend()
         return [
             True if test is None else test.evaluate(value, scope, now=ev.now)
             for test, value in zip(tests, values, strict=True)

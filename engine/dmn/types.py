@@ -29,13 +29,12 @@ SIMPLE = {
     "Any", "Null", "boolean", "date", "date and time", "days and time duration", "function",
     "number", "string", "time", "years and months duration",
 }  # fmt: skip
+MAX_PARTS = 5_000
+"""Of one type, counted through: a chain of pairs of pairs would else grow beyond all bounds."""
+
 _REMEDY = "Perbaiki tipenya pada daftar tipe data model."
 ALIASES = {"any": "Any", "integer": "number", "long": "number", "double": "number"}
 """Type names that editors outside the standard write."""
-
-
-class Recursive(Restricted):
-    """A type met inside its own definition: looked up when a value is there to be held to it."""
 
 
 class Types(Mapping[str, Type]):
@@ -46,6 +45,7 @@ class Types(Mapping[str, Type]):
         self._items = {item.name: item for item in definitions.items}
         self._built: dict[str, Type] = {}
         self._building: set[str] = set()
+        self._sizes: dict[str, int] = {}
         self._imports: list[tuple[str, Types]] = []
         self._unknown: set[str] = set()
 
@@ -82,30 +82,66 @@ class Types(Mapping[str, Type]):
             return None
         return None if type_ == ANY else type_
 
-    @property
-    def unrestricted(self) -> Mapping[str, Type]:
-        """The types as FEEL's ``instance of`` knows them: without regard to allowed values."""
-        return _Unrestricted(self)
-
     def _find(self, name: str) -> Type | None:
         if name in self._items:
             return self._own(name)
+        owner = self._owner(name)
+        return owner[0].get(owner[1]) if owner else None
+
+    def _owner(self, name: str) -> tuple[Types, str] | None:
+        """The file a type is imported from, and its name there."""
         for prefix, types in self._imports:
-            if not prefix and name in types:
-                return types[name]
-            if prefix and name.startswith(f"{prefix}."):
-                return types.get(name[len(prefix) + 1 :])
+            bare = name.removeprefix(f"{prefix}.") if prefix else name
+            if (bare != name or not prefix) and bare in types._items:
+                return types, bare
         return None
 
     def _own(self, name: str) -> Type:
         if name in self._building:
-            return Recursive(name, ANY, lambda value: conforms(value, self[name]))
+            return Restricted(name, ANY, lambda value: conforms(value, self[name]))
         self._building.add(name)
         try:
-            self._built[name] = self._build(self._items[name])
+            self._built[name] = self._bounded(name)
         finally:
             self._building.discard(name)
         return self._built[name]
+
+    def _bounded(self, name: str) -> Type:
+        item = self._items[name]
+        if self._means_itself(item):
+            message = f"Tipe «{name}» berputar pada dirinya sendiri; dianggap Any."
+            self._problems.append(problem(item.place, "dmn-type-circle", message, _REMEDY))
+            return ANY
+        if self.size(name) <= MAX_PARTS:
+            return self._build(item)
+        message = f"Tipe «{name}» terdiri atas lebih dari {MAX_PARTS} bagian; dianggap Any."
+        self._problems.append(problem(item.place, "dmn-type-size", message, "Sederhanakan tipe."))
+        return ANY
+
+    def _means_itself(self, item: ItemDefinition) -> bool:
+        """Whether following mere references leads back: ``tA`` is ``tB`` is ``tA``."""
+        seen: set[str | None] = set()
+        current: ItemDefinition | None = item
+        while current is not None and not current.components:
+            if current.name in seen:
+                return True
+            seen.add(current.name)
+            current = self._items.get(current.type_ref or "")
+        return False
+
+    def size(self, name: str) -> int:
+        """The number of parts of a named type, those of its parts counted in; 1 for the unknown."""
+        if name not in self._sizes:
+            self._sizes[name] = 1
+            if name in self._items:
+                self._sizes[name] = self._size_of(self._items[name])
+            else:
+                owner = self._owner(name)
+                self._sizes[name] = owner[0].size(owner[1]) if owner else 1
+        return self._sizes[name]
+
+    def _size_of(self, item: ItemDefinition) -> int:
+        return 1 + sum(map(self._size_of, item.components)) + self.size(item.type_ref or "")
 
     def _build(self, item: ItemDefinition) -> Type:
         base = self._restricted(self._base(item), item.allowed, item)
@@ -141,31 +177,6 @@ class Types(Mapping[str, Type]):
             self._unknown.add(name)
             message = f"Tipe «{name}» tidak dikenal; dianggap Any."
             self._problems.append(problem(place, "dmn-type", message, _REMEDY, "notice"))
-
-
-class _Unrestricted(Mapping[str, Type]):
-    def __init__(self, types: Types) -> None:
-        self._types = types
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._types)
-
-    def __len__(self) -> int:
-        return len(self._types)
-
-    def __getitem__(self, name: str) -> Type:
-        return _loosened(self._types[name])
-
-
-def _loosened(type_: Type) -> Type:
-    if isinstance(type_, Restricted) and not isinstance(type_, Recursive):
-        return _loosened(type_.base)
-    if isinstance(type_, ListOf):
-        return ListOf(type_.name, _loosened(type_.item))
-    if isinstance(type_, ContextOf):
-        entries = tuple((name, _loosened(entry)) for name, entry in type_.entries)
-        return ContextOf(type_.name, entries)
-    return type_
 
 
 def admit(value: Any, type_: Type | None, refuse: Callable[[str], None]) -> Any:

@@ -18,6 +18,9 @@ MAX_BYTES = 5_000_000
 MAX_TEXT = 20_000
 """Characters of one expression; longer ones are data, not logic."""
 
+MAX_TEXTS = 500_000
+"""Characters of all texts of a file; compiling that many takes some twenty seconds."""
+
 NAMESPACES = {
     "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",
     "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
@@ -34,6 +37,7 @@ class Source:
     def __init__(self, file: str, data: bytes, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
+        self._characters = 0
         self.root = self._parse(data)
         self.namespace = ""
         if self.root is not None:
@@ -146,7 +150,15 @@ class Source:
                 "Pindahkan datanya ke masukan atau ke tabel keputusan.",
             )
             return ""
-        return content
+        self._characters += len(content)
+        if self._characters > MAX_TEXTS >= self._characters - len(content):
+            self.add(
+                element,
+                "dmn-text-total",
+                f"Semua ekspresi bersama melebihi {MAX_TEXTS} karakter.",
+                "Pecah model menjadi beberapa berkas, atau simpan isinya sebagai data.",
+            )
+        return content if self._characters <= MAX_TEXTS else ""
 
     def expression(self, element: etree._Element | None, owner: etree._Element) -> Text:
         """The element as a FEEL text; an absent one is blank, placed at its owner."""

@@ -7,7 +7,7 @@ from lxml import etree
 from engine.dmn.reading.source import Source, feel_name
 from engine.dmn.syntax import InputClause, OutputClause, Rule, TableBox, Text
 
-MAX_CELLS = 200_000
+MAX_CELLS = 50_000
 """Rules times columns of one table; beyond it the table is data and belongs in the registry."""
 
 HIT_POLICIES = {
