@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from engine.bpmn import snapshot as codec
 from engine.bpmn.kernel import Case
 from engine.bpmn.lint import Operations, check
+from engine.bpmn.moving import carry_over
+from engine.bpmn.outcomes import step
 from engine.bpmn.parser.bundle import Model, read_bundle
 from engine.bpmn.script import plain
 from engine.bpmn.specs.events import Timer
-from engine.bpmn.stimuli import apply
-from engine.bpmn.tokens import Token
 from engine.definition import Definition, Problem
-from engine.errors import Conflict, EngineError, ModelRefused, StepFailed
+from engine.errors import Conflict, ModelRefused, StepFailed
 from engine.outcome import (
-    Awaited,
-    CalledCases,
-    OpenedTask,
-    OpenedTimer,
     Outcome,
-    OwedEffect,
     Started,
     Stimulus,
 )
-
-_Opened = TypeVar("_Opened", OpenedTask, OpenedTimer, OwedEffect, CalledCases, Awaited)
 
 
 class SpiffRuntime:
@@ -72,15 +65,28 @@ class SpiffRuntime:
         """
         if (snapshot is None) != isinstance(stimulus, Started):
             raise Conflict()
-        case = _load(definition, snapshot, now)
-        return _step(case, stimulus)
+        return step(_load(definition, snapshot, now), stimulus)
+
+    def move(
+        self, before: Definition, after: Definition, snapshot: bytes, now: datetime
+    ) -> Outcome:
+        """A case of the model ``before``, carried over to ``after``: another version of it.
+
+        Every place keeps its token and every timer its due time. What ``after`` has added to a
+        place where the case stands (boundary events, event subprocesses, further events to wait
+        for) is opened, what it has taken away is left. Raises StepFailed, naming the element, when
+        the case stands at a place that ``after`` does not have or that is of another kind there.
+        """
+        moved = _load(after, snapshot, now)
+        return carry_over(before.model, moved)
 
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it, JSON-plain. Raises Conflict when left."""
         found = _load(definition, snapshot, _NEVER).find(token)
         if found is None:
             raise Conflict()
-        return _plain(found.data)
+        seen: dict[str, Any] = plain(dict(found.data))
+        return seen
 
     def start_due(self, definition: Definition, element: str, after: datetime) -> datetime | None:
         """When the timer start event ``element`` is due next after ``after``; None: never again.
@@ -101,7 +107,7 @@ class SpiffRuntime:
         work that goes on elsewhere or inside.
         """
         case = _load(definition, snapshot, _NEVER)
-        places = [(t.task_spec.bpmn_id, _state(t)) for t in case.tokens()]
+        places = [(t.task_spec.bpmn_id, t.state_name) for t in case.tokens()]
         return list(dict.fromkeys(places))
 
 
@@ -114,62 +120,3 @@ def _load(definition: Definition, snapshot: bytes | None, now: datetime) -> Case
     if snapshot is None:
         return Case(model.spec, model.specs, now)
     return codec.load(model, snapshot, now)
-
-
-def _step(case: Case, stimulus: Stimulus) -> Outcome:
-    before = [token.id for token in case.tokens() if token.task_spec.opens]
-    try:
-        apply(case, stimulus)
-        case.run_on()
-    except EngineError:
-        raise
-    except Exception as failure:
-        message = f"The step failed: {failure!r}"
-        raise StepFailed(message, element=case.at) from failure
-    return _outcome(case, before)
-
-
-def _outcome(case: Case, before: list[str]) -> Outcome:
-    resting = [token for token in case.tokens() if token.task_spec.opens]
-    after = {token.id for token in resting}
-    opened = [token.opened for token in resting if token.opened is not None]
-    if case.state == "open" and not after:
-        _refuse_deadlock(case)
-    return Outcome(
-        snapshot=codec.dump(case),
-        state=case.state,
-        data=_plain(case.data) if case.state != "open" else {},
-        error=case.error,
-        passed=tuple(case.trace),
-        left=tuple(token for token in before if token not in after),
-        tasks=_of(OpenedTask, opened),
-        timers=_of(OpenedTimer, opened),
-        effects=_of(OwedEffect, opened),
-        calls=_of(CalledCases, opened),
-        awaited=_of(Awaited, opened),
-        sent=tuple(case.sent),
-        escalated=tuple(case.escalated),
-    )
-
-
-def _refuse_deadlock(case: Case) -> None:
-    stuck = next((t.task_spec.bpmn_id for t in case.tokens() if t.is_waiting), None)
-    raise StepFailed(
-        f"The case would be stuck: {stuck!r} waits for a branch that will never come.",
-        element=stuck,
-    )
-
-
-def _of(kind: type[_Opened], opened: Iterable[object]) -> tuple[_Opened, ...]:
-    return tuple(place for place in opened if isinstance(place, kind))
-
-
-def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
-    shown: dict[str, Any] = plain(dict(data))
-    return shown
-
-
-def _state(token: Token) -> str:
-    if token.is_ready:
-        return "ready"
-    return "waiting" if token.is_waiting else "started"

@@ -71,7 +71,10 @@ def load(model: Model, snapshot: bytes, now: datetime) -> Case:
         tokens: list[Token] = []
         for row in scopes:
             _restore(case, row, names, tokens)
-    except (ValueError, KeyError, IndexError, TypeError, msgpack.UnpackException) as broken:
+    except KeyError as place:
+        name = str(place.args[0])
+        raise StepFailed(f"The model has no place {name!r}.", element=name) from place
+    except (ValueError, IndexError, TypeError, msgpack.UnpackException) as broken:
         raise StepFailed(f"The snapshot does not belong to this model: {broken}") from broken
     case.touched.clear()
     return case

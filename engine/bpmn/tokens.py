@@ -73,6 +73,13 @@ class Token(Task):  # type: ignore[misc]
         self._state = TaskState.CANCELLED
 
     @property
+    def state_name(self) -> str:
+        """How the place rests: ``ready``, ``waiting`` or ``started``."""
+        if self.is_ready:
+            return "ready"
+        return "waiting" if self.is_waiting else "started"
+
+    @property
     def state_code(self) -> int:
         """SpiffWorkflow's number of the state, as the snapshot keeps it."""
         return int(self._state)

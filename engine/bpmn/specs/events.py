@@ -96,6 +96,8 @@ class Catch(Node):
     that token, with the others, away.
     """
 
+    rests = "waiting"
+
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, event: Definition, **names: Any) -> None:
         super().__init__(spec, bpmn_id, **names)
         self.event = event

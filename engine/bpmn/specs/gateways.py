@@ -34,6 +34,8 @@ class ExclusiveGateway(Node):
 class _Join(Node):
     """Waits at one token per scope that notes how many came along each incoming flow."""
 
+    rests = "waiting"
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.incoming: list[str] = []
@@ -63,6 +65,9 @@ class _Join(Node):
             again.internal_data[_CAME] = rest
             again.wait()
         token.ready()
+
+    def knows(self, token: Token) -> bool:
+        return set(token.internal_data[_CAME]) <= set(self.incoming)
 
     def _waiting(self, scope: Scope) -> Token | None:
         for token in scope.tasks.values():
@@ -108,6 +113,10 @@ class EventGateway(Node):
     """Waits for the first of several events; the others are then no longer awaited."""
 
     hosts = True
+    rests = "started"
+
+    def hung(self) -> list[Node]:
+        return [flow.target for flow in self.flows]
 
     def work(self, token: Token) -> bool | None:
         for flow in self.flows:

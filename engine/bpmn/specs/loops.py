@@ -23,6 +23,7 @@ class Loop(Node):
     """The activity as a whole; each round of it is a token at ``child``, hung on this one's."""
 
     hosts = True
+    rests = "started"
 
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, child: Node) -> None:
         super().__init__(spec, bpmn_id)

@@ -39,6 +39,8 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     is_trigger = False
     throws = False
     """Whether the trace has the node already when it has done its work: before what it caused."""
+    rests = ""
+    """How a token stands here between steps: ``ready``, ``waiting``, ``started``; "" if never."""
     hosts = False
     """Whether other tokens may hang on a token here."""
     opens = False
@@ -131,6 +133,14 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     def try_to_fire(self, token: Token) -> bool:
         """For joins: looks again whether the token that waits here may go on."""
         return False
+
+    def knows(self, token: Token) -> bool:
+        """Whether what a token of an earlier version of the model has noted still means something."""
+        return True
+
+    def hung(self) -> list[Node]:
+        """The nodes whose tokens hang on a token that rests here."""
+        return list(self.boundaries)
 
     # --- SpiffWorkflow's hooks ------------------------------------------------------------------
 

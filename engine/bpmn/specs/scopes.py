@@ -22,6 +22,8 @@ class SubProcess(Node):
     It sees and writes the data of its surroundings.
     """
 
+    rests = "started"
+
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, inner: str, **names: Any) -> None:
         super().__init__(spec, bpmn_id, **names)
         self.inner = inner
@@ -72,6 +74,7 @@ class CaseCall(Node):
     """
 
     opens = True
+    rests = "started"
 
     def __init__(
         self, spec: ProcessSpec, bpmn_id: str, *, process: str, inputs: Inputs, **names: Any

@@ -34,6 +34,7 @@ class PersonTask(Node):
     """A user or manual task: it waits for an officer."""
 
     opens = True
+    rests = "ready"
 
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, name: str | None = None) -> None:
         super().__init__(spec, bpmn_id, name=name)
@@ -65,6 +66,7 @@ class EffectTask(Node):
     """A service or send task: it owes an operation and waits for its result."""
 
     opens = True
+    rests = "started"
 
     def __init__(
         self, spec: ProcessSpec, bpmn_id: str, *, operation: str, inputs: Inputs, **names: Any

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.bpmn import kernel, runtime
+from engine.bpmn import SpiffRuntime, kernel, outcomes
 from engine.bpmn import snapshot as codec
 from engine.bpmn.stimuli import apply
 from engine.definition import Definition
@@ -35,7 +35,7 @@ from engine.outcome import (
 )
 from tests.property.bpmn.models import MODELS
 
-RUNTIME = runtime.SpiffRuntime()
+RUNTIME = SpiffRuntime()
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 DATA = {"ks": ["x", "y", "z"], "n": 0}
 
@@ -126,7 +126,7 @@ def through_bytes(model: Definition, path: list[tuple[int, bool]]) -> list[Outco
         books.enter(outcome)
         lived.append(outcome)
         case = codec.load(model.model, outcome.snapshot, NOW)
-        assert {t.id for t in case.tokens() if t.task_spec.opens} == set(books.open)
+        assert set(outcomes.open_places(case)) == set(books.open)
         assert bool(books.open) == (outcome.state == "open")
     return lived
 
@@ -153,13 +153,13 @@ def in_memory(model: Definition, path: list[tuple[int, bool]]) -> list[Outcome |
 
 
 def step(case: kernel.Case, stimulus: Stimulus) -> Outcome:
-    before = [token.id for token in case.tokens() if token.task_spec.opens]
+    before = outcomes.open_places(case)
     for token in case.tokens():
         token.opened = None
     case.trace, case.sent, case.escalated = [], [], []
     apply(case, stimulus)
     case.run_on()
-    return runtime._outcome(case, before)
+    return outcomes.outcome_of(case, before)
 
 
 @pytest.mark.parametrize("name", sorted(MODELS))
