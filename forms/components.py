@@ -88,6 +88,21 @@ class Component:
         if self.options and self.options.expression:
             yield self.options.expression
 
+    def asked_names(self) -> Iterator[str]:
+        """The facts (or answers) that decide this component's answer."""
+        for expression in self.expressions():
+            yield from expression.names
+        if self.options and self.options.key:
+            yield self.options.key.split(".")[0]
+
+    def shown_names(self) -> Iterator[str]:
+        """The facts (or answers) that its texts and tables show besides."""
+        captions = (self.label, self.description, *(caption for _, caption in self.columns))
+        texts = [self.text, self.text_en, *(t for c in captions for t in (c.id, c.en))]
+        for piece in (self.source, *(piece for text in texts for piece in text.pieces)):
+            if isinstance(piece, Expression):
+                yield from piece.names
+
 
 def walk(components: Sequence[Component]) -> Iterator[Component]:
     """Every component, lists and groups before what they hold."""

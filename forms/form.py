@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from forms.components import looks_ahead
+from forms.components import looks_ahead, walk
 from forms.doubts import doubts
 from forms.drafts import filled, kept
 from forms.drawing import Drawing, Page
@@ -29,6 +29,9 @@ class Form:
         self.components = reading.components
         self._schema = schema_for(reading.components)
         self._ahead = looks_ahead(reading.components)
+        every = list(walk(reading.components))
+        self._asked = frozenset(name for one in every for name in one.asked_names())
+        self._shown = self._asked.union(*(one.shown_names() for one in every))
 
     def load(
         self,
@@ -44,7 +47,7 @@ class Form:
         task's named facts. Unknown, hidden and disabled answers are dropped; read-only ones come
         from the facts; computed ones are computed. Raises ``FormError``.
         """
-        scope = self._settle(answers, facts, now)
+        scope = self._settle(answers, facts, now, self._asked)
         if scope.found:
             raise FormError(scope.found, lang)
         return scope.answers
@@ -58,7 +61,7 @@ class Form:
         lang: Lang = "id",
     ) -> dict[str, Any]:
         """Sentences about doubtful but allowed answers, nested like ``FormError.fields``."""
-        scope = self._settle(answers, facts, now)
+        scope = self._settle(answers, facts, now, self._asked)
         warned: dict[str, Any] = say_all(doubts(self.components, scope, now), lang)
         return warned
 
@@ -83,16 +86,23 @@ class Form:
         ``errors`` are ``FormError.fields``.
         """
         drawn = filled(self.components, answers, facts)
-        scope = self._settle(drawn, facts, now)
+        scope = self._settle(drawn, facts, now, self._shown)
         warned = say_all(doubts(self.components, scope, now), lang)
         page = Page(scope, drawn, errors, warned)
         return Drawing(now=now, lang=lang).form(self.title, self.components, page)
 
-    def _settle(self, answers: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Scope:
+    def _settle(
+        self,
+        answers: Mapping[str, Any],
+        facts: Mapping[str, Any],
+        now: datetime,
+        names: frozenset[str],
+    ) -> Scope:
         if not isinstance(answers, Mapping):
             raise FormError.whole("form_type")
         given = read_answers(self._schema, answers)
-        return Settling(now).form(self.components, given, facts=facts, ahead=self._ahead)
+        settling = Settling(now)
+        return settling.form(self.components, given, facts=facts, names=names, ahead=self._ahead)
 
 
 def read(source: bytes, name: str) -> Form:

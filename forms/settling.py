@@ -7,7 +7,7 @@ answer that stands below it: then the scope is gone through again until nothing 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -68,12 +68,17 @@ class Settling:
         given: tuple[Answers, Faults],
         *,
         facts: Mapping[str, Any],
+        names: Iterable[str],
         ahead: bool,
     ) -> Scope:
-        """Settle a whole form; the scope that comes back holds its answers and faults."""
+        """Settle a whole form; the scope that comes back holds its answers and faults.
+
+        Only the facts called ``names`` are asked for (and those of read-only answers): facts may be
+        read from a database one by one.
+        """
         answers, faults = given
-        context = {**facts, **answers, "this": dict(answers)}
-        scope = Scope(answers, faults, facts, context)
+        seen = {name: facts[name] for name in names if name not in answers and name in facts}
+        scope = Scope(answers, faults, facts, {**seen, **answers, "this": dict(answers)})
         self.run(components, scope, ahead)
         return scope
 

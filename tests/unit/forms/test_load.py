@@ -157,6 +157,30 @@ def test_a_read_only_answer_is_what_the_case_knows(load: Load) -> None:
     assert load(components, sent, nama="Siti", dana=5, terkunci=False)["dana"] == 9
 
 
+class Ledger(dict[str, Any]):
+    """Facts that remember which of them were read."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(facts)
+        self.read: list[str] = []
+
+    def __getitem__(self, name: str) -> Any:
+        self.read.append(name)
+        return super().__getitem__(name)
+
+
+def test_only_the_facts_a_form_asks_for_are_read(form: Any, now: datetime) -> None:
+    facts = Ledger(cakupan=80, daftar=["x"], nama_lurah="Siti")
+    asked = form(
+        {"type": "text", "text": "Lurah: {{nama_lurah}}"},
+        field("number", "batas", validate={"max": "=cakupan"}),
+    )
+    asked.load({"batas": 3}, facts=facts, now=now)
+    assert facts.read == ["cakupan"]
+    asked.view({}, facts=facts, errors={}, now=now)
+    assert set(facts.read) == {"cakupan", "nama_lurah"}
+
+
 def test_choices_may_come_from_the_facts(load: Load, refused: Load) -> None:
     components = [
         field("select", "kelurahan", valuesKey="daftar"),
