@@ -46,7 +46,7 @@ def people_to_match(
 
     ``key`` is "entry person", as ``keep_matches`` expects it back; ``nik`` and ``kk`` may be None.
     """
-    found = connection.execution_options(yield_per=_PAGE).execute(
+    found = connection.execute(
         select(
             Entry.id,
             Person.id,
@@ -64,6 +64,7 @@ def people_to_match(
         .join(Person, Person.id == Membership.person_id)
         .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
         .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
+        .execution_options(yield_per=_PAGE)
     )
     for entry, person, nik, kk, name, name_key, birth_date, sex in found:
         yield {
