@@ -176,7 +176,7 @@ def to_plain(value: Any) -> Any:
 
 def _plain_number(value: Decimal) -> int | float | str:
     if value.adjusted() > MAX_PLAIN_DIGITS:
-        return str(value)
+        return str(value.normalize(DECIMAL128))
     integer = whole(value)
     if integer is not None:
         return integer

@@ -26,9 +26,11 @@ def unknown_names(expression: str, known: Iterable[str]) -> list[UnknownName]:
     names = frozenset(known)
     compiled = compile_expression(expression, names=names)
     missing = compiled.names - names - compiled.soft_names
-    candidates = sorted(names | BUILTINS.keys())
     found = []
     for name in sorted(missing, key=compiled.positions.__getitem__):
+        position = compiled.positions[name]
+        called = expression[position:].removeprefix(name).lstrip().startswith("(")
+        candidates = sorted(names | BUILTINS.keys()) if called else sorted(names)
         close = get_close_matches(name, candidates, n=1, cutoff=0.6)
-        found.append(UnknownName(name, compiled.positions[name], close[0] if close else None))
+        found.append(UnknownName(name, position, close[0] if close else None))
     return found

@@ -1,0 +1,80 @@
+"""Nothing an expression says may eat the server."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from engine.feel import FeelLimitExceeded, FeelSyntaxError, compile_expression, limits, weight
+from engine.feel.expression import _expression
+
+Feel = Callable[..., Any]
+DOUBLING = ", ".join(f"a{n}: [a{n - 1}, a{n - 1}]" for n in range(1, 60))
+GROWING = ", ".join(f"a{n}: a{n - 1} + a{n - 1}" for n in range(1, 60))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 10_000,
+        "(" * 5_000 + "1" + ")" * 5_000,
+        "[" * 3_000,
+        "-" * 5_000 + "1",
+        "a" + ".b" * 5_000,
+        "a" + "[1]" * 3_000,
+        "not(" * 1_000 + "true" + ")" * 1_000,
+        "if true then " * 300 + "1" + " else 2" * 300,
+        "function(x) " * 300 + "1",
+        "1" * 20_001,
+        "a instance of " + "list<" * 500,
+    ],
+)
+def test_nesting_and_length_are_bounded_when_the_text_is_read(text: str) -> None:
+    with pytest.raises(FeelSyntaxError):
+        compile_expression(text)
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds a hundredth of the real ones, so that reaching them takes no time."""
+    monkeypatch.setattr(limits, "MAX_STEPS", 10_000)
+    monkeypatch.setattr(limits, "MAX_ITEMS", 2_000)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 20_000)
+    monkeypatch.setattr(weight, "MAX_WEIGHT", 20_000)
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for i in 1..1000000000 return i",
+        "every i in 1..1000000000 satisfies true",
+        "for i in 1..1000, j in 1..1000, k in 1..1000 return 1",
+        "for i in 1..100000 return partial",
+        f"{{a0: [1, 1], {DOUBLING}}}",
+        f"{{a0: [1, 1], {DOUBLING}, r: string(a59)}}.r",
+        f"{{a0: [1, 1], {DOUBLING}, r: a59 = a59}}.r",
+        f"{{a0: [1, 1], {DOUBLING}, r: flatten(a59)}}.r",
+        f'{{a0: "xxxxxxxxxx", {GROWING}}}',
+        'string join(for i in 1..100000 return "' + "x" * 50 + '")',
+        'replace(string join(for i in 1..5000 return "a"), "a", "' + "x" * 1000 + '")',
+    ],
+)
+def test_work_and_memory_are_bounded_when_it_runs(feel: Feel, text: str) -> None:
+    with pytest.raises(FeelLimitExceeded):
+        feel(text)
+
+
+def test_a_pattern_that_backtracks_without_end_is_stopped(feel: Feel) -> None:
+    started = time.monotonic()
+    with pytest.raises(FeelLimitExceeded):
+        feel('matches(x, "^(a|aa)+$")', x="a" * 60 + "b")
+    assert time.monotonic() - started < 5
+
+
+def test_compiled_expressions_are_kept_in_a_bounded_cache() -> None:
+    assert compile_expression("1 + 1") is compile_expression("1 + 1")
+    assert _expression.cache_info().maxsize == 2_048
