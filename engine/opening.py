@@ -42,6 +42,8 @@ class Opening:
     message: str | None = None
     timer: str | None = None
     parent: Parent | None = None
+    bundle_id: UUID | None = None
+    """The version to follow, when the caller has looked it up already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _version(uow: UnitOfWork, opening: Opening) -> tuple[UUID, Shelf]:
         shelf = uow.shelf(opening.parent.bundle_id)
         if opening.process in shelf.definitions:
             return opening.parent.bundle_id, shelf
+    if opening.bundle_id is not None:
+        return opening.bundle_id, uow.shelf(opening.bundle_id)
     process = bundles.process_in_force(uow.connection, opening.process, uow.now.date())
     return process.bundle_id, uow.shelf(process.bundle_id)
 

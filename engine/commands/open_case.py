@@ -44,5 +44,6 @@ class OpenCase:
                 data=answers,
                 officer=self.officer,
                 role=post.role,
+                bundle_id=process.bundle_id,
             ),
         )

@@ -1,0 +1,141 @@
+"""Cases a second through the front door, against bare psycopg in the same run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from sqlalchemy import text
+
+from engine import ClaimTask, CompleteTask, OpenCase, Settings, bootstrap
+from engine.commands.deploy_bundle import DeployBundle
+from engine.bundle import from_folder
+from engine.commands.appoint_officer import AppointOfficer
+from engine.commands.found_office import FoundOffice
+from engine.commands.hire_officer import HireOfficer
+from tests.bench import raw
+
+REFERENCE = Path(__file__).parent.parent / "models" / "reference"
+KELURAHAN, KECAMATAN, KOTA = "32.75.03.1004", "32.75.03", "32.75"
+SECONDS = 4.0
+ANSWERS = tuple(
+    {"layak": True, f"catatan_{form}": "lengkap", f"jiwa_{form}": 4}
+    for form in ("periksa", "rekomendasi", "putusan")
+)
+
+
+def settings(url: str) -> Settings:
+    return Settings(
+        database_url=url,
+        files=Path("/tmp/alur-bench"),
+        processes=REFERENCE.parent,
+        secret_key="0" * 64,
+        vault_key=bytes(32),
+    )
+
+
+def set_up(url: str) -> list[UUID]:
+    """Schema, process, and an officer for each tier."""
+    engine = bootstrap(settings(url))
+    engine.migrate()
+    engine.run(DeployBundle(bundle=from_folder(REFERENCE)))
+    engine.run(FoundOffice(code="Dinsos", name="Dinas Sosial", wilayah=KOTA))
+    officers = []
+    for role, wilayah in (
+        ("petugas_kelurahan", KELURAHAN),
+        ("petugas_kecamatan", KECAMATAN),
+        ("petugas_dinsos", KOTA),
+    ):
+        officer = engine.run(HireOfficer(login=role, name=role, office="Dinsos"))
+        engine.run(AppointOfficer(officer=officer, role=role, wilayah=wilayah))
+        officers.append(officer)
+    return officers
+
+
+def run_engine(url: str, officers: list[UUID], seconds: float) -> tuple[int, list[float]]:
+    """Whole cases in a closed loop; the times of the completions in milliseconds.
+
+    The task of a case is known to the client as an inbox would show it; claiming is left out, as
+    the yardstick has none: the tasks are held as they open.
+    """
+    engine = bootstrap(settings(url))
+    with engine.adapters.pool.connect() as connection:
+        connection.execute(text("SELECT 1"))
+    find = text("SELECT id FROM task WHERE case_id = :c AND state = 'open'")
+    hold = text("UPDATE task SET holder = :o WHERE id = :t")
+    done, times = 0, []
+    end = time.perf_counter() + seconds
+    spent = 0.0
+    with engine.adapters.pool.connect().execution_options(isolation_level="AUTOCOMMIT") as look:
+        while time.perf_counter() < end + spent:
+            opened = engine.run(
+                OpenCase(
+                    process="permohonan", wilayah=KELURAHAN, officer=officers[0], answers={}
+                )
+            )
+            for officer, answers in zip(officers, ANSWERS, strict=True):
+                before = time.perf_counter()
+                task = look.scalar(find, {"c": opened.id})
+                look.execute(hold, {"o": officer, "t": task})
+                spent += time.perf_counter() - before
+                start = time.perf_counter()
+                engine.run(CompleteTask(task_id=task, officer=officer, answers=answers))
+                times.append((time.perf_counter() - start) * 1000)
+            done += 1
+    return done, times
+
+
+def run_raw(url: str, seconds: float) -> int:
+    done = 0
+    end = time.perf_counter() + seconds
+    with psycopg.connect(url, autocommit=True) as connection:
+        while time.perf_counter() < end:
+            raw.one_case(connection)
+            done += 1
+    return done
+
+
+def _engine_client(job: tuple[str, list[UUID], float]) -> tuple[int, list[float]]:
+    return run_engine(*job)
+
+
+def _raw_client(job: tuple[str, float]) -> int:
+    return run_raw(*job)
+
+
+def ratio(url: str, plain: str, officers: list[UUID], clients: int) -> dict[str, Any]:
+    """Engine against the mean of the yardstick before and after it."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(clients) as pool:
+        before = sum(pool.map(_raw_client, [(plain, SECONDS)] * clients))
+        results = pool.map(_engine_client, [(url, officers, SECONDS)] * clients)
+        after = sum(pool.map(_raw_client, [(plain, SECONDS)] * clients))
+    times = sorted(t for _, found in results for t in found)
+    cases = sum(done for done, _ in results)
+    yard = (before + after) / 2
+    return {
+        "clients": clients,
+        "raw_cases_s": yard / SECONDS,
+        "engine_cases_s": cases / SECONDS,
+        "ratio": cases / yard,
+        "p50_ms": statistics.median(times),
+        "p95_ms": times[int(len(times) * 0.95)],
+    }
+
+
+def main(server: str) -> None:
+    """Print the ratios with one and with four clients."""
+    from tests.postgres import fresh_database
+
+    url = fresh_database(server)
+    plain = url.replace("postgresql+psycopg", "postgresql")
+    officers = set_up(url)
+    raw.prepare(plain)
+    run_engine(url, officers, 1.0)
+    for clients in (1, 4):
+        print(ratio(url, plain, officers, clients))
