@@ -44,16 +44,17 @@ class Drawing:
     def form(self, title: str, components: Sequence[Component], page: Page) -> FormView:
         """The view of a whole form."""
         fields = self.fields(components, page)
-        flat = list(_flat(fields))
+        words = ui_words(self.lang)
+        whole = (ErrorLink(target="", text=text) for text in _own(page.errors))
         return FormView(
             title=title,
             lang=self.lang,
             fields=fields,
-            errors=tuple(_summary(flat, page.errors)),
-            words=ui_words(self.lang),
+            errors=(*whole, *_summary(fields, words["row"].lower())),
+            words=words,
             action=ACTION,
             changes=any(any(component.expressions()) for component in walk(components)),
-            uploads=any(field.control == "file" for field in flat),
+            uploads=any(field.control == "file" for field in _flat(fields)),
         )
 
     def fields(self, components: Sequence[Component], page: Page) -> tuple[FieldView, ...]:
@@ -272,16 +273,19 @@ def _flat(fields: Sequence[FieldView]) -> Iterator[FieldView]:
                 yield from _flat(row.fields)
 
 
-def _summary(flat: Sequence[FieldView], errors: Any) -> Iterator[ErrorLink]:
-    """The error summary in the order of the fields, errors of the whole form first."""
-    for text in _own(errors):
-        yield ErrorLink(target="", text=text)
-    for field in flat:
+def _summary(fields: Sequence[FieldView], word: str, where: str = "") -> Iterator[ErrorLink]:
+    """The error summary in the order of the fields; errors in a row say which row it is."""
+    for field in fields:
+        if not field.visible:
+            continue
         for text in field.errors:
-            yield ErrorLink(target=_target(field), text=text)
+            yield ErrorLink(target=_target(field), text=where + text)
+        yield from _summary(field.fields, word, where)
         for row in field.rows:
+            here = f"{where}{field.label}, {word} {row.number}: "
             for text in row.errors:
-                yield ErrorLink(target=row.id, text=text)
+                yield ErrorLink(target=row.id, text=here + text)
+            yield from _summary(row.fields, word, here)
 
 
 def _target(field: FieldView) -> str:

@@ -231,7 +231,7 @@ def test_errors_that_passed_through_json_still_find_their_rows(
     shown = kube.view({"anggota": [{}]}, facts={}, errors=errors, now=now)
     assert [(error.target, error.text) for error in shown.errors] == [
         ("", "Semua."),
-        ("f-anggota-0-nik", "Salah."),
+        ("f-anggota-0-nik", "Anggota, baris 1: Salah."),
     ]
 
 
