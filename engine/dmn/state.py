@@ -18,10 +18,10 @@ MAX_MESSAGES = 200
 MAX_TRACES = 500
 """Nested elements kept in one trace; a function called in a loop leaves one each call."""
 
-MAX_STEPS = 2_000_000
+MAX_STEPS = 1_000_000
 """Expressions evaluated, turns of loops and calls in one evaluation."""
 
-MAX_SECONDS = 20.0
+MAX_SECONDS = 10.0
 """An evaluation that takes longer is stopped: officers wait for seconds, not for minutes."""
 
 Scope = dict[str, Any]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
+
+from engine.feel import to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,15 @@ class Trace:
     tables: list[TableTrace] = field(default_factory=list)
     required: list[Trace] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+
+
+def plain(part: Any) -> Any:
+    """A trace, or any part of one, as JSON-plain data: for an API, or to keep with a case."""
+    if isinstance(part, _PARTS):
+        return {entry.name: plain(getattr(part, entry.name)) for entry in fields(part)}
+    if isinstance(part, list | tuple):
+        return [plain(item) for item in part]
+    return to_plain(part)
+
+
+_PARTS = (Trace, TableTrace, RuleTrace, CellTrace, Message)

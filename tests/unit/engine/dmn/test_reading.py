@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine import dmn
-from tests.unit.engine.dmn.xml import decision, definitions, literal, model, table
+from tests.unit.engine.dmn.xml import decision, definitions, input_data, literal, model, table
 
 
 def problems_of(data: bytes) -> list[str]:
@@ -106,12 +106,6 @@ def test_versions_and_prefixes_of_editors_are_read(namespace: str) -> None:
     assert result.trace.tables[0].rules[0].annotation == "lihat pasal 3"
 
 
-def test_a_million_keys_in_the_context_cost_nothing() -> None:
-    built = model(decision("d", literal("1 + 1"))).decision("d")
-    given = dict.fromkeys(map(str, range(1_000_000)), 1)
-    assert built.evaluate(given).value == 2
-
-
 def test_a_function_of_the_outside_is_refused_in_words() -> None:
     java = (
         '<context><contextEntry><variable name="f"/><functionDefinition kind="Java">'
@@ -121,3 +115,51 @@ def test_a_function_of_the_outside_is_refused_in_words() -> None:
     result = model(decision("d", java)).decision("d").evaluate({})
     assert result.value is None
     assert "Java" in result.messages[0].text
+
+
+def test_a_name_without_an_arrow_is_a_notice_that_tells_which_arrow() -> None:
+    built = model(input_data("gaji"), decision("d", literal("gaji + bonus")))
+    assert [notice.rule for notice in built.notices] == ["dmn-unknown-name", "dmn-arrow"]
+    assert "Gambar panah dari «gaji»" in built.notices[1].remedy
+
+
+def test_names_given_by_the_expression_itself_are_no_notice() -> None:
+    box = (
+        '<context><contextEntry><variable name="a"/><literalExpression><text>1</text>'
+        "</literalExpression></contextEntry><contextEntry><literalExpression>"
+        "<text>sum(for i in [a] return i) + count([{b: 1}][b = a])</text></literalExpression>"
+        "</contextEntry></context>"
+    )
+    assert model(decision("d", box)).notices == ()
+
+
+def test_an_unknown_type_is_a_notice_and_means_any() -> None:
+    built = model(decision("d", literal("1"), type_="tHilang"))
+    assert [notice.rule for notice in built.notices] == ["dmn-type"]
+    assert built.decision("d").evaluate({}).value == 1
+
+
+@pytest.mark.parametrize(
+    ("types", "rule"),
+    [
+        (
+            '<itemDefinition name="tA"><typeRef>tB</typeRef></itemDefinition>'
+            '<itemDefinition name="tB"><typeRef>tA</typeRef></itemDefinition>',
+            "dmn-type-circle",
+        ),
+        (
+            "".join(
+                f'<itemDefinition name="t{i}">'
+                + "".join(
+                    f'<itemComponent name="{part}"><typeRef>t{i + 1}</typeRef></itemComponent>'
+                    for part in "ab"
+                )
+                + "</itemDefinition>"
+                for i in range(30)
+            ).replace("t0", "tA"),
+            "dmn-type-size",
+        ),
+    ],
+)
+def test_types_without_end_are_refused(types: str, rule: str) -> None:
+    assert rule in problems_of(definitions(types, decision("d", literal("1"), type_="tA")))

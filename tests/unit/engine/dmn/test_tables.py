@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
+from engine import dmn
 from tests.unit.engine.dmn.xml import asked, decision, input_data, model, table
 
 DESIL = [("<= 1", '"PKH"'), ("[1..4]", '"BPNT"'), ("> 4", '"tidak"')]
@@ -145,3 +148,50 @@ def test_many_rows_answer_as_one_by_one() -> None:
     rows = [{"x": value, "y": "z"} for value in (0, 0.5, 7, Decimal("19.99"), 20, None, "a")]
     assert built.evaluate_many(rows) == [built.evaluate(row).value for row in rows]
     assert built.evaluate_many(rows)[:3] == [0, 0, 7]
+
+
+def test_a_trace_can_be_kept_as_json() -> None:
+    result = asked(_policy("UNIQUE", *DESIL), x=3)
+    kept = json.loads(json.dumps(dmn.plain(result.trace)))
+    assert kept["kind"] == "decision"
+    assert kept["tables"][0]["inputs"] == [["x", 3]]
+    assert kept["tables"][0]["rules"][1]["matched"] is True
+
+
+def test_a_value_outside_the_listed_input_values_is_refused_but_null_is_left_to_the_rules() -> None:
+    logic = table(["x"], ["h"], ["-", '"ada"']).replace(
+        "</inputExpression>", "</inputExpression><inputValues><text>1,2</text></inputValues>"
+    )
+    assert asked(logic, x=2).value == "ada"
+    assert asked(logic, x=None).value == "ada"
+    refused = asked(logic, x=3)
+    assert refused.value is None
+    assert "«x»" in refused.messages[0].text
+
+
+def test_what_can_not_be_summed_is_null_with_a_reason() -> None:
+    result = asked(_policy("COLLECT", ("-", "1"), ("-", '"dua"'), aggregation="SUM"), x=1)
+    assert result.value is None
+    assert "SUM" in result.messages[-1].text
+
+
+def test_an_output_is_held_to_its_type() -> None:
+    logic = table(["x"], ["h"], ["-", '"dua"']).replace('name="h"', 'name="h" typeRef="number"')
+    result = asked(logic, x=1)
+    assert result.value is None
+    assert "number" in result.messages[0].text
+
+
+def test_rules_that_ask_the_clock_are_not_remembered() -> None:
+    built = model(
+        input_data("x", "date"),
+        decision(
+            "d",
+            table(["x"], ["h"], ["< today()", '"lewat"'], [">= today()", '"belum"']),
+            needs=["x"],
+        ),
+    ).decision("d")
+    row = [{"x": "2026-01-15"}]
+    early, late = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    assert built.evaluate_many(row, now=early) == ["belum"]
+    assert built.evaluate_many(row, now=late) == ["lewat"]
