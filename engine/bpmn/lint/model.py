@@ -69,9 +69,12 @@ class Model:
 
     @cached_property
     def processes(self) -> list[Any]:
-        """The processes marked executable."""
-        found = self.root.findall(bpmn("process"))
-        return [process for process in found if process.get("isExecutable") == "true"]
+        """The processes marked executable; all that are drawn, when none is marked.
+
+        A file without a mark is refused, but its author learns of the rest at the same time.
+        """
+        drawn = [process for process in self.root.findall(bpmn("process")) if nodes(process)]
+        return [one for one in drawn if one.get("isExecutable") == "true"] or drawn
 
     @cached_property
     def scopes(self) -> list[Scope]:

@@ -89,16 +89,24 @@ IMPLICIT_MERGE = Rule(
 
 def check_structure(model: Model) -> Iterator[Problem]:
     """The shape of every executable process and sub-process."""
-    if not model.processes:
-        yield NO_EXECUTABLE.at(model.file, model.root)
-    for process in model.root.findall(bpmn("process")):
-        if model.processes and process not in model.processes and nodes(process):
-            yield NOT_RUN.at(model.file, process)
+    yield from _executable(model)
     for scope in model.scopes:
+        if local(scope.element) == "adHocSubProcess":
+            continue  # refused by name
         yield from _begin_and_end(model, scope)
         yield from _ways(model, scope)
         for node in scope.nodes.values():
             yield from _node(model, scope, node)
+
+
+def _executable(model: Model) -> Iterator[Problem]:
+    processes = model.root.findall(bpmn("process"))
+    if not any(process.get("isExecutable") == "true" for process in processes):
+        yield NO_EXECUTABLE.at(model.file, model.root)
+        return
+    for process in processes:
+        if process.get("isExecutable") != "true" and nodes(process):
+            yield NOT_RUN.at(model.file, process)
 
 
 def _begin_and_end(model: Model, scope: Scope) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from engine.bpmn.normalise.edit import mend_references
 from engine.bpmn.normalise.expressions import unmark_feel
 from engine.bpmn.normalise.foreign import drop_foreign
 from engine.bpmn.normalise.globals import draw_global_tasks
+from engine.bpmn.normalise.implicit import draw_ends
 from engine.bpmn.normalise.instances import name_collections
 from engine.bpmn.normalise.links import join_links
 from engine.bpmn.normalise.multiple import spread_events
@@ -29,6 +30,7 @@ _STEPS = (
     drop_foreign,
     drop_descriptions,
     join_links,
+    draw_ends,
     spread_events,
     draw_splits,
     give_roles,
