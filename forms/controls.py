@@ -128,6 +128,13 @@ def _place_texts(value: Any) -> dict[str, str]:
     return texts
 
 
+def is_ticked(value: Any) -> bool:
+    """Whether a checkbox is ticked by an answer; HTML sends its empty marker before ``on``."""
+    if isinstance(value, list):
+        value = value[-1] if value else None
+    return value is True or (isinstance(value, str) and value in {"on", "true"})
+
+
 def is_native(control: str, text: Any) -> bool:
     """Whether a browser's own date or time input can show this text; else it must stay text."""
     try:

@@ -10,7 +10,7 @@ from typing import Any
 from forms import prose
 from forms.checks import options_of
 from forms.components import Component, get_in, walk
-from forms.controls import attributes_of, control_of, is_native, text_of, ui_words
+from forms.controls import attributes_of, control_of, is_native, is_ticked, text_of, ui_words
 from forms.expressions import Template, display, evaluate, holds
 from forms.fields import token_of
 from forms.messages import Lang
@@ -105,7 +105,7 @@ class Drawing:
             "readonly": readonly,
             "options": self.options(component, context, value, common["id"]),
             "value": text_of(component, value, self.lang),
-            "checked": value is True or value in ("on", "true"),
+            "checked": is_ticked(value),
             "attributes": attributes_of(component),
             "prefix": component.prefix or ("Rp" if component.kind == "uang" else ""),
             "suffix": component.suffix,

@@ -248,12 +248,16 @@ def test_the_browser_sends_back_what_the_page_shows(page: Any, form: Any, now: d
     sent = forms.unflatten(drawn.form_values())
     asked = form(*(dict(component) for component in EVERYTHING))
     assert asked.load(sent, facts={}, now=now) == answers
+    (again,) = page(answers=asked.draft(sent)).xpath("//form")
+    assert forms.unflatten(again.form_values()) == sent
 
 
 def test_a_checked_box_can_be_unchecked(page: Any, form: Any, now: datetime) -> None:
     box = {"type": "checkbox", "key": "a", "label": "A", "defaultValue": True}
     (drawn,) = page([box]).xpath("//form")
-    assert forms.unflatten(drawn.form_values())["a"] == ["", "on"]
+    sent = forms.unflatten(drawn.form_values())
+    assert sent["a"] == ["", "on"]
+    assert form(dict(box)).view(sent, facts={}, errors={}, now=now).fields[0].checked
     drawn.xpath(".//input[@type='checkbox']")[0].checked = False
     sent = forms.unflatten(drawn.form_values())
     again = form(dict(box)).view(sent, facts={}, errors={}, now=now)
