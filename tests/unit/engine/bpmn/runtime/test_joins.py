@@ -193,3 +193,31 @@ def test_an_inclusive_join_does_not_wait_for_a_branch_that_turned_away():
     assert story.places == ["b"]
     story.do("b", pergi=True)
     assert story.places == ["lain", "lanjut"]
+
+
+def test_a_parallel_join_in_a_loop_waits_in_every_round():
+    model = definition(
+        START
+        + '<exclusiveGateway id="kembali"/><parallelGateway id="bagi"/>'
+        + task("a")
+        + task("b")
+        + '<parallelGateway id="gabung"/><exclusiveGateway id="cukup" default="cukup_kembali"/>'
+        + END
+        + flows(
+            "mulai -> kembali -> bagi",
+            "bagi -> a -> gabung",
+            "bagi -> b -> gabung",
+            "gabung -> cukup",
+            "cukup -> selesai : cukup = true",
+            "cukup -> kembali",
+        )
+    )
+    story = Story(model)
+    story.start()
+    for first, second in (("a", "b"), ("b", "a"), ("b", "a")):
+        story.do(first)
+        assert story.places == [second]
+        story.do(second)
+        assert story.places == ["a", "b"]
+    story.do("b")
+    assert story.do("a", cukup=True).state == "completed"
