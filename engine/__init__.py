@@ -20,6 +20,7 @@ from engine.commands.decide_items import DecideItems
 from engine.commands.decide_match import DecideMatch
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.dismiss_officer import DismissOfficer
+from engine.commands.export_sheet import ExportSheet
 from engine.commands.extend_deadline import ExtendDeadline
 from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
@@ -28,6 +29,7 @@ from engine.commands.issue_token import IssueToken
 from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
+from engine.commands.open_family import FamilyCard, OpenFamily
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
 from engine.commands.receive_list import ReceiveList
@@ -63,6 +65,13 @@ from engine.queries.document import FetchDocument, StoredDocument
 from engine.queries.notices import ListNotices
 from engine.queries.ping import Ping
 from engine.queries.processes import ListStartable, Startable
+from engine.queries.screens.approvals import ApprovalPage, ListApprovals
+from engine.queries.screens.entries import EntryPage, ListEntries
+from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
+from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
+from engine.queries.screens.meeting import MeetingPage, ShowMeeting
+from engine.queries.screens.progress import Overview, ShowProgress, UnitProgress
+from engine.queries.screens.reports import Reports, ShowReports
 from engine.queries.task_page import ShowTask, TaskPage
 from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
@@ -75,6 +84,7 @@ from engine.store.officers import Principal
 __all__ = [
     "AddEntry",
     "AppointOfficer",
+    "ApprovalPage",
     "ApproveEntries",
     "AssignTask",
     "AttachFile",
@@ -96,35 +106,50 @@ __all__ = [
     "DeployBundle",
     "Diagram",
     "DismissOfficer",
+    "DoubtfulMatches",
     "Engine",
     "EngineError",
+    "EntryPage",
+    "ExportSheet",
     "ExtendDeadline",
+    "FamilyCard",
     "FetchDocument",
     "FollowMeeting",
     "Forbidden",
     "FoundOffice",
     "HireOfficer",
     "IdentifyToken",
+    "ImportedList",
     "IncidentRaised",
     "InvalidAnswers",
     "IssueToken",
+    "ListApprovals",
     "ListCases",
+    "ListDoubtful",
+    "ListEntries",
     "ListNotices",
     "ListStartable",
+    "Lists",
     "LockMeeting",
     "LogIn",
+    "MeetingPage",
     "ModelRefused",
     "NotFound",
     "OpenCase",
+    "OpenFamily",
+    "Overview",
     "PauseClock",
     "Ping",
     "PlanMeeting",
+    "PreviewList",
     "Principal",
     "ReceiveList",
     "RecordAttendance",
     "RecordVisit",
     "Refused",
     "ReleaseTask",
+    "ReportRefusals",
+    "Reports",
     "ResumeCase",
     "ResumeClock",
     "RetryIncident",
@@ -133,6 +158,10 @@ __all__ = [
     "ShowCase",
     "ShowChildren",
     "ShowDiagram",
+    "ShowLists",
+    "ShowMeeting",
+    "ShowProgress",
+    "ShowReports",
     "ShowTask",
     "StaleVersion",
     "Startable",
@@ -143,6 +172,7 @@ __all__ = [
     "TaskHeldByAnother",
     "TaskPage",
     "TickOff",
+    "UnitProgress",
     "Watch",
     "WhoIs",
     "WithdrawCase",

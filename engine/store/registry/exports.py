@@ -40,9 +40,21 @@ def tick_off(connection: Connection, case_id: UUID, scope: str, at: datetime) ->
     return int(done.rowcount)
 
 
-def rows(
+def rows_to_enter(
     connection: Connection, case_id: UUID, scope: str, vault: Sealer
 ) -> Iterator[tuple[Any, ...]]:
+    """The persons of every visited or decided family, as ``_rows`` gives them."""
+    return _rows(connection, _due(case_id, scope), vault)
+
+
+def rows_of_list(
+    connection: Connection, case_id: UUID, scope: str, vault: Sealer
+) -> Iterator[tuple[Any, ...]]:
+    """The persons of every family in the registers, as ``_rows`` gives them."""
+    return _rows(connection, (Entry.case_id == case_id) & within(Entry.wilayah_code, scope), vault)
+
+
+def _rows(connection: Connection, which: Any, vault: Sealer) -> Iterator[tuple[Any, ...]]:
     """The sheet, person by person, in the order they are entered: numbers are open.
 
     Columns: register, KK, NIK, name, relation, birth date, sex, address, RT, RW, kelurahan code,
@@ -71,7 +83,7 @@ def rows(
         .join(Person, Person.id == Membership.person_id)
         .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
         .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
-        .where(_due(case_id, scope))
+        .where(which)
         .order_by(Entry.wilayah_code, Entry.register, Entry.family_id, Membership.id)
     )
     for row in found:

@@ -1,0 +1,77 @@
+"""The sheet for the ministry's application, written out with its trace in the access log."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from engine.registry import city
+from engine.scope import scope_of
+from engine.store.registry import exports
+from engine.store.registry.access import Access, log_access
+from engine.unit_of_work import UnitOfWork
+
+HEADINGS = (
+    "REGISTER",
+    "NO KK",
+    "NIK",
+    "NAMA",
+    "HUBUNGAN",
+    "TGL LAHIR",
+    "JK",
+    "ALAMAT",
+    "RT",
+    "RW",
+    "KELURAHAN",
+    "HASIL KUNJUNGAN",
+    "KEPUTUSAN",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportSheet:
+    """Write the families of a task's unit as csv; returns the persons written.
+
+    From the screen ``export`` those to be entered in the ministry's application, from
+    ``distribution`` the whole list as it is handed on.
+
+    Numbers are written open, since the ministry's application asks for them: who took the sheet
+    away, and why, is kept.
+    """
+
+    task_id: UUID
+    officer: UUID
+    target: Path
+    purpose: str = "entri SIKS-NG"
+
+    def execute(self, uow: UnitOfWork) -> int:
+        uow.begin()
+        scope = scope_of(uow, self.task_id, self.officer, "export", "distribution")
+        names = city()
+        count = 0
+        with self.target.open("w", encoding="utf-8-sig", newline="") as file:
+            sheet = csv.writer(file, delimiter=";")
+            sheet.writerow(HEADINGS)
+            chosen = exports.rows_to_enter if scope.screen == "export" else exports.rows_of_list
+            for row in chosen(uow.connection, scope.root_id, scope.wilayah, uow.adapters.vault):
+                register, kk, nik, *rest = row
+                rest[7] = names.name_of(rest[7] or "")
+                sheet.writerow(
+                    [register, f"'{kk}", f"'{nik}", *("" if x is None else x for x in rest)]
+                )
+                count += 1
+        log_access(
+            uow.connection,
+            Access(
+                at=uow.now,
+                officer_id=self.officer,
+                action="ekspor",
+                purpose=self.purpose[:200],
+                subject=f"{scope.wilayah}: lembar SIKS-NG",
+                case_id=scope.task.case_id,
+                people=count,
+            ),
+        )
+        return count

@@ -1,0 +1,1 @@
+"""What the work screens of tasks show: one screen a file."""

@@ -1,0 +1,38 @@
+"""Which task a screen belongs to, and whose lists it may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from engine.errors import Refused
+from engine.rows import Record
+from engine.store import officers, tasks
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The task, the case whose registers it works on, and the unit it is limited to."""
+
+    task: Record
+    root_id: UUID
+    wilayah: str
+    screen: str
+    editable: bool
+
+
+def scope_of(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Scope:
+    """The scope of a task's screen, for whoever works in its queue or supervises it.
+
+    Raises NotFound, Forbidden, Refused when the task has another screen.
+    """
+    task = tasks.with_case(uow.connection, task_id, officer)
+    if not task.entitled:
+        officers.principal(uow.connection, officer).require_right("supervise", task.case_wilayah)
+    element = uow.shelf(task.bundle_id).definition(task.process).elements[task.element]
+    screen = getattr(element, "screen", None) or ""
+    if screen not in screens:
+        raise Refused("Tugas ini tidak mempunyai layar itu.")
+    editable = bool(task.entitled) and task.state == "open" and task.case_state == "open"
+    return Scope(task, task.root_id, task.case_wilayah, screen, editable)
