@@ -1,8 +1,8 @@
-"""Names that an expression uses though nothing gives them: told as notices when a model is read."""
+"""Names that an expression uses though no arrow brings them: found when a model is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 
 from engine.definition import Problem
 from engine.dmn.errors import problem
@@ -14,28 +14,29 @@ ALWAYS = {"?", "item", "partial"}
 """Names FEEL itself gives in tests, filters and loops."""
 
 
-def unknown_names(
-    node: Node, uses: Iterable[tuple[Place, Set[str]]], elements: Set[str]
-) -> Iterator[Problem]:
-    """A notice for each name that the node's expressions use and that it neither has nor requires.
+def loose_names(node: Node, uses: Iterable[tuple[Place, Set[str]]]) -> dict[str, Place]:
+    """Names the element's expressions use that it neither has nor requires, and where.
 
-    ``uses`` are the free names of its expressions with their places, ``elements`` the names of
-    all elements of the file: for those, an arrow is all that is missing.
+    ``uses`` are the free names of its expressions with their places.
     """
     known = ALWAYS | set(names_within(node.element)) | {node.name}
     known |= {required.prefix or required.node.name for required in node.required}
-    told: set[str] = set()
+    loose: dict[str, Place] = {}
     for place, names in uses:
-        for name in sorted(names - known - told):
-            told.add(name)
-            drawn = name in elements
-            yield problem(
-                place,
-                "dmn-arrow" if drawn else "dmn-unknown-name",
-                f"«{node.name}» memakai «{name}», yang tidak "
-                + ("disambungkan kepadanya." if drawn else "dikenal; nilainya null."),
-                f"Gambar panah dari «{name}» ke «{node.name}»."
-                if drawn
-                else "Periksa ejaannya, atau tambahkan data masukan dengan nama itu.",
-                "notice",
-            )
+        for name in sorted(names - known - loose.keys()):
+            loose[name] = place
+    return loose
+
+
+def arrow_missing(node: Node, name: str, place: Place) -> Problem:
+    """The name is that of an element of the model: only the arrow is missing."""
+    message = f"«{node.name}» memakai «{name}», yang tidak disambungkan kepadanya; nilainya null."
+    remedy = f"Gambar panah dari «{name}» ke «{node.name}»."
+    return problem(place, "dmn-arrow", message, remedy, "notice")
+
+
+def undeclared(node: Node, name: str, place: Place) -> Problem:
+    """No element bears the name: it is taken from the caller's values."""
+    message = f"«{node.name}» memakai «{name}», yang tidak digambar; nilainya dari data pemanggil."
+    remedy = "Periksa ejaannya, atau gambar data masukan dengan nama itu."
+    return problem(place, "dmn-undeclared", message, remedy, "notice")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from engine.definition import Problem
-from engine.dmn.checking import unknown_names
+from engine.dmn.checking import arrow_missing, loose_names, undeclared
 from engine.dmn.compiling import Compiler
 from engine.dmn.errors import problem
 from engine.dmn.naming import names_of
@@ -57,6 +57,7 @@ class Linker:
             for id_, element in module.definitions.elements.items():
                 self._connect(module, module.nodes[id_], element)
         self._refuse_circles()
+        self._tell_doubles()
         for module in self.modules:
             self._compile(module)
         return self.modules
@@ -168,6 +169,17 @@ class Linker:
                         "Putuskan salah satu panahnya.",
                     )
 
+    def _tell_doubles(self) -> None:
+        """Ids are asked for across files; the first file given wins."""
+        seen: dict[str, Node] = {}
+        for module in self.modules:
+            for id_, node in module.nodes.items():
+                first = seen.setdefault(id_, node)
+                if first is not node:
+                    message = f"Id «{id_}» juga dipakai di {first.place.file}, yang didahulukan."
+                    remedy = "Beri setiap elemen id sendiri."
+                    self._problems.append(problem(node.place, "dmn-id", message, remedy, "notice"))
+
     def _compile(self, module: Module) -> None:
         names = frozenset(names_of(module.definitions)).union(
             *(names_of(other.definitions) for other in _reachable(module)),
@@ -182,7 +194,15 @@ class Linker:
                 node.logic = compiler.box(element.logic) if element.logic else None
             elif isinstance(node, KnowledgeNode) and isinstance(element, KnowledgeElement):
                 compiler.knowledge(node, element)
-            self._problems.extend(unknown_names(node, compiler.used, elements))
+            self._loose(node, compiler, elements)
+
+    def _loose(self, node: Node, compiler: Compiler, elements: Set[str]) -> None:
+        for name, place in loose_names(node, compiler.used).items():
+            if name in elements:
+                self._problems.append(arrow_missing(node, name, place))
+            else:
+                self._problems.append(undeclared(node, name, place))
+                node.undeclared.append(name)
 
 
 _KINDS: dict[type[Element], type[Node]] = {

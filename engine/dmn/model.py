@@ -83,12 +83,17 @@ class Decision(Invocable):
 
     @property
     def inputs(self) -> Mapping[str, str | None]:
-        """Names of all input data it needs, itself or through others → name of their type."""
-        return {
+        """Names of all values it needs, itself or through others → name of their type.
+
+        Input data first, then names that expressions use though the model does not draw them.
+        """
+        nodes = list(_everything(self._node))
+        drawn = {
             node.name: node.element.variable.type_ref
-            for node in _everything(self._node)
+            for node in nodes
             if isinstance(node, InputNode)
         }
+        return drawn | {name: None for node in nodes for name in node.undeclared}
 
     def evaluate_many(
         self, rows: Iterable[Mapping[str, Any]], *, now: datetime | None = None

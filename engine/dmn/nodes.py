@@ -34,6 +34,8 @@ class Node:
         self.namespace = namespace
         self.type = type_
         self.required: list[Required] = []
+        self.undeclared: list[str] = []
+        """Names used that the model does not draw: taken from the caller's values, when there."""
         self._plain = str if type_ is _STRING else None
         """The Python type whose values need no further look; much of a register is text."""
 
@@ -55,8 +57,8 @@ class Node:
         return known
 
     def scope(self, ev: Evaluation) -> Scope:
-        """The names its logic may see: exactly what the arrows say."""
-        scope: Scope = {}
+        """The names its logic may see: what the arrows say, and what is drawn nowhere."""
+        scope = {name: ev.given[name] for name in self.undeclared if name in ev.given}
         for required in self.required:
             node = required.node
             names = scope.setdefault(required.prefix, {}) if required.prefix else scope

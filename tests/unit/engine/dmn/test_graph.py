@@ -35,6 +35,13 @@ def test_what_is_not_required_is_not_seen() -> None:
     assert built.decision("d").evaluate({"gaji": 5}).value is None
 
 
+def test_what_is_drawn_nowhere_comes_from_the_caller() -> None:
+    built = model(decision("d", literal("gaji * 2"))).decision("d")
+    assert built.evaluate({"gaji": 5}).value == 10
+    assert built.inputs == {"gaji": None}
+    assert built.evaluate({}).value is None
+
+
 def test_the_inputs_of_a_decision_are_those_of_all_it_requires() -> None:
     built = model(
         input_data("a", "number"),

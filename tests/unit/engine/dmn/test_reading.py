@@ -119,7 +119,7 @@ def test_a_function_of_the_outside_is_refused_in_words() -> None:
 
 def test_a_name_without_an_arrow_is_a_notice_that_tells_which_arrow() -> None:
     built = model(input_data("gaji"), decision("d", literal("gaji + bonus")))
-    assert [notice.rule for notice in built.notices] == ["dmn-unknown-name", "dmn-arrow"]
+    assert [notice.rule for notice in built.notices] == ["dmn-undeclared", "dmn-arrow"]
     assert "Gambar panah dari «gaji»" in built.notices[1].remedy
 
 
