@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import forms
 from engine.commands.record_visit import VISIT_FORM
 from engine.errors import Forbidden
 from engine.registry import mask
@@ -16,7 +17,6 @@ from engine.store.registry import entries, matches, persons
 from engine.store.registry.access import Access, log_access
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
-from forms import Form
 
 SCREENS = ("visits", "distribution", "export", "matching", "meeting", "decisions")
 
@@ -30,7 +30,7 @@ class FamilyCard:
     members: list[dict[str, Any]]
     matches: Sequence[Any]
     visits: Sequence[Any]
-    form: Form | None
+    form: forms.Form | None
 
 
 @dataclass(frozen=True, kw_only=True)
