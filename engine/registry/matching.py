@@ -43,7 +43,8 @@ class Thresholds:
     name: float = 0.83
     """Share of letters in place from which two names under one NIK agree: a slip in six."""
     stranger: float = 0.65
-    """Jaro-Winkler similarity below which the NIK is somebody else's; likeness decides then."""
+    """Jaro-Winkler similarity of names below which a NIK is somebody else's: likeness decides.
+    It decides too when neither the names agree nor the birth dates."""
 
 
 def match(
@@ -76,6 +77,8 @@ def _find_by_nik(connection: DuckDBPyConnection, limits: Thresholds) -> None:
                {_NAME_LIKENESS} AS likeness
         FROM people l JOIN population p ON l.nik = p.nik
         WHERE likeness >= {limits.stranger}
+          AND (coalesce(l.birth_date = p.birth_date, TRUE)
+               OR {_NAME_AGREEMENT} >= {limits.name} OR {_NAME_CONTAINED})
         QUALIFY row_number() OVER (PARTITION BY l.key ORDER BY likeness DESC, p.key) = 1
     """)
 
@@ -114,10 +117,10 @@ def _judge(connection: DuckDBPyConnection, limits: Thresholds) -> None:
                    coalesce(l.birth_date = p.birth_date, TRUE) AS same_birth,
                    coalesce(l.sex = p.sex, TRUE) AS same_sex,
                    row_number() OVER (
-                       PARTITION BY f.right_key ORDER BY f.by_nik DESC, f.score DESC, l.key
+                       PARTITION BY f.right_key ORDER BY {_PRECEDENCE}
                    ) AS place,
                    first_value(l.key) OVER (
-                       PARTITION BY f.right_key ORDER BY f.by_nik DESC, f.score DESC, l.key
+                       PARTITION BY f.right_key ORDER BY {_PRECEDENCE}
                    ) AS first_key
             FROM people l LEFT JOIN found f ON f.left_key = l.key
             LEFT JOIN population p ON p.key = f.right_key
@@ -181,6 +184,11 @@ _NAME_LIKENESS: Final = "coalesce(jaro_winkler_similarity(l.name_key, p.name_key
 _NAME_AGREEMENT: Final = (
     "coalesce(1 - damerau_levenshtein(l.name_key, p.name_key) "
     "/ greatest(length(l.name_key), length(p.name_key)), 0)"
+)
+# Which of several rows about one person is the first, of which the others are doubles.
+_PRECEDENCE: Final = (
+    "f.by_nik DESC, f.score DESC, coalesce(l.birth_date = p.birth_date, TRUE) DESC, "
+    "coalesce(l.kk = p.kk, FALSE) DESC, l.key"
 )
 _NAME_CONTAINED: Final = (
     "coalesce(list_has_all(string_split(l.name_key, ' '), string_split(p.name_key, ' ')) "
