@@ -189,7 +189,10 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
         """A subscope inside the activity ``host``; it sees and writes the data of its host."""
         scope = Subscope(self.subprocess_specs[spec_name], host, self)
         if scope.depth > DEPTH_LIMIT:
-            message = f"Processes call each other more than {DEPTH_LIMIT} levels deep."
+            message = (
+                f"Proses saling memanggil lebih dari {DEPTH_LIMIT} tingkat. Periksa panggilan yang "
+                "kembali ke dirinya sendiri."
+            )
             raise StepFailed(message, element=host.task_spec.bpmn_id)
         self.subprocesses[host.id] = scope
         return scope
@@ -220,7 +223,10 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
             steps += 1
             self.at = token.task_spec.bpmn_id
             if steps > STEP_LIMIT:
-                raise StepFailed("The model runs in circles without ever waiting.", element=self.at)
+                raise StepFailed(
+                    "Model berputar tanpa pernah menunggu. Beri putaran itu tugas atau jalan keluar.",
+                    element=self.at,
+                )
             token.run()
 
     def _settle(self) -> bool:

@@ -34,7 +34,11 @@ def carry_over(before: Model, case: Case) -> Outcome:
 def _fit(before: Model, scope: Scope, token: Token) -> None:
     node = token.task_spec
     if node.rests != token.state_name or not node.knows(token):
-        raise StepFailed("This place is of another kind in the new model.", element=node.bpmn_id)
+        raise StepFailed(
+            f"«{node.bpmn_id}», tempat kasus ini berada, berlainan jenis di versi baru. Selesaikan "
+            "dulu di versi lama, atau pertahankan jenisnya.",
+            element=node.bpmn_id,
+        )
     host = scope.tasks.get(token.host) if token.host is not None else None
     if host is not None and node.loop is None and node not in host.task_spec.hung():
         scope.drop(token)

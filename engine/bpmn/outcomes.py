@@ -32,7 +32,7 @@ def step(case: Case, stimulus: Stimulus) -> Outcome:
     except EngineError:
         raise
     except Exception as failure:
-        message = f"The step failed: {failure!r}"
+        message = f"Langkah ini gagal: {failure!r}. Laporkan kepada pengelola model."
         raise StepFailed(message, element=case.at) from failure
     return outcome_of(case, before)
 
@@ -69,7 +69,8 @@ def outcome_of(case: Case, before: list[str]) -> Outcome:
 def _refuse_deadlock(case: Case) -> None:
     stuck = next((t.task_spec.bpmn_id for t in case.tokens() if t.is_waiting), None)
     raise StepFailed(
-        f"The case would be stuck: {stuck!r} waits for a branch that will never come.",
+        f"Kasus akan macet: «{stuck}» menunggu cabang yang tidak akan datang. Samakan gerbang yang "
+        "membagi dengan gerbang yang menggabung.",
         element=stuck,
     )
 

@@ -98,7 +98,7 @@ class SpiffRuntime:
         for start in model.spec.starts:
             if start.bpmn_id == element and isinstance(start.event, Timer):
                 return start.event.rule.due_after(after)
-        raise StepFailed("This element is no timer start event.", element=element)
+        raise StepFailed("Unsur ini bukan peristiwa awal berpengatur waktu.", element=element)
 
     def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:
         """Where the case stands: (element id, ``ready``, ``waiting`` or ``started``).

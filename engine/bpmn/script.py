@@ -34,7 +34,7 @@ class Formula:
         except EngineError:
             raise
         except Exception as failure:
-            message = f"The expression {self.text!r} failed: {failure}"
+            message = f"Ungkapan «{self.text}» gagal: {failure}"
             raise StepFailed(message, element=self.element) from failure
 
     def kept(self, data: Mapping[str, Any], now: datetime) -> Any:
@@ -42,7 +42,7 @@ class Formula:
         try:
             return kept(self.value(data, now))
         except TypeError as refusal:
-            message = f"The expression {self.text!r} can not be kept: {refusal}"
+            message = f"Nilai ungkapan «{self.text}» tidak dapat disimpan: {refusal}"
             raise StepFailed(message, element=self.element) from refusal
 
     def holds(self, data: Mapping[str, Any], now: datetime) -> bool:
@@ -60,7 +60,7 @@ class FeelEngine:
 
     def execute(self, task: Any, script: str, external_context: Any = None) -> NoReturn:
         """Raises StepFailed always: a script task is an expression, not a program."""
-        raise StepFailed("A model runs no scripts.", element=task.task_spec.bpmn_id)
+        raise StepFailed("Model tidak menjalankan kode.", element=task.task_spec.bpmn_id)
 
 
 def kept(value: Any) -> Any:
@@ -73,7 +73,7 @@ def kept(value: Any) -> Any:
         return {str(key): kept(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [kept(item) for item in value]
-    raise TypeError(f"case data has no {type(value).__name__}")
+    raise TypeError(f"data kasus tidak mengenal {type(value).__name__}.")
 
 
 def copied(value: Any) -> Any:

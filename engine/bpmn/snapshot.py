@@ -51,7 +51,7 @@ def dump(case: Case) -> bytes:
     try:
         packed: bytes = msgpack.packb(body, default=_extended)
     except (TypeError, ValueError, OverflowError) as refusal:
-        raise StepFailed(f"The case data can not be kept: {refusal}") from refusal
+        raise StepFailed(f"Data kasus tidak dapat disimpan: {refusal}") from refusal
     return HEADER + packed
 
 
@@ -63,7 +63,7 @@ def load(model: Model, snapshot: bytes, now: datetime) -> Case:
     case = Case(model.spec, model.specs, now)
     try:
         if snapshot[:2] != HEADER:
-            raise ValueError("unknown header")
+            raise ValueError("kepala tidak dikenal")
         state, case.error, names, scopes = msgpack.unpackb(
             memoryview(snapshot)[2:], ext_hook=_restored, strict_map_key=False
         )
@@ -73,9 +73,11 @@ def load(model: Model, snapshot: bytes, now: datetime) -> Case:
             _restore(case, row, names, tokens)
     except KeyError as place:
         name = str(place.args[0])
-        raise StepFailed(f"The model has no place {name!r}.", element=name) from place
+        raise StepFailed(
+            f"Model tidak mempunyai «{name}», tempat kasus ini berada.", element=name
+        ) from place
     except (ValueError, IndexError, TypeError, msgpack.UnpackException) as broken:
-        raise StepFailed(f"The snapshot does not belong to this model: {broken}") from broken
+        raise StepFailed(f"Keadaan kasus tidak terbaca: {broken}") from broken
     case.touched.clear()
     return case
 
@@ -123,7 +125,7 @@ def _extended(value: Any) -> msgpack.ExtType:
     for code, kind, _, write in _KINDS:
         if isinstance(value, kind):
             return msgpack.ExtType(code, write(value).encode())
-    raise TypeError(f"no place for a {type(value).__name__} in case data")
+    raise TypeError(f"data kasus tidak mengenal {type(value).__name__}.")
 
 
 def _restored(code: int, packed: bytes) -> Any:

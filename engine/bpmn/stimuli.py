@@ -44,8 +44,8 @@ def _entrance(spec: ProcessSpec, started: Started) -> Start:
     for start in spec.starts:
         if _lets_in(start, started):
             return start
-    way = started.message or started.timer or "a start event without a trigger"
-    raise StepFailed(f"The process {spec.name!r} can not be started by {way!r}.")
+    way = started.message or started.timer or "peristiwa awal tanpa pemicu"
+    raise StepFailed(f"Proses «{spec.name}» tidak dapat dimulai oleh «{way}».")
 
 
 def _lets_in(start: Start, started: Started) -> bool:

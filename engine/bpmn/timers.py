@@ -22,6 +22,11 @@ JAKARTA = timezone(timedelta(hours=7), "WIB")
 Kind = Literal["date", "duration", "cycle"]
 Notes = dict[str, Any]
 
+_KINDS = {
+    "date": "tanggal (2026-12-01T08:00)",
+    "duration": "durasi (P2D)",
+    "cycle": "pengulangan (R3/P1D)",
+}
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+(?:\.\d+)?)W)?"
     r"(?:(?P<days>\d+(?:\.\d+)?)D)?(?:T(?=.)(?:(?P<hours>\d+(?:\.\d+)?)H)?"
@@ -131,7 +136,7 @@ class Rule:
         return span
 
     def _wrong(self, value: object) -> StepFailed:
-        message = f"The timer of {self.element!r} is no {self.kind}: {value!r}."
+        message = f"«{self.text}» bernilai {value!r}, bukan {_KINDS[self.kind]}."
         return StepFailed(message, element=self.element)
 
 

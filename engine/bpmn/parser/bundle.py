@@ -65,7 +65,7 @@ def _decisions(files: Mapping[str, bytes]) -> Decisions:
 
 
 def _no_decision(id: str) -> Any:
-    raise StepFailed(f"The bundle has no decision {id!r}.", element=None)
+    raise StepFailed(f"Paket ini tidak memuat keputusan «{id}».", element=None)
 
 
 def _process(node: Any, spec: ProcessSpec) -> _Process:

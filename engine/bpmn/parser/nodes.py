@@ -71,7 +71,7 @@ class NodeReader:
     def _boundary(self, node: Any, id: str) -> Node:
         event = self.source.event(node)
         if event is None:
-            raise StepFailed(f"The boundary event {id!r} waits for nothing.", element=id)
+            raise StepFailed(f"Peristiwa tepi «{id}» tidak menunggu apa pun.", element=id)
         interrupting = node.get("cancelActivity", "true").strip() != "false"
         return events.Boundary(self.spec, id, event=event, interrupting=interrupting)
 

@@ -25,8 +25,7 @@ class ExclusiveGateway(Node):
         if default or not self.flows:
             return default
         raise StepFailed(
-            f"The gateway {self.bpmn_id!r} has no way on: no condition is true and there is no "
-            "default flow.",
+            f"Gerbang «{self.bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
             element=self.bpmn_id,
         )
 

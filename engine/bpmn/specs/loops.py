@@ -71,7 +71,7 @@ class StandardLoop(Loop):
         done = body.internal_data["round"]
         if done >= (self.maximum or DEFAULT_MAXIMUM):
             if self.maximum is None:
-                message = f"The loop did not end within {DEFAULT_MAXIMUM} rounds."
+                message = f"Pengulangan belum berakhir setelah {DEFAULT_MAXIMUM} putaran."
                 raise StepFailed(message, element=self.bpmn_id)
             return False
         if self.condition is None:
@@ -130,10 +130,10 @@ class MultiInstance(Loop):
         if isinstance(value, int) and not isinstance(value, bool) and self.item is None:
             value = range(1, value + 1)
         if not isinstance(value, (list, range)):
-            message = f"The collection {self.collection.text!r} is not a list."
+            message = f"Koleksi «{self.collection.text}» bukan daftar."
             raise StepFailed(message, element=self.bpmn_id)
         if len(value) > MOST_INSTANCES:
-            message = f"{len(value)} instances are too many for one case; call child cases."
+            message = f"{len(value)} butir terlalu banyak untuk satu kasus; pakai kasus anak."
             raise StepFailed(message, element=self.bpmn_id)
         return list(value)
 

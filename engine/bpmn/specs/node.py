@@ -100,8 +100,7 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
             chosen = [flow for flow in self.flows if flow.is_default]
             if not chosen:
                 raise StepFailed(
-                    f"No outgoing flow of {self.bpmn_id!r} may be taken: no condition is true and "
-                    "there is no default flow.",
+                    f"«{self.bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
                     element=self.bpmn_id,
                 )
         return chosen

@@ -100,7 +100,7 @@ class CaseCall(Node):
             return [given(self.arguments, token) if self.arguments else plain(dict(token.data))]
         values = self.collection.kept(token.data, token.workflow.case.now)
         if not isinstance(values, list):
-            message = f"The collection {self.collection.text!r} is not a list."
+            message = f"Koleksi «{self.collection.text}» bukan daftar."
             raise StepFailed(message, element=self.bpmn_id)
         return [self._start_data(token, value, number) for number, value in enumerate(values, 1)]
 

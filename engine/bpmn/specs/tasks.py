@@ -57,7 +57,7 @@ class PersonTask(Node):
         value = self.since.value(token.data, token.workflow.case.now)
         moment = moment_of(value)
         if moment is None and value is not None:
-            message = f"The limit counts from {self.since.text!r}, which is no moment: {value!r}."
+            message = f"Awal tenggat «{self.since.text}» bernilai {value!r}, bukan tanggal."
             raise StepFailed(message, element=self.bpmn_id)
         return moment
 
@@ -110,7 +110,7 @@ class RuleTask(Node):
         except EngineError:
             raise
         except Exception as failure:
-            message = f"The decision failed: {failure}"
+            message = f"Keputusan gagal: {failure}"
             raise StepFailed(message, element=self.bpmn_id) from failure
         if self.variable is None and self.loop is None and isinstance(result, Mapping):
             token.data.update(result)

@@ -179,7 +179,7 @@ def test_a_model_that_runs_in_circles_is_stopped():
     model = definition(
         START + '<exclusiveGateway id="a"/><task id="b"/>' + flows("mulai -> a -> b", "b -> a")
     )
-    with pytest.raises(StepFailed, match="circles"):
+    with pytest.raises(StepFailed, match="berputar"):
         Story(model).start()
 
 

@@ -212,5 +212,5 @@ def test_a_hundred_parallel_instances_stay_small():
 
 
 def test_too_many_instances_for_one_case_are_refused():
-    with pytest.raises(StepFailed, match="child cases"):
+    with pytest.raises(StepFailed, match="kasus anak"):
         living(several(), ks=[0] * 5001)

@@ -293,5 +293,5 @@ def test_a_process_that_calls_itself_without_end_is_stopped():
         + END
         + flows("mulai -> ulang -> selesai")
     )
-    with pytest.raises(StepFailed, match="deep"):
+    with pytest.raises(StepFailed, match="saling memanggil"):
         Story(model).start()
