@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from engine.bpmn import SpiffRuntime
-from engine.bundle import folders, from_folder
+from engine.bundle import folders, from_folder, shared_roles
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.fire_timer import FireTimer
+from engine.commands.keep_roles import KeepRoles
 from engine.commands.perform_effect import PerformEffect
 from engine.commands.sound_alarms import SoundAlarms
 from engine.database import connect
@@ -90,6 +91,7 @@ class Engine:
 
     def deploy_bundled(self) -> list[str]:
         """Deploy the decrees of the processes folder whose content is new; returns their keys."""
+        self.run(KeepRoles(roles=shared_roles(self.settings.processes)))
         deployed = []
         for folder in folders(self.settings.processes):
             bundle = from_folder(folder)

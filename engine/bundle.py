@@ -83,6 +83,13 @@ def from_folder(folder: Path) -> DecreeBundle:
     return from_files(files)
 
 
+def shared_roles(processes: Path) -> Mapping[str, Any]:
+    """The roles of ``_shared/roles.yaml``, by id; none when there is no such file."""
+    file = processes / "_shared" / "roles.yaml"
+    told: Mapping[str, Any] = yaml.safe_load(file.read_bytes()) if file.is_file() else {}
+    return told.get("roles") or {}
+
+
 def folders(processes: Path) -> list[Path]:
     """The decree folders below ``processes``, shared parts left out."""
     return sorted(

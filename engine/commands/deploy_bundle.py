@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from engine.bundle import DecreeBundle
+from engine.commands.keep_roles import KeepRoles
 from engine.definition import Definition
 from engine.ids import new_id
 from engine.library import pack
-from engine.models import Bundle, Process, Role, Timer
+from engine.models import Bundle, Process, Timer
 from engine.recording import Happening, write_event
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
@@ -37,27 +38,13 @@ class DeployBundle:
         definitions = uow.adapters.workflow.read(self.bundle.files)
         bundle_id = new_id()
         uow.begin()
-        self._keep_roles(uow)
+        KeepRoles(roles=self.bundle.manifest.get("roles") or {}).execute(uow)
         self._keep_bundle(uow, bundle_id)
         for definition in definitions.values():
             self._keep_process(uow, bundle_id, definition)
         data = {"decree": self.bundle.decree, "hash": self.bundle.content_hash, "note": self.note}
         write_event(uow, None, Happening(name="bundle_deployed", officer=self.officer, data=data))
         return bundle_id
-
-    def _keep_roles(self, uow: UnitOfWork) -> None:
-        known = officers.role_ids(uow.connection)
-        for role, told in (self.bundle.manifest.get("roles") or {}).items():
-            values = {
-                "label": told["label"],
-                "label_en": told.get("label_en", told["label"]),
-                "level": told["level"],
-                "rights": list(told.get("rights", [])),
-            }
-            if role in known:
-                uow.changes.update(Role, {"id": role}, **values)
-            else:
-                uow.changes.insert(Role, {"id": role, **values})
 
     def _keep_bundle(self, uow: UnitOfWork, bundle_id: UUID) -> None:
         bundle = self.bundle

@@ -7,9 +7,11 @@ from engine.operations import (
     entering,
     importing,
     letters,
+    matching,
     messages,
     notify,
     publishing,
+    ranking,
     units,
 )
 from engine.operations.catalogue import (
@@ -33,9 +35,11 @@ __all__ = [
     "entering",
     "importing",
     "letters",
+    "matching",
     "messages",
     "notify",
     "operation",
     "publishing",
+    "ranking",
     "units",
 ]

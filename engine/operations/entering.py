@@ -40,6 +40,17 @@ def enter_in_register(uow: UnitOfWork, work: Work) -> str:
 
 
 @operation(
+    "gather_entries",
+    summary="Ambil keluarga sebuah register yang menunggu daftar berikutnya ke dalam kasus ini.",
+    inputs={"register": "text"},
+    result="number",
+)
+def gather_entries(uow: UnitOfWork, work: Work) -> int:
+    """How many families that were entered while no root case was open belong to this one now."""
+    return entries.adopt(uow.connection, work.root_id, str(work.arguments["register"]))
+
+
+@operation(
     "open_register_cases",
     summary="Buka kasus sendiri untuk setiap keluarga dalam sebuah register yang belum punya.",
     inputs={"register": "text", "process": "text"},

@@ -34,6 +34,7 @@ _Given = Mapping[str, Any]
 class Row:
     """One person as a list gives them. ``nik`` None: belum ber-NIK; ``kk`` None: alone in a family.
 
+    ``status`` is told by population extracts: hidup, meninggal or pindah.
     ``relation`` is one of ``values``' words or ""; RT and RW are three digits; ``wilayah_code``
     is a kelurahan. ``warnings`` inform and never refuse.
     """
@@ -55,6 +56,7 @@ class Row:
     wilayah_code: str | None = None
     decile: int | None = None
     reference: str = ""
+    status: str = "hidup"
     warnings: tuple[Finding, ...] = ()
 
 
@@ -231,6 +233,7 @@ def _plain(given: _Given) -> dict[str, Any]:
         "rw": rw,
         "decile": values.read_decile(values.text(given.get("decile"))),
         "reference": _cut(given, "reference"),
+        "status": values.read_status(values.text(given.get("status"))),
     }
 
 

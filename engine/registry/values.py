@@ -121,6 +121,15 @@ def read_unit(value: str) -> str | None:
     return digits[-3:].zfill(3) if digits.strip("0") else None
 
 
+def read_status(value: str) -> str:
+    """How a population register has a person: hidup, meninggal or pindah."""
+    words = value.lower()
+    for status, sign in (("meninggal", "meninggal"), ("meninggal", "wafat"), ("pindah", "pindah")):
+        if sign in words:
+            return status
+    return "hidup"
+
+
 def read_decile(value: str) -> int | None:
     """1 to 10, from "3", "Desil 3" and the like."""
     digits = re.sub(r"\D", "", value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select, update
@@ -51,3 +53,16 @@ def drop_owed(connection: Connection, case_id: UUID) -> None:
         .where(Effect.case_id == case_id, Effect.state == "owed")
         .values(state="dropped")
     )
+
+
+def arguments_of(
+    connection: Connection, operation: str, root_id: UUID
+) -> Sequence[Mapping[str, Any]]:
+    """The arguments with which an operation was done for a root case, newest first."""
+    statement = (
+        select(Effect.arguments)
+        .join(Case, Case.id == Effect.case_id)
+        .where(Effect.operation == operation, Effect.state == "done", Case.root_id == root_id)
+        .order_by(Effect.id.desc())
+    )
+    return connection.scalars(statement).all()

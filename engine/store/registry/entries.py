@@ -243,3 +243,19 @@ def without_case(connection: Connection, case_id: UUID, register: str) -> Sequen
         )
         .order_by(Entry.id)
     ).all()
+
+
+def adopt(connection: Connection, case_id: UUID, register: str) -> int:
+    """Give the entries of a register that are of no case to this one, one a family; how many."""
+    other = Entry.__table__.alias("other")
+    same = (other.c.family_id == Entry.family_id) & (other.c.register == register)
+    before = other.c.case_id.is_(None) & (other.c.id < Entry.id)
+    taken = select(other.c.id).where(same, before | (other.c.case_id == case_id))
+    done = connection.execute(
+        update(Entry)
+        .where(Entry.case_id.is_(None), Entry.register == register, ~taken.exists())
+        .values(case_id=case_id)
+    )
+    if done.rowcount:
+        progress.recount(connection, case_id)
+    return int(done.rowcount)

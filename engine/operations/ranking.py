@@ -1,0 +1,37 @@
+"""The order in which families are visited."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from engine.operations.catalogue import Work, operation
+from engine.registry import EntryFacts, rank
+from engine.sla import WIB
+from engine.store.registry import entries
+from engine.unit_of_work import UnitOfWork
+
+
+@operation(
+    "rank_visits",
+    summary="Urutkan keluarga yang belum dikunjungi: yang paling meragukan lebih dahulu.",
+    inputs={},
+    result="number",
+)
+def rank_visits(uow: UnitOfWork, work: Work) -> int:
+    """How many families were ranked; the random sample is drawn by the id of the root case."""
+    waiting = [
+        EntryFacts(
+            id=row.id.hex,
+            match=row.match,
+            register=row.register,
+            decile=row.decile,
+            objection=bool(row.objection),
+            visited_before=row.visited_before.date() if row.visited_before else None,
+        )
+        for row in entries.facts_for_rank(uow.connection, work.root_id, work.wilayah)
+    ]
+    today = uow.now.astimezone(WIB).date()
+    ranked = rank(waiting, today=today, seed=str(work.root_id))
+    places = [(UUID(f.id), place, score.points, list(score.reasons)) for f, place, score in ranked]
+    entries.set_ranks(uow.connection, places)
+    return len(places)
