@@ -116,8 +116,6 @@ def _between(left: Any, right: Any) -> DaysTimeDuration:
     """``left - right`` of two moments; refused between zoned and unzoned ones."""
     end, zoned = instant(left)
     start, other = instant(right)
-    if "date" in (kind_of(left), kind_of(right)):
-        zoned = other = True
     if zoned != other:
         raise Refusal("waktu dengan zona tidak dapat dikurangi dengan waktu tanpa zona.")
     return _duration(end - start)

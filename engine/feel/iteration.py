@@ -12,6 +12,9 @@ from engine.feel.kinds import kind_of
 from engine.feel.numbers import whole
 from engine.feel.values import Range
 
+FARTHEST = 10**30
+"""Whole numbers beyond have more digits than a number keeps."""
+
 
 def items_of(domain: Any) -> Iterator[Any]:
     """The items of a list, the members of a range, or the single value itself."""
@@ -39,6 +42,8 @@ def items_between(start: Any, end: Any) -> Iterator[Any]:
 def _steps(start: Any, end: Any) -> tuple[int, int, Any]:
     kinds = {kind_of(start), kind_of(end)}
     if kinds == {"number"}:
+        if max(abs(start), abs(end)) > FARTHEST:
+            raise Refusal("batas rentang terlalu besar untuk diulang.")
         first, last = whole(start), whole(end)
         if first is not None and last is not None:
             return first, last, Decimal

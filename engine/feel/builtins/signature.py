@@ -105,7 +105,10 @@ class Overload:
         for name in names:
             if name not in known or len(given) != len(names):
                 raise Refusal(f"tidak ada parameter '{name}'; yang ada: {', '.join(known)}.")
-        return [given.get(name, MISSING) for name in known]
+        found = [given.get(name, MISSING) for name in known]
+        if self.variadic == "**" and found[-1] is not MISSING:
+            found[-1] = [found[-1]]
+        return found
 
     def call(self, arguments: list[Any], runtime: Runtime) -> Any:
         """The value of the body."""

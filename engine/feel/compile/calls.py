@@ -30,6 +30,10 @@ def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) 
     return lambda link, runtime: FeelFunction(params, code, link, runtime)
 
 
+CONSTANT = frozenset({"date", "time", "date and time", "duration", "number", "range"})
+"""Functions that give the same for the same literal, so that once is enough."""
+
+
 @handles(nodes.Call)
 def call(compiler: Compiler, node: nodes.Call, scope: Scope | None) -> Closure:
     """``f(...)``; a variable that is no function does not hide the standard's function."""
@@ -38,6 +42,14 @@ def call(compiler: Compiler, node: nodes.Call, scope: Scope | None) -> Closure:
     if isinstance(node.function, nodes.Name) and not is_bound(node.function.name, scope):
         fallback = BUILTINS.get(node.function.name)
     arguments = [compiler.compile(argument, scope) for argument in node.arguments]
+    calling = _calling(node, function, fallback, arguments)
+    folded = _fold(fallback, node)
+    return calling if folded is None else _constant(function, fallback, folded, calling)
+
+
+def _calling(
+    node: nodes.Call, function: Closure, fallback: Any, arguments: list[Closure]
+) -> Closure:
     names, position = node.names, node.position
 
     def run(link: Locals, runtime: Runtime) -> Any:
@@ -50,5 +62,25 @@ def call(compiler: Compiler, node: nodes.Call, scope: Scope | None) -> Closure:
         except Refusal as refusal:
             runtime.note(position, refusal)
             return None
+
+    return run
+
+
+def _fold(builtin: Any, node: nodes.Call) -> Any:
+    """The value of ``date("2026-01-31")`` and its like, found once; None when there is none."""
+    literals = [part.value for part in node.arguments if isinstance(part, nodes.Literal)]
+    if builtin is None or builtin.name not in CONSTANT or len(literals) < len(node.arguments):
+        return None
+    try:
+        return builtin.run(literals, node.names, Runtime({}))
+    except Refusal:
+        return None
+
+
+def _constant(function: Closure, builtin: Any, value: Any, other: Closure) -> Closure:
+    def run(link: Locals, runtime: Runtime) -> Any:
+        found = function(link, runtime)
+        shadowed = found is not builtin and isinstance(found, Function)
+        return other(link, runtime) if shadowed else value
 
     return run

@@ -62,10 +62,15 @@ def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     call = st.tuples(CALLS, st.lists(inner, max_size=4).map(", ".join)).map(
         lambda parts: f"{parts[0]}({parts[1]})"
     )
+    names = sorted({name for function in BUILTINS.values() for name in function.params})
+    named = st.tuples(CALLS, st.lists(st.tuples(st.sampled_from(names), inner), max_size=3)).map(
+        lambda parts: f"{parts[0]}({', '.join(f'{n}: {v}' for n, v in parts[1])})"
+    )
     member = st.sampled_from(["a", "year", "hours", "start", "time offset", "__class__"])
     return st.one_of(
         binary,
         call,
+        named,
         st.tuples(inner, inner).map(lambda p: f"{p[0]}[{p[1]}]"),
         st.tuples(inner, member).map(lambda p: f"({p[0]}).{p[1]}"),
         st.tuples(inner, inner).map(lambda p: f"(for i in {p[0]} return [i, {p[1]}])"),
