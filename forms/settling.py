@@ -229,6 +229,6 @@ def empty(component: Component) -> Any:
 
 def all_blank(row: Any) -> bool:
     """Whether a row holds nothing but blanks."""
-    if isinstance(row, Mapping):
+    if isinstance(row, dict):
         return all(all_blank(value) for value in row.values())
     return blank(row)
