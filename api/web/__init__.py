@@ -13,6 +13,7 @@ from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
 from api.web.desk import local
 from api.web.due import due_badge
+from api.web.help.view import pages as help_pages
 from api.web.inbox.view import pages as inbox
 from api.web.navigation import menu
 from api.web.notices.view import pages as notices
@@ -28,7 +29,7 @@ web = Blueprint(
     "web", __name__, template_folder=".", static_folder="static", static_url_path="/static"
 )
 
-SCREENS = (session, inbox, task, start, cases, case, overdue, notices, profile)
+SCREENS = (session, inbox, task, start, cases, case, overdue, notices, profile, help_pages)
 
 
 def install(app: Flask) -> None:

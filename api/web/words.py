@@ -13,6 +13,7 @@ def script_words() -> dict[str, str]:
         "saved": _("Tersimpan {time}"),
         "not_saved": _("Belum tersimpan: sambungan terputus. Dicoba lagi sebentar lagi."),
         "draft_conflict": _("Tugas ini sudah berpindah tangan; draf tidak dapat disimpan lagi."),
+        "logged_out": _("Belum tersimpan: sesi berakhir. Masuk lagi di tab lain, lalu lanjutkan."),
         "server_error": _("Sistem mengalami gangguan. Coba lagi beberapa saat."),
         "offline": _("Tidak ada sambungan ke server. Periksa jaringan Anda, lalu coba lagi."),
         "locating": _("Mencari posisi…"),

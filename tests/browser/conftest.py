@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from api import create_app
+from api.auth import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
 from tests.conftest import MODELS
@@ -62,12 +63,13 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="session")
-def frame(workplace: Office) -> Flask:
+def frame(workplace: Office) -> Iterator[Flask]:
     """The application, with the style guide."""
     workplace.engine.settings = replace(workplace.engine.settings, development=True)
     app = create_app(workplace.engine)
-    app.config["RATELIMIT_ENABLED"] = False
-    return app
+    limiter.enabled = False
+    yield app
+    limiter.enabled = True
 
 
 @contextmanager

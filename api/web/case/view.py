@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.case.steps import steps_of
+from api.web.case.told import told
 from api.web.desk import back
 from api.web.history import line
 from api.web.translate import _
@@ -52,6 +53,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         case=file.case,
         children=family.children,
         lines=[line(event, file.process_names) for event in file.events],
+        earlier_answers=told(file.tasks),
         tabs=_tabs(file, len(family.children), part),
         steps=steps_of(_diagram(case_id)) if part == "alur" else [],
         here=url_for("case.show", case_id=case_id, bagian=part),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_limiter.util import get_remote_address
 from flask_login import current_user, logout_user
 
 from api.auth import limiter, public, signed_in, start_session
@@ -26,10 +27,14 @@ def log_in() -> ResponseReturnValue:
 
 @pages.post("/masuk")
 @public
-@limiter.limit("10 per minute")
+@limiter.limit("10 per minute", key_func=lambda: f"{get_remote_address()} {_login()}")
+@limiter.limit("120 per minute")
 def check() -> ResponseReturnValue:
-    """Check the password. One sentence for every refusal: it must not tell which names exist."""
-    login = request.form.get("login", "")
+    """Check the password. One sentence for every refusal: it must not tell which names exist.
+
+    A whole office may stand behind one address, so the strict limit is per name and address.
+    """
+    login = _login()
     principal = engine().run(LogIn(login=login, password=request.form.get("sandi", "")))
     if principal is None:
         wrong = _(
@@ -50,6 +55,10 @@ def log_out() -> ResponseReturnValue:
     answer = redirect(url_for("session.log_in"), code=303)
     answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
+
+
+def _login() -> str:
+    return request.form.get("login", "").strip().lower()
 
 
 def _onwards() -> str:

@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 import forms
 from api.auth import signed_in
 from api.engine import engine, officer_id
+from api.web.case.told import told
 from api.web.desk import back, go
 from api.web.history import line
 from api.web.task.answers import read_answers
@@ -132,6 +133,7 @@ def _page(drawn: Drawn, error: InvalidAnswers | None = None) -> str:
         view=drawn.view,
         file=file,
         lines=[line(event, file.process_names) for event in file.events],
+        earlier_answers=told(file.tasks),
         uploads={
             document.id.hex: {
                 "name": document.name,

@@ -21,13 +21,16 @@ function watch(form) {
     dirty = false;
     show(say("saving"));
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: answers(form), headers: { "X-Requested-With": "draft" } });
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: answers(form), redirect: "manual" });
+      // Sent on to the log-in page: the session is over, and nothing was kept.
+      if (answer.type === "opaqueredirect") throw new Error("401");
       if (!answer.ok) throw new Error(String(answer.status));
       show(say("saved", { time: clock() }));
     } catch (error) {
       dirty = true;
-      show(say(error.message === "409" ? "draft_conflict" : "not_saved"), true);
-      if (error.message !== "409") timer = setTimeout(save, 10000);
+      const lasting = { 400: "logged_out", 401: "logged_out", 403: "draft_conflict", 409: "draft_conflict" }[error.message];
+      show(say(lasting ?? "not_saved"), true);
+      if (!lasting) timer = setTimeout(save, 10000);
     } finally {
       saving = false;
     }

@@ -18,7 +18,14 @@ function busy(change) {
 // 422 carries the form with its errors and is swapped like a page; any other refusal is said, and the page stays.
 document.addEventListener("htmx:before:response", (event) => {
   const response = event.detail.ctx.response?.raw ?? event.detail.ctx.response;
-  if (!response || response.status < 400 || response.status === 422) return;
+  if (!response) return;
+  if (response.redirected && new URL(response.url).pathname === "/masuk") {
+    // The session is over: the log-in page must not end up inside a list.
+    event.preventDefault();
+    location.reload();
+    return;
+  }
+  if (response.status < 400 || response.status === 422) return;
   event.preventDefault();
   if (response.status === 401) {
     location.reload();
