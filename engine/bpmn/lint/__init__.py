@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from engine.bpmn import xml
 from engine.bpmn.lint.activities import check_activities
 from engine.bpmn.lint.bundle import Bundle, Operations
 from engine.bpmn.lint.calls import check_calls, check_clauses, check_messages
+from engine.bpmn.lint.companions import check_decisions, check_forms
 from engine.bpmn.lint.events import check_events
 from engine.bpmn.lint.expressions import check_expressions
 from engine.bpmn.lint.extension import check_extension
@@ -40,15 +41,20 @@ _OF_ONE_MODEL = (
     check_extension,
 )
 _OF_A_MODEL_IN_ITS_BUNDLE = (check_tasks, check_services, check_expressions)
-_OF_THE_BUNDLE = (check_calls, check_clauses, check_messages)
+_OF_THE_BUNDLE = (check_calls, check_clauses, check_messages, check_forms, check_decisions)
 
 
-def check(files: Mapping[str, bytes], *, operations: Operations | None = None) -> list[Problem]:
+def check(
+    files: Mapping[str, bytes],
+    *,
+    operations: Operations | None = None,
+    facts: Collection[str] | None = None,
+) -> list[Problem]:
     """Everything wrong with the models of a bundle; rewritten shapes are notices.
 
     ``files`` maps paths inside the bundle to contents; ``operations`` maps the operations a
-    service task may name to the inputs they take, and None leaves those names unjudged. Errors
-    come before notices, each in the order of files and lines.
+    service task may name to the inputs they take, ``facts`` holds the facts a user task may name;
+    None leaves those names unjudged. Errors come before notices, in the order of files and lines.
     """
     found: list[Problem] = []
     models: list[Model] = []
@@ -56,7 +62,7 @@ def check(files: Mapping[str, bytes], *, operations: Operations | None = None) -
         if name.lower().endswith(".bpmn"):
             model = _read(name, data, found)
             models += [] if model is None else [model]
-    bundle = Bundle(files, tuple(models), operations)
+    bundle = Bundle(files, tuple(models), operations, facts)
     for model in models:
         for rule in _OF_ONE_MODEL:
             found += rule(model)

@@ -21,14 +21,15 @@ Operations = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True)
 class Bundle:
-    """The files of a bundle, its normalised models, and the operations models may ask for.
+    """The files of a bundle, its normalised models and what the models may ask for.
 
-    ``operations`` is None when the catalogue is not at hand: then no name is judged.
+    ``operations`` and ``facts`` are None when the catalogue is not at hand: then no name is judged.
     """
 
     files: Mapping[str, bytes]
     models: tuple[Model, ...]
-    operations: Operations | None
+    operations: Operations | None = None
+    facts: Collection[str] | None = None
 
     @cached_property
     def processes(self) -> Mapping[str, tuple[Model, Any]]:
@@ -71,13 +72,6 @@ class Bundle:
                 for word in ("key", "path"):
                     found.update(str(v).partition(".")[0] for v in _values(content, word))
         return frozenset(found)
-
-    def find(self, path: str, beside: str) -> str | None:
-        """The file of this path, in the bundle or in the folder of the model that names it."""
-        for candidate in (path, str(PurePosixPath(beside).parent / path)):
-            if candidate in self.files:
-                return candidate
-        return None
 
     def form(self, path: str) -> Any:
         """A form file as JSON; None when it is not JSON."""

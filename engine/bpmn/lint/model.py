@@ -44,13 +44,12 @@ class Scope:
 
     def attached(self, node: Any) -> list[Any]:
         """The boundary events on the node."""
-        events = self.kind("boundaryEvent")
-        return [event for event in events if event.get("attachedToRef") == node.get("id")]
+        return [self.nodes[event] for event in self._boundaries.get(node.get("id", ""), [])]
 
     def successors(self, node_id: str) -> list[str]:
         """Ids reached in one step: along flows, and over boundary events of the node."""
         ahead = [flow.get("targetRef", "") for flow in self.out.get(node_id, [])]
-        return [target for target in ahead if target in self.nodes] + self._boundaries[node_id]
+        return [target for target in ahead if target in self.nodes] + self._boundaries.get(node_id, [])
 
     @cached_property
     def _boundaries(self) -> Mapping[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from engine.bpmn.lint.concurrency import may_meet
 from engine.bpmn.lint.model import Model, Scope
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES, definitions_of, nodes
@@ -95,8 +96,12 @@ def check_structure(model: Model) -> Iterator[Problem]:
             continue  # refused by name
         yield from _begin_and_end(model, scope)
         yield from _ways(model, scope)
-        for node in scope.nodes.values():
+        meeting = may_meet(scope)
+        for node_id, node in scope.nodes.items():
             yield from _node(model, scope, node)
+            arriving = len(scope.into[node_id])
+            if local(node) in ACTIVITIES and arriving > 1 and node_id in meeting:
+                yield IMPLICIT_MERGE.at(model.file, node, count=arriving)
 
 
 def _executable(model: Model) -> Iterator[Problem]:
@@ -164,5 +169,3 @@ def _node(model: Model, scope: Scope, node: Any) -> Iterator[Problem]:
         yield rule.at(model.file, node)
     if tag.endswith("Gateway") and len(incoming) == len(outgoing) == 1:
         yield USELESS_GATEWAY.at(model.file, node)
-    if tag in ACTIVITIES and len(incoming) > 1:
-        yield IMPLICIT_MERGE.at(model.file, node, count=len(incoming))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from engine.bpmn.lint.bundle import Bundle
-from engine.bpmn.lint.extension import HUMAN
+from engine.bpmn.lint.extension import HUMAN, extensions
 from engine.bpmn.lint.iso import is_duration
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
@@ -43,12 +44,12 @@ BAD_VALUE = Rule(
 NO_FORM_FILE = Rule(
     "no-form-file",
     "Formulir «{value}» untuk «{name}» tidak ada di dalam paket.",
-    "Unggah formulir itu bersama modelnya, atau perbaiki alur:form.",
+    "Unggah formulir itu bersama modelnya, atau perbaiki alur:form{meant}.",
 )
-BAD_FORM_FILE = Rule(
-    "bad-form-file",
-    "Formulir «{value}» untuk «{name}» bukan JSON formulir yang utuh.",
-    "Buka dan simpan lagi formulir itu di perancang formulir.",
+UNKNOWN_FACT = Rule(
+    "unknown-fact",
+    "Fakta «{value}» pada «{name}» tidak ada di katalog.",
+    "Pilih fakta dari katalog, atau periksa ejaannya.",
 )
 NO_FORM = Rule(
     "no-form",
@@ -99,6 +100,7 @@ def check_tasks(model: Model, bundle: Bundle) -> Iterator[Problem]:
                 yield BAD_VALUE.at(model.file, task, word=word, value=value, allowed=allowed)
         yield from _deadline(model, task)
         yield from _form(model, bundle, task)
+        yield from _facts(model, bundle, task)
 
 
 def _deadline(model: Model, task: Any) -> Iterator[Problem]:
@@ -119,8 +121,16 @@ def _form(model: Model, bundle: Bundle, task: Any) -> Iterator[Problem]:
         if local(task) == "userTask" and not task.get(alur("screen")):
             yield NO_FORM.at(model.file, task)
         return
-    path = bundle.find(form, model.file)
-    if path is None:
-        yield NO_FORM_FILE.at(model.file, task, value=form)
-    elif not isinstance(bundle.form(path), dict):
-        yield BAD_FORM_FILE.at(model.file, task, value=form)
+    if form not in bundle.files:
+        beside = str(PurePosixPath(model.file).parent / form)
+        meant = f" (mungkin maksudnya «{beside}»)" if beside in bundle.files else ""
+        yield NO_FORM_FILE.at(model.file, task, value=form, meant=meant)
+
+
+def _facts(model: Model, bundle: Bundle, task: Any) -> Iterator[Problem]:
+    if bundle.facts is None:
+        return
+    for fact in extensions(task, "fact"):
+        query = fact.get("query", "")
+        if query and query not in bundle.facts:
+            yield UNKNOWN_FACT.at(model.file, task, value=query)

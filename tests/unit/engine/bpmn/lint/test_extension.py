@@ -22,6 +22,8 @@ from tests.unit.engine.bpmn.lint.models import (
     task,
 )
 
+FIELD = {"type": "textfield", "key": "catatan", "label": "Catatan"}
+MODELS = Path(__file__).parents[1] / "elements" / "models"
 FULL = 'alur:role="petugas" alur:deadline="P2D" alur:screen="lembar" '
 
 
@@ -117,18 +119,29 @@ def test_a_form_is_a_file_of_the_bundle() -> None:
     data = around(task(attributes=FULL + 'alur:form="forms/a.form"'))
 
     assert rules(data) == ["no-form-file"]
-    assert rules(data, **{"forms/a__form": b"{bukan json"}) == ["bad-form-file"]
-    assert rules(data, **{"forms/a__form": b"[1]"}) == ["bad-form-file"]
+    assert rules(data, **{"forms/a__form": b"{bukan json"}) == ["form"]
+    assert rules(data, **{"forms/a__form": b"[1]"}) == ["form"]
     assert rules(data, **{"forms/a__form": b'{"components": []}'}) == []
 
 
-def test_a_form_may_stand_beside_its_model() -> None:
+def test_the_path_of_a_form_begins_at_the_bundle() -> None:
     files = {
         "dtks/model.bpmn": around(task(attributes=FULL + 'alur:form="forms/a.form"')),
         "dtks/forms/a.form": b'{"components": []}',
     }
+    (problem,) = check(files)
+
+    assert problem.rule == "no-form-file"
+    assert "dtks/forms/a.form" in problem.remedy
+
+
+def test_a_fact_is_one_of_the_catalogue() -> None:
+    content = extended('<alur:fact name="cakupan" query="visit_coverage"/>')
+    files = {"model.bpmn": around(task(content=content))}
 
     assert check(files) == []
+    assert check(files, facts={"visit_coverage"}) == []
+    assert [problem.rule for problem in check(files, facts={"other"})] == ["unknown-fact"]
 
 
 @pytest.mark.parametrize(
@@ -183,11 +196,11 @@ def test_a_send_task_has_a_message_or_an_operation() -> None:
 def test_a_decision_stands_in_a_table_of_the_bundle() -> None:
     result = extended('<alur:result variable="nilai"/>')
     data = service('alur:decision="tarif"', result, "businessRuleTask")
-    table = b'<definitions xmlns="urn:dmn"><decision id="tarif"/></definitions>'
+    table = (MODELS / "tarif.dmn").read_bytes()
 
     assert rules(data) == ["unknown-decision"]
     assert rules(data, tarif__dmn=table) == []
-    assert rules(data, tarif__dmn=b"bukan xml") == ["unknown-decision"]
+    assert rules(data, tarif__dmn=b"bukan xml") == ["unknown-decision", "dmn-xml"]
 
 
 def test_a_script_says_where_its_result_is_kept() -> None:
@@ -220,7 +233,7 @@ def test_a_name_that_nobody_writes_is_pointed_out_with_the_nearest_one() -> None
 
 
 def test_form_fields_and_what_every_case_knows_are_names() -> None:
-    form = json.dumps({"components": [{"type": "group", "components": [{"key": "catatan"}]}]})
+    form = json.dumps({"components": [{"type": "group", "components": [FIELD]}]})
     condition = "catatan = kasus and dibuka &gt; wilayah"
     content = extended(f'<alur:check condition="{condition}" message="x"/>')
     data = around(task(content=content))

@@ -156,7 +156,7 @@ def test_the_largest_model_allowed_is_judged_in_bounded_time() -> None:
     begun = time.perf_counter()
 
     assert rules(definitions(process(body))) == []
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -149,10 +149,30 @@ def test_a_gateway_that_does_nothing_is_pointed_out() -> None:
     assert rules(around(gateway), "notice") == ["useless-gateway"]
 
 
-def test_a_task_that_two_ways_enter_is_pointed_out() -> None:
-    data = body(WHOLE, task("ulang"), flow("mulai", "ulang"), flow("ulang", "kerja"))
+def merging(gateway: str, joined: str = "") -> bytes:
+    """Two ways out of a gateway that both lead into ``kerja``."""
+    split = (
+        f'<{gateway} id="bagi" default="bagi__b"/>'
+        if "ex" in gateway
+        else f'<{gateway} id="bagi"/>'
+    )
+    ways = flow("bagi", "a", "x = 1" if "ex" in gateway else "") + flow("bagi", "b")
+    ends = flow("a", joined or "kerja") + flow("b", joined or "kerja")
+    join = f'<{gateway} id="{joined}"/>' + flow(joined, "kerja") if joined else ""
+    nodes = split + task("a") + task("b") + task() + join
+    return body(START, END, nodes, flow("mulai", "bagi"), ways, ends, flow("kerja", "selesai"))
 
-    assert "implicit-merge" in rules(data, "notice")
+
+def test_a_task_that_two_tokens_may_enter_is_pointed_out() -> None:
+    assert rules(merging("parallelGateway"), "notice") == ["implicit-merge"]
+
+
+def test_a_task_that_one_token_may_enter_in_two_ways_is_fine() -> None:
+    assert rules(merging("exclusiveGateway"), "notice") == []
+
+
+def test_branches_that_are_joined_before_are_fine() -> None:
+    assert rules(merging("parallelGateway", joined="gabung"), "notice") == []
 
 
 @pytest.mark.parametrize("text", ["<timeDuration/>", "", "<timeDuration>  </timeDuration>"])
