@@ -23,6 +23,7 @@ from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
 
 from engine.bpmn.script import FeelEngine
+from engine.bpmn.timers import JAKARTA
 from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
@@ -148,7 +149,8 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
 
     def __init__(self, spec: ProcessSpec, specs: dict[str, ProcessSpec], now: datetime) -> None:
         self.case = self
-        self.now = now
+        self.now = now.astimezone(JAKARTA)
+        """The office's own day: ``today()`` at one in the morning is not yesterday's."""
         self.touched: dict[Scope, None] = {}
         """Scopes whose tokens moved since they were last looked at."""
         self.agenda: deque[Token] = deque()

@@ -111,7 +111,7 @@ class SpiffRuntime:
         return list(dict.fromkeys(places))
 
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Reading asks for no time."""
 
 

@@ -221,3 +221,34 @@ def test_a_parallel_join_in_a_loop_waits_in_every_round():
         assert story.places == ["a", "b"]
     story.do("b")
     assert story.do("a", cukup=True).state == "completed"
+
+
+def test_a_branch_that_comes_twice_counts_for_two_rounds():
+    model = definition(
+        START
+        + '<parallelGateway id="bagi"/>'
+        + task("a")
+        + task("b")
+        + '<exclusiveGateway id="temu"/>'
+        + task("c")
+        + '<parallelGateway id="gabung"/>'
+        + task("lanjut")
+        + END
+        + flows(
+            "mulai -> bagi",
+            "bagi -> a -> temu",
+            "bagi -> b -> temu",
+            "bagi -> c -> gabung",
+            "temu -> gabung",
+            "gabung -> lanjut -> selesai",
+        )
+    )
+    story = Story(model)
+    story.start()
+    story.do("a")
+    story.do("b")
+    assert story.places == ["c"]
+    story.do("c")
+    assert story.places == ["lanjut"]
+    with pytest.raises(StepFailed, match="macet"):
+        story.do("lanjut")

@@ -295,3 +295,10 @@ def test_a_process_that_calls_itself_without_end_is_stopped():
     )
     with pytest.raises(StepFailed, match="saling memanggil"):
         Story(model).start()
+
+
+def test_a_called_process_with_a_result_alone_starts_with_a_copy_of_the_data():
+    story = calling(extension('<alur:result variable="hasil"/>'))
+    story.start(a=1)
+    story.do("periksa", b=2)
+    assert story.sees("lanjut") == {"a": 1, "hasil": {"a": 1, "b": 2}}

@@ -18,6 +18,7 @@ from tests.unit.engine.bpmn.runtime.story import (
     definition,
     extension,
     flows,
+    result,
     task,
 )
 
@@ -246,3 +247,35 @@ def test_a_limit_that_counts_from_no_moment_is_a_failure_of_the_task():
     with pytest.raises(StepFailed) as refusal:
         Story(SINCE).start(dibuka="kemarin")
     assert refusal.value.element == "kerja"
+
+
+def scripted(script: str) -> Story:
+    return Story(
+        definition(
+            START
+            + f'<scriptTask id="hitung">{result("hasil")}<script>{script}</script></scriptTask>'
+            + task("lihat")
+            + END
+            + flows("mulai -> hitung -> lihat -> selesai")
+        )
+    )
+
+
+def test_today_is_the_day_of_the_office():
+    story = scripted("today()")
+    story.now = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+    story.start()
+    assert story.sees("lihat")["hasil"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("script", ["function(x) x", "for i in 1..10000000 return i"])
+def test_what_can_not_be_kept_or_computed_is_a_failure_of_the_task(script):
+    with pytest.raises(StepFailed) as refusal:
+        scripted(script).start()
+    assert refusal.value.element == "hitung"
+
+
+def test_a_duration_is_kept_and_shown_as_text():
+    story = scripted("duration(lama)")
+    story.start(lama="P2DT3H")
+    assert story.sees("lihat")["hasil"] == "P2DT3H"
