@@ -32,6 +32,7 @@ from engine.dmn.syntax import (
 )
 from engine.dmn.tables import Logic
 from engine.dmn.types import Type, Types, admit
+from engine.dmn.wording import shortened, shown
 from engine.feel import (
     FeelError,
     FeelSyntaxError,
@@ -130,7 +131,7 @@ class Compiler:
         if isinstance(error, FeelSyntaxError):
             line = line + error.line - 1 if line else None
             remedy = error.suggestion or remedy
-        message = f"Ekspresi FEEL «{_short(text)}» tidak dapat dibaca. {error}"
+        message = f"Ekspresi FEEL «{shortened(text)}» tidak dapat dibaca. {error}"
         self._problems.append(problem(replace(place, line=line), "dmn-feel", message, remedy))
 
     def _context(self, box: ContextBox) -> Logic:
@@ -195,7 +196,7 @@ class Compiler:
             def call(arguments: Scope) -> Any:
                 return body({**scope, **arguments}, ev)
 
-            return make_function("", parameters, None, call)
+            return make_function("", parameters, None, call, lambda reason: None)
 
         return logic
 
@@ -218,7 +219,7 @@ class Compiler:
                 return then(scope, ev)
             if answer is False or answer is None:
                 return otherwise(scope, ev)
-            ev.note(place, f"Syarat harus benar atau salah, bukan {answer!r}.")
+            ev.note(place, f"Syarat harus benar atau salah, bukan {shown(answer)}.")
             return None
 
         return logic
@@ -242,7 +243,3 @@ def _broken(place: Place, reason: str) -> Logic:
         ev.note(place, reason)
 
     return logic
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import Place
-from engine.dmn.types import FunctionOf, Type
-from engine.feel import Function, coerce, compile_expression
+from engine.dmn.types import FunctionOf, Type, admit
+from engine.feel import Function, compile_expression
 
 
 def make_function(
@@ -16,13 +16,17 @@ def make_function(
     parameters: Sequence[tuple[str, Type | None]],
     returns: Type | None,
     body: Callable[[Scope], Any],
+    refuse: Callable[[str], None],
 ) -> Function:
-    """A FEEL function; FEEL itself holds the arguments to their types before the body runs."""
+    """A FEEL function; FEEL itself holds the arguments to their types before the body runs.
+
+    ``refuse`` hears why a result is not of the type it should have.
+    """
     names = [parameter for parameter, _ in parameters]
     result = result_of(returns)
 
     def call(*arguments: Any) -> Any:
-        return coerce(body(dict(zip(names, arguments, strict=True))), result)
+        return admit(body(dict(zip(names, arguments, strict=True))), result, refuse)
 
     return Function(names, call, name=name, types=[type_ for _, type_ in parameters], result=result)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from engine.dmn.wording import shown
 from engine.feel import UnaryTests, compile_expression
 
 Row = tuple[Any, ...]
@@ -99,7 +100,7 @@ class Policy:
             {"nilai": values}
         )
         if folded is None:
-            refuse(f"Hasil {values!r} tidak dapat digabung dengan {self.aggregation}.")
+            refuse(f"Hasil {shown(values)} tidak dapat digabung dengan {self.aggregation}.")
         return folded
 
 

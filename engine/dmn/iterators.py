@@ -10,6 +10,7 @@ from engine.dmn.naming import texts_of
 from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import IteratorBox, Place
 from engine.dmn.tables import Logic
+from engine.dmn.wording import shown
 from engine.feel.errors import Refusal
 from engine.feel.iteration import items_of
 
@@ -22,7 +23,10 @@ def filtered(source: Logic, match: Logic, place: Place) -> Logic:
 
     def logic(scope: Scope, ev: Evaluation) -> Any:
         domain = source(scope, ev)
-        items = domain if isinstance(domain, list) else [] if domain is None else [domain]
+        if domain is None:
+            ev.note(place, "null tidak dapat disaring.")
+            return None
+        items = domain if isinstance(domain, list) else [domain]
         kept = []
         for item in items:
             ev.budget.spend()
@@ -31,8 +35,8 @@ def filtered(source: Logic, match: Logic, place: Place) -> Logic:
                 return _at(items, answer)
             if answer is True:
                 kept.append(item)
-            elif answer not in (False, None):
-                ev.note(place, f"Saringan harus benar atau salah, bukan {answer!r}.")
+            elif answer is not None and answer is not False:
+                ev.note(place, f"Saringan harus benar atau salah, bukan {shown(answer)}.")
                 return None
         return kept
 

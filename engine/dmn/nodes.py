@@ -76,6 +76,9 @@ class Node:
             return None
         return admit(value, self.type, lambda reason: self._ignored(ev, reason))
 
+    def _refused(self, ev: Evaluation, reason: str) -> None:
+        ev.note(self.place, f"Hasil «{self.name}» menjadi null: {reason}")
+
     def _ignored(self, ev: Evaluation, reason: str) -> None:
         ev.note(self.place, f"Masukan «{self.name}» diabaikan: {reason}")
 
@@ -140,9 +143,6 @@ class DecisionNode(Node):
             return None
         return admit(value, self.type, lambda reason: self._refused(ev, reason))
 
-    def _refused(self, ev: Evaluation, reason: str) -> None:
-        ev.note(self.place, f"Hasil «{self.name}» menjadi null: {reason}")
-
 
 class KnowledgeNode(Node):
     """A business knowledge model: a function over its parameters and its own knowledge."""
@@ -163,7 +163,9 @@ class KnowledgeNode(Node):
                 trace.value = self.logic({**scope, **arguments}, ev)
                 return trace.value
 
-        function = make_function(self.name, self.parameters, self.type, body)
+        function = make_function(
+            self.name, self.parameters, self.type, body, lambda reason: self._refused(ev, reason)
+        )
         scope[self.name] = function
         return function
 
@@ -182,7 +184,9 @@ class ServiceNode(Node):
             return self.decide({node: arguments[node.name] for node in self.parameters}, ev)
 
         parameters = [(node.name, node.type) for node in self.parameters]
-        return make_function(self.name, parameters, self.type, body)
+        return make_function(
+            self.name, parameters, self.type, body, lambda reason: self._refused(ev, reason)
+        )
 
     def decide(self, given: dict[object, Any], ev: Evaluation) -> Any:
         """The output decisions' values: one bare, several as a context by name."""

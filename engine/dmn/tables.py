@@ -13,6 +13,7 @@ from engine.dmn.hits import Policy, Row
 from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import Place, TableBox
 from engine.dmn.trace import CellTrace, RuleTrace, TableTrace
+from engine.dmn.wording import shown
 from engine.feel import UnaryTests
 
 Logic = Callable[[Scope, Evaluation], Any]
@@ -76,7 +77,7 @@ class Table:
             items = value if isinstance(value, list) else [value]
             if all(column.allowed.evaluate(item, scope, now=ev.now) for item in items):
                 continue
-            ev.note(column.place, f"Nilai {value!r} tidak ada dalam daftar «{column.label}».")
+            ev.note(column.place, f"Nilai {shown(value)} tidak ada dalam daftar «{column.label}».")
             return False
         return True
 

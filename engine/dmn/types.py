@@ -8,6 +8,7 @@ from typing import Any
 from engine.definition import Problem
 from engine.dmn.errors import problem
 from engine.dmn.syntax import Definitions, FunctionItem, ItemDefinition, Place
+from engine.dmn.wording import shown
 from engine.feel import (
     ANY,
     ContextOf,
@@ -185,7 +186,7 @@ def admit(value: Any, type_: Type | None, refuse: Callable[[str], None]) -> Any:
         return value
     held = coerce(value, type_)
     if held is None:
-        refuse(f"nilai {_short(value)} tidak sesuai dengan tipe {type_.name}.")
+        refuse(f"nilai {shown(value)} tidak sesuai dengan tipe {type_.name}.")
     return held
 
 
@@ -200,8 +201,3 @@ def complete(value: Any, type_: Type | None) -> Any:
         return value
     members = {name: complete(value.get(name), entry) for name, entry in base.entries}
     return {**value, **members}
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:80]}…"
