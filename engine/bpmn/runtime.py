@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,13 +37,19 @@ class SpiffRuntime:
     await it.
     """
 
-    def __init__(self, operations: Operations | None = None) -> None:
-        """``operations``: name → inputs of each operation there is; None leaves names unjudged."""
+    def __init__(
+        self, *, operations: Operations | None = None, facts: Collection[str] | None = None
+    ) -> None:
+        """``operations``: name → inputs of each operation there is; ``facts``: names of those.
+
+        What is None is not at hand, and models may name what they like.
+        """
         self._operations = operations
+        self._facts = facts
 
     def check(self, files: Mapping[str, bytes]) -> list[Problem]:
         """Everything wrong with the models of a bundle; rewritten shapes are notices."""
-        return check(files, operations=self._operations)
+        return check(files, operations=self._operations, facts=self._facts)
 
     def read(self, files: Mapping[str, bytes]) -> dict[str, Definition]:
         """The executable processes of a bundle by process id.

@@ -78,6 +78,9 @@ class _Join(Node):
 class ParallelGateway(_Join):
     """All ways: goes on when a token has come along every incoming flow."""
 
+    def choose(self, token: Token) -> list[Flow]:
+        return self.flows
+
     def counted(self, token: Token) -> None:
         if len(token.internal_data[_CAME]) == len(self.incoming):
             self.consume(token)
