@@ -49,7 +49,9 @@ class Scope:
     def successors(self, node_id: str) -> list[str]:
         """Ids reached in one step: along flows, and over boundary events of the node."""
         ahead = [flow.get("targetRef", "") for flow in self.out.get(node_id, [])]
-        return [target for target in ahead if target in self.nodes] + self._boundaries.get(node_id, [])
+        return [target for target in ahead if target in self.nodes] + self._boundaries.get(
+            node_id, []
+        )
 
     @cached_property
     def _boundaries(self) -> Mapping[str, list[str]]:

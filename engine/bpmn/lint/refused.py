@@ -23,6 +23,11 @@ _CORRELATION = (
     "Tulis alur:correlation pada peristiwa pesan, lalu hapus unsur ini.",
 )
 
+_OUTPUT = (
+    "Hasil banyak-instans gaya BPMN ({tag}) pada «{name}» tidak dibaca.",
+    'Tambahkan <alur:result variable="…"/> pada unsurnya, lalu hapus {tag}.',
+)
+
 REFUSED: dict[str, tuple[str, str]] = {
     "complexGateway": (
         "Gerbang kompleks «{name}» tidak dijalankan.",
@@ -45,6 +50,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "Perilaku khusus pada pengulangan «{name}» tidak dijalankan.",
         "Hapus perilaku itu; pakai completionCondition bila boleh selesai lebih awal.",
     ),
+    "loopDataOutputRef": _OUTPUT,
+    "outputDataItem": _OUTPUT,
     "implicitThrowEvent": (
         "Peristiwa lempar tersirat «{name}» tidak dijalankan.",
         "Gunakan peristiwa lempar biasa.",

@@ -8,7 +8,8 @@ from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.xml import alur, bpmn, text_of
 
 COLLECTION, ITEM = alur("collection"), alur("item")
-_BPMN_WAY = ("loopDataInputRef", "inputDataItem", "loopDataOutputRef", "outputDataItem")
+_INPUT = ("loopDataInputRef", "inputDataItem")
+_OUTPUT = ("loopDataOutputRef", "outputDataItem")
 
 
 def name_collections(root: Any, draft: Draft) -> None:
@@ -28,9 +29,27 @@ def name_collections(root: Any, draft: Draft) -> None:
         item = loop.find(bpmn("inputDataItem"))
         if item is not None and not _given(loop, ITEM):
             loop.set(ITEM, item.get("name") or item.get("id") or "")
-        for tag in _BPMN_WAY:
-            for child in loop.findall(bpmn(tag)):
-                loop.remove(child)
+        _remove(loop, _INPUT)
+        if loop.getparent().find(f"{bpmn('extensionElements')}/{alur('result')}") is not None:
+            _drop_output(loop, draft)
+
+
+def _drop_output(loop: Any, draft: Draft) -> None:
+    """``alur:result`` says where the results are kept, so BPMN's own words for it may go."""
+    if _remove(loop, _OUTPUT):
+        draft.say(
+            "output-named",
+            loop.getparent(),
+            f"Hasil «{called(loop.getparent())}» disimpan menurut alur:result; loopDataOutputRef "
+            "dan outputDataItem tidak dipakai.",
+        )
+
+
+def _remove(loop: Any, tags: tuple[str, ...]) -> bool:
+    found = [child for tag in tags for child in loop.findall(bpmn(tag))]
+    for child in found:
+        loop.remove(child)
+    return bool(found)
 
 
 def _given(loop: Any, name: str) -> bool:

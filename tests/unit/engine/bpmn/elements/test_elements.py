@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from engine.bpmn import SpiffRuntime
 from engine.bpmn.lint import check
+from engine.bpmn.lint.vocabulary import CHILDREN, LEFT_WHOLE
 from tests.unit.engine.bpmn.elements.driver import Drive
 
 HERE = Path(__file__).parent
@@ -59,6 +61,13 @@ def test_a_task_in_a_lane_belongs_to_the_role_of_the_lane(case: dict[str, Any]) 
     definition = SpiffRuntime().read(files_of(case))["proses"]
 
     assert getattr(definition.elements["kerja"], "role", None) == case["role"]
+
+
+def test_every_word_of_bpmn_stands_in_a_model() -> None:
+    models = b"".join(path.read_bytes() for path in (HERE / "models").glob("*.bpmn")).decode()
+    words = set(re.findall(r"<([a-z]\w*)", models, re.IGNORECASE))
+
+    assert (set(CHILDREN) | LEFT_WHOLE) - words == set()
 
 
 def test_every_model_of_the_folder_stands_in_the_table() -> None:
