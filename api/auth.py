@@ -56,7 +56,7 @@ def requires(right: str) -> Callable[[View], View]:
 
 
 def _demand(view: View, demand: str) -> View:
-    view.demand = demand  # type: ignore[attr-defined]
+    setattr(view, "demand", demand)  # noqa: B010 - functions have no such attribute to mypy
     return view
 
 

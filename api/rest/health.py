@@ -12,7 +12,7 @@ from engine import Ping
 health = Blueprint("health", __name__, url_prefix="/api", description="Keadaan layanan")
 
 
-@health.get("/health")  # type: ignore[untyped-decorator]
+@health.get("/health")
 @public
 def show() -> ResponseReturnValue:
     """200 when the database answers."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import forms
 from engine.commands.guards import read_task, require_held
-from engine.errors import StaleVersion
+from engine.errors import InvalidAnswers, StaleVersion
 from engine.models import Task
 from engine.unit_of_work import UnitOfWork
 
@@ -27,10 +28,14 @@ class SaveDraft:
         form = doing.shelf.form_of(doing.element)
         if form is None:
             return
+        try:
+            draft = form.draft(self.answers)
+        except forms.FormError as error:
+            raise InvalidAnswers(error.fields) from error
         uow.changes.update(
             Task,
             {"id": self.task_id, "state": "open", "holder": self.officer},
             guard=StaleVersion,
-            draft=form.draft(self.answers),
+            draft=draft,
             draft_at=uow.now,
         )

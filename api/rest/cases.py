@@ -1,0 +1,112 @@
+"""Cases: opened, found, read, commented on, ended."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from api.auth import signed_in
+from api.engine import engine, officer_id
+from api.rest.schemas import (
+    CaseFileSchema,
+    CasePageSchema,
+    CaseQuerySchema,
+    ChildCaseSchema,
+    CommentSchema,
+    OpenCaseSchema,
+    OpenedCaseSchema,
+    ReasonSchema,
+    RefusalSchema,
+)
+from engine import (
+    CancelCase,
+    CommentCase,
+    ListCases,
+    OpenCase,
+    ResumeCase,
+    ShowCase,
+    ShowChildren,
+    SuspendCase,
+    WithdrawCase,
+)
+
+cases = Blueprint("api_cases", __name__, url_prefix="/api/v1/cases", description="Kasus")
+ENDINGS: dict[str, type[WithdrawCase] | type[CancelCase] | type[SuspendCase]] = {
+    "withdraw": WithdrawCase,
+    "cancel": CancelCase,
+    "suspend": SuspendCase,
+}
+
+
+@cases.get("")
+@signed_in
+@cases.arguments(CaseQuerySchema, location="query")
+@cases.response(200, CasePageSchema)
+def find(wanted: dict[str, Any]) -> Any:
+    """Cases the officer may see, the newest first."""
+    after = wanted.pop("after")
+    return engine().ask(
+        ListCases(officer=officer_id(), after=after.hex if after else None, **wanted)
+    )
+
+
+@cases.post("")
+@signed_in
+@cases.arguments(OpenCaseSchema)
+@cases.response(201, OpenedCaseSchema)
+@cases.alt_response(422, schema=RefusalSchema)
+def open_case(wanted: dict[str, Any]) -> Any:
+    """Open a case."""
+    return engine().run(OpenCase(officer=officer_id(), **wanted))
+
+
+@cases.get("/<uuid:case_id>")
+@signed_in
+@cases.response(200, CaseFileSchema)
+@cases.alt_response(403, schema=RefusalSchema)
+def show(case_id: UUID) -> Any:
+    """One case with its history and documents."""
+    file = engine().ask(ShowCase(case_id=case_id, officer=officer_id()))
+    return {
+        "case": file.case,
+        "data": file.case.data,
+        "events": file.events,
+        "documents": file.documents,
+    }
+
+
+@cases.get("/<uuid:case_id>/children")
+@signed_in
+@cases.response(200, ChildCaseSchema(many=True))
+def children(case_id: UUID) -> Any:
+    """The child cases."""
+    return engine().ask(ShowChildren(case_id=case_id, officer=officer_id())).children
+
+
+@cases.post("/<uuid:case_id>/comments")
+@signed_in
+@cases.arguments(CommentSchema)
+@cases.response(204)
+def comment(wanted: dict[str, Any], case_id: UUID) -> None:
+    """Write a comment."""
+    engine().run(CommentCase(case_id=case_id, officer=officer_id(), text=wanted["text"]))
+
+
+@cases.post("/<uuid:case_id>/<any(withdraw, cancel, suspend):verb>")
+@signed_in
+@cases.arguments(ReasonSchema)
+@cases.response(204)
+def end(wanted: dict[str, Any], case_id: UUID, verb: str) -> None:
+    """Withdraw, cancel or suspend a case, with the reason."""
+    command = ENDINGS[verb]
+    engine().run(command(case_id=case_id, officer=officer_id(), reason=wanted["reason"]))
+
+
+@cases.post("/<uuid:case_id>/resume")
+@signed_in
+@cases.response(204)
+def resume(case_id: UUID) -> None:
+    """Let a suspended case go on."""
+    engine().run(ResumeCase(case_id=case_id, officer=officer_id()))
