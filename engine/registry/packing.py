@@ -8,15 +8,20 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from engine.registry.streaming import column_index
 
 _PIECE: Final = 1 << 20
 _TAIL: Final = 512
 _LOCAL_HEADER: Final = struct.Struct("<26x2H")
-_FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*><f\b')
-_SHEET: Final = re.compile(r"<sheet\b[^>]*>")
+_FORMULA: Final = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b'
+)
+_MERGE: Final = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_SHEET: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION: Final = re.compile(r"<Relationship\b[^>]*>")
 _ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
 _INDEX_BYTES: Final = 5_000_000
@@ -30,39 +35,51 @@ class Limits:
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 1_500_000_000
     rows: int = 1_048_576
+    sheet_in_memory: int = 100_000_000
+    """Bytes of XML up to which a sheet is read at once, which is quicker but takes double."""
 
 
 class Oversized(ValueError):
     """The package unpacks to more than the limit, or is built to mislead."""
 
 
+Cells = frozenset[tuple[int, int]]
+"""(line, column) of cells, lines from 1 and columns from 0."""
+
+
 @dataclass(frozen=True, slots=True)
-class Package:
-    """``formulas``: name of a sheet → (line, column) of the cells that hold one."""
+class Worksheet:
+    """One sheet in a package: its part, its size unpacked, its formula cells and merged cells."""
 
-    formulas: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
+    part: str
+    size: int
+    formulas: Cells
+    merged: Cells
 
 
-def inspect(path: Path, limits: Limits) -> Package:
-    """Unpack every part in pieces, counting what really comes out, and note formula cells.
+def inspect(path: Path, limits: Limits) -> dict[str, Worksheet]:
+    """The sheets of a package by name, each unpacked in pieces and what comes out counted.
 
     The sizes in a ZIP directory are claims, so they are not believed. Raises Oversized or
     ValueError when the package is broken.
     """
-    formulas: dict[str, frozenset[tuple[int, int]]] = {}
+    sheets: dict[str, Worksheet] = {}
     left = limits.unpacked_bytes
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as stream:
             names = _sheet_names(archive, stream, left)
             for part in archive.infolist():
                 name = names.get(part.filename)
-                cells, size = _scan(_inflate(stream, part, left), scan=name is not None)
-                left -= size
-                if name is not None and cells:
-                    formulas[name] = frozenset(cells)
+                scan = _Scan(scan=name is not None)
+                for piece in _inflate(stream, part, left):
+                    scan.take(piece)
+                left -= scan.size
+                if name is not None:
+                    cells = frozenset(scan.formulas), frozenset(scan.merged)
+                    sheets[name] = Worksheet(part.filename, scan.size, *cells)
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError) as error:
         raise ValueError("broken package") from error
-    return Package(formulas)
+    return sheets
 
 
 def _sheet_names(archive: zipfile.ZipFile, stream: BinaryIO, left: int) -> dict[str, str]:
@@ -117,28 +134,35 @@ def _inflate(stream: BinaryIO, part: zipfile.ZipInfo, left: int) -> Iterator[byt
         yield piece
 
 
-def _scan(pieces: Iterator[bytes], *, scan: bool) -> tuple[set[tuple[int, int]], int]:
-    cells: set[tuple[int, int]] = set()
-    size, tail = 0, b""
-    for piece in pieces:
-        size += len(piece)
-        if not scan:
-            continue
-        window = tail + piece
-        if b"<f" in window:
-            cells.update(
-                (int(line), _column_index(column)) for column, line in _FORMULA.findall(window)
-            )
-            if len(cells) > _MOST_FORMULAS:
+class _Scan:
+    """Counts what passes and notes formulas and merges in it, across the edges of the pieces."""
+
+    def __init__(self, *, scan: bool) -> None:
+        self.size = 0
+        self.formulas: set[tuple[int, int]] = set()
+        self.merged: set[tuple[int, int]] = set()
+        self._wanted = scan
+        self._tail = b""
+
+    def take(self, piece: bytes) -> None:
+        self.size += len(piece)
+        if not self._wanted:
+            return
+        window = self._tail + piece
+        if b"<f" in window or b":f" in window:
+            for column, line in _FORMULA.findall(window):
+                self.formulas.add((int(line), column_index(column.decode())))
+            if len(self.formulas) > _MOST_FORMULAS:
                 raise Oversized(
                     "Terlalu banyak rumus. Salin lalu tempel sebagai nilai, unggah lagi."
                 )
-        tail = window[-_TAIL:]
-    return cells, size
+        if b"mergeCell" in window:
+            for left, top, right, bottom in _MERGE.findall(window):
+                self._merge(column_index(left.decode()), int(top), right.decode(), int(bottom))
+        self._tail = window[-_TAIL:]
 
-
-def _column_index(name: bytes) -> int:
-    index = 0
-    for letter in name:
-        index = index * 26 + letter - 64
-    return index - 1
+    def _merge(self, left: int, top: int, right: str, bottom: int) -> None:
+        """Every cell covered by a merge; of a huge one the first 1,000 rows and 100 columns."""
+        for line in range(top, min(bottom, top + 1000) + 1):
+            for column in range(left, min(column_index(right), left + 100) + 1):
+                self.merged.add((line, column))

