@@ -8,7 +8,7 @@ from engine.definition import Problem
 from engine.dmn.errors import problem
 from engine.dmn.naming import names_within
 from engine.dmn.nodes import Node
-from engine.dmn.syntax import Place
+from engine.dmn.syntax import Place, TableBox
 
 ALWAYS = {"?", "item", "partial"}
 """Names FEEL itself gives in tests, filters and loops."""
@@ -26,6 +26,22 @@ def loose_names(node: Node, uses: Iterable[tuple[Place, Set[str]]]) -> dict[str,
         for name in sorted(names - known - loose.keys()):
             loose[name] = place
     return loose
+
+
+def output_named(node: Node, name: str) -> Node | None:
+    """The required decision whose table has an output of that name."""
+    for required in node.required:
+        logic = getattr(required.node.element, "logic", None)
+        if isinstance(logic, TableBox) and name in {output.name for output in logic.outputs}:
+            return required.node
+    return None
+
+
+def output_meant(node: Node, name: str, source: Node, place: Place) -> Problem:
+    """The name is that of an output of a required table, as some editors write it."""
+    message = f"«{node.name}» memakai «{name}», nama kolom hasil dari «{source.name}»."
+    remedy = f"Tulis «{source.name}», atau «{source.name}.{name}» bila hasilnya beberapa kolom."
+    return problem(place, "dmn-output-name", message, remedy, "notice")
 
 
 def arrow_missing(node: Node, name: str, place: Place) -> Problem:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from engine.definition import Problem
-from engine.dmn.checking import arrow_missing, loose_names, undeclared
+from engine.dmn.checking import (
+    arrow_missing,
+    loose_names,
+    output_meant,
+    output_named,
+    undeclared,
+)
 from engine.dmn.compiling import Compiler
 from engine.dmn.errors import problem
 from engine.dmn.naming import names_of
@@ -198,7 +204,11 @@ class Linker:
 
     def _loose(self, node: Node, compiler: Compiler, elements: Set[str]) -> None:
         for name, place in loose_names(node, compiler.used).items():
-            if name in elements:
+            source = output_named(node, name)
+            if source is not None:
+                self._problems.append(output_meant(node, name, source, place))
+                node.outputs_meant[name] = source
+            elif name in elements:
                 self._problems.append(arrow_missing(node, name, place))
             else:
                 self._problems.append(undeclared(node, name, place))

@@ -36,6 +36,8 @@ class Node:
         self.required: list[Required] = []
         self.undeclared: list[str] = []
         """Names used that the model does not draw: taken from the caller's values, when there."""
+        self.outputs_meant: dict[str, Node] = {}
+        """Names used that are output columns of a required table."""
         self._plain = str if type_ is _STRING else None
         """The Python type whose values need no further look; much of a register is text."""
 
@@ -63,6 +65,9 @@ class Node:
             node = required.node
             names = scope.setdefault(required.prefix, {}) if required.prefix else scope
             names[node.name] = node.value(ev)
+        for name, node in self.outputs_meant.items():
+            value = node.value(ev)
+            scope[name] = value.get(name) if isinstance(value, dict) else value
         return scope
 
     def received(self, given: Any, ev: Evaluation) -> Any:

@@ -6,7 +6,7 @@ import pytest
 
 from engine import dmn
 from engine.errors import NotFound
-from tests.unit.engine.dmn.xml import decision, definitions, input_data, literal, model
+from tests.unit.engine.dmn.xml import decision, definitions, input_data, literal, model, table
 
 
 def knowledge(name: str, text: str, *parameters: str) -> str:
@@ -40,6 +40,21 @@ def test_what_is_drawn_nowhere_comes_from_the_caller() -> None:
     assert built.evaluate({"gaji": 5}).value == 10
     assert built.inputs == {"gaji": None}
     assert built.evaluate({}).value is None
+
+
+def test_an_output_column_of_a_required_table_is_understood_and_noticed() -> None:
+    one = decision("Musim", table(["bulan"], ["musim"], ["< 4", '"hujan"']), needs=["bulan"])
+    two = decision(
+        "Cuaca", table(["bulan"], ["suhu", "awan"], ["-", "30", '"ya"']), needs=["bulan"]
+    )
+    built = model(
+        input_data("bulan"),
+        one,
+        two,
+        decision("d", literal("musim + awan"), needs=["Musim", "Cuaca"]),
+    )
+    assert built.decision("d").evaluate({"bulan": 1}).value == "hujanya"
+    assert {notice.rule for notice in built.notices} == {"dmn-output-name"}
 
 
 def test_the_inputs_of_a_decision_are_those_of_all_it_requires() -> None:
