@@ -1,0 +1,105 @@
+"""The rules that hold the house up, checked on its own source."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGES = ("engine", "forms", "api")
+GENERATED = "migrations/versions"
+
+
+def sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if GENERATED not in path.as_posix():
+                yield path
+
+
+def names(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(path: Path) -> Iterator[ast.Attribute]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield node
+
+
+def places(pattern: str, *, but: tuple[str, ...] = ()) -> list[str]:
+    """Files whose code matches; ``but`` are the allowed ones."""
+    found = []
+    for path in sources():
+        if names(path) in but:
+            continue
+        if re.search(pattern, path.read_text(encoding="utf-8")):
+            found.append(names(path))
+    return found
+
+
+def test_a_transaction_is_committed_in_one_place():
+    committing = {
+        names(path) for path in sources() for node in calls(path) if node.attr == "commit"
+    }
+    # A savepoint of the worker and Alembic's own transaction end where they begin.
+    allowed = {
+        "engine/unit_of_work.py",
+        "engine/commands/perform_effect.py",
+        "engine/store/migrations/env.py",
+    }
+    assert committing <= allowed
+
+
+def test_the_environment_is_read_in_one_place():
+    assert places(r"os\.(environ|getenv)", but=("engine/settings.py",)) == []
+
+
+def test_the_time_is_asked_in_one_place():
+    assert places(r"datetime\.now\(|date\.today\(\)|utcnow\(", but=("engine/bootstrap.py",)) == []
+
+
+def test_no_page_holds_an_inline_script_or_style():
+    for path in (ROOT / "api").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        inline = re.search(r"<script(?![^>]*(src=|application/json))[^>]*>", text)
+        assert inline is None, names(path)
+        assert re.search(r"\son[a-z]+=\"", text) is None, names(path)
+        assert re.search(r"<[^>]+\sstyle=", text) is None, names(path)
+
+
+@pytest.mark.parametrize("path", list(sources()), ids=names)
+def test_every_module_and_public_class_says_what_it_is_for(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "the module"
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), node.name
+
+
+def spans() -> list[tuple[int, str]]:
+    found = []
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                found.append((length, f"{names(path)}:{node.name}"))
+    return sorted(found)
+
+
+def test_files_stay_small():
+    lengths = sorted(
+        (len(path.read_text(encoding="utf-8").splitlines()), names(path)) for path in sources()
+    )
+    assert [one for one in lengths if one[0] > 300] == []
+    assert lengths[int(len(lengths) * 0.9)][0] <= 250
+
+
+def test_functions_stay_small():
+    lengths = spans()
+    assert [one for one in lengths if one[0] > 60] == []
+    assert lengths[int(len(lengths) * 0.9)][0] <= 30
