@@ -47,11 +47,6 @@ ESCALATION_UNSET = Rule(
     "Eskalasi yang dilempar «{name}» belum mempunyai kode.",
     "Pilih eskalasi dan isi kodenya (escalationCode).",
 )
-NAME_UNSET = Rule(
-    "message-without-name",
-    "{what} «{name}» belum mempunyai nama.",
-    "Isi namanya; pengirim dan penerima saling mengenal dari nama itu.",
-)
 MUST_INTERRUPT = Rule(
     "must-interrupt",
     "Peristiwa {kind} «{name}» selalu menghentikan, tetapi digambar tidak menghentikan.",
@@ -113,11 +108,6 @@ def check_events(model: Model) -> Iterator[Problem]:
         for handler in scope.nodes.values():
             if handler.get("triggeredByEvent") == "true":
                 yield from _handler(model, scope, handler)
-    for tag, what in (("message", "Pesan"), ("signal", "Sinyal")):
-        used = {element.get(f"{tag}Ref") for element in model.acting}
-        for named in model.root.findall(bpmn(tag)):
-            if named.get("id") in used and not (named.get("name") or "").strip():
-                yield NAME_UNSET.at(model.file, named, what=what)
 
 
 def kind_of(event: Any) -> str:

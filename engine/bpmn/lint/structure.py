@@ -28,6 +28,11 @@ NO_START = Rule(
     "«{name}» tidak mempunyai peristiwa mulai.",
     "Tambahkan satu peristiwa mulai dan sambungkan ke langkah pertama.",
 )
+EMPTY = Rule(
+    "empty-sub-process",
+    "Sub-proses «{name}» kosong: tidak ada yang dapat dijalankan di dalamnya.",
+    "Gambarkan isinya, ganti dengan tugas, atau panggil proses lain dengan aktivitas panggil.",
+)
 SEVERAL_STARTS = Rule(
     "several-starts",
     "Sub-proses «{name}» mempunyai {count} peristiwa mulai.",
@@ -116,7 +121,9 @@ def _executable(model: Model) -> Iterator[Problem]:
 
 def _begin_and_end(model: Model, scope: Scope) -> Iterator[Problem]:
     starts = scope.kind("startEvent")
-    if not starts:
+    if not scope.nodes and local(scope.element) != "process":
+        yield EMPTY.at(model.file, scope.element)
+    elif not starts:
         yield NO_START.at(model.file, scope.element)
     elif len(starts) > 1 and local(scope.element) != "process":
         yield SEVERAL_STARTS.at(model.file, scope.element, count=len(starts))

@@ -55,6 +55,7 @@ def tidy(root: Any, draft: Draft) -> None:
         if is_bpmn(element):
             _trim(element)
     _name_nameless(root, draft)
+    _name_messages(root, draft)
     _write_out_shared_definitions(root, draft)
     for scope in scopes(root):
         for flow in flows(scope):
@@ -90,6 +91,18 @@ def _name_nameless(root: Any, draft: Draft) -> None:
                 draft.say(
                     "id-given", element, f"Unsur {local(element)} tanpa id diberi id sendiri."
                 )
+
+
+def _name_messages(root: Any, draft: Draft) -> None:
+    """Sender and receiver know a message by its name; failing that, its id names it as surely."""
+    for named in root.findall(bpmn("message")) + root.findall(bpmn("signal")):
+        if not (named.get("name") or "").strip() and named.get("id"):
+            named.set("name", named.get("id"))
+            draft.say(
+                "name-given",
+                named,
+                f"«{named.get('id')}» tidak mempunyai nama; idnya dipakai sebagai nama.",
+            )
 
 
 def _write_out_shared_definitions(root: Any, draft: Draft) -> None:

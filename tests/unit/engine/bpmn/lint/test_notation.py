@@ -223,14 +223,6 @@ def test_a_word_that_would_be_ignored_is_refused(content: str, rule: str) -> Non
     assert rule in rules(around(task(content=content)))
 
 
-def test_a_message_flow_to_another_case_needs_a_named_message() -> None:
-    top = '<message id="Pesan"/>'
-    event = '<messageEventDefinition messageRef="Pesan"/>'
-    data = around(f'<intermediateThrowEvent id="kerja">{event}</intermediateThrowEvent>', top=top)
-
-    assert rules(data) == ["message-without-name"]
-
-
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "banyak", "1001", "9" * 50])
 def test_the_limit_of_a_loop_is_a_number(value: str) -> None:
     loop = f'<standardLoopCharacteristics loopMaximum="{value}"/>'

@@ -191,3 +191,33 @@ def test_a_global_task_that_is_called_brings_its_words() -> None:
     assert kerja.get(xml.alur("role")) == "petugas"
     assert kerja.get(xml.alur("deadline")) == "P5D"
     assert kerja.find(xml.bpmn("documentation")) is not None
+
+
+@pytest.mark.parametrize("tag", ["message", "signal"])
+def test_a_message_without_a_name_is_known_by_its_id(tag: str) -> None:
+    normal = Normal(around(task(), top=f'<{tag} id="Pesan_1"/>'))
+
+    assert normal.of("Pesan_1").get("name") == "Pesan_1"
+    assert normal.said == ["name-given"]
+
+
+def test_a_sub_process_without_start_begins_at_all_that_nothing_leads_to() -> None:
+    inner = task("a") + task("b") + task("c") + line("a", "b")
+    normal = Normal(around(f'<subProcess id="kerja">{inner}</subProcess>'))
+
+    begun = {target for source, target in normal.flows() if source == "kerja_mulai_cabang"}
+    assert begun == {"a", "c"}
+    assert {("b", "kerja_selesai"), ("c", "kerja_selesai")} <= normal.flows()
+
+
+def test_an_event_sub_process_is_given_no_start() -> None:
+    inner = f'<subProcess id="s" triggeredByEvent="true">{task("a")}</subProcess>'
+    data = definitions(process(START + END + inner + line("mulai", "selesai")))
+
+    assert "start-drawn" not in Normal(data).said
+
+
+def test_a_gateway_that_leads_nowhere_is_no_end() -> None:
+    data = definitions(process(START + '<exclusiveGateway id="g"/>' + line("mulai", "g")))
+
+    assert "end-drawn" not in Normal(data).said
