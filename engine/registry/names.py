@@ -65,13 +65,13 @@ def name_key(name: str) -> str:
 
     "H. Moh. Soekardi, S.Pd" and "Muhammad Sukardi" have the same key.
     """
-    text = name.lower().split(",")[0]
+    text = name.casefold().split(",")[0]
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     if "." in text:
         text = _DEGREES.sub(" ", text + " ")
-    if not text.isalpha():
+    if not (text.isascii() and text.isalpha()):
         text = _OTHER.sub(" ", _APOSTROPHE.sub("", text))
     return " ".join(_words(text.split()))
 

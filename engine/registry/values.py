@@ -117,7 +117,7 @@ def read_relation(value: str) -> str:
 @lru_cache(maxsize=4096)
 def read_unit(value: str) -> str | None:
     """An RT or RW number as three digits."""
-    digits = re.sub(r"\D", "", value)
+    digits = re.sub(r"[^0-9]", "", value)
     return digits[-3:].zfill(3) if digits.strip("0") else None
 
 
@@ -132,5 +132,5 @@ def read_status(value: str) -> str:
 
 def read_decile(value: str) -> int | None:
     """1 to 10, from "3", "Desil 3" and the like."""
-    digits = re.sub(r"\D", "", value)
-    return int(digits) if digits and 1 <= int(digits[:3]) <= 10 else None
+    digits = re.sub(r"[^0-9]", "", value)
+    return int(digits) if len(digits) in (1, 2) and 1 <= int(digits) <= 10 else None
