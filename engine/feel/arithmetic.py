@@ -31,6 +31,7 @@ YM = "years and months duration"
 DT = "days and time duration"
 DATE_TIME = "date and time"
 MAX_NANOS = 10**27
+MAX_MONTHS = 10**19
 
 
 def concatenate(left: str, right: str) -> str:
@@ -55,6 +56,12 @@ def _duration(nanoseconds: int) -> DaysTimeDuration:
     if abs(nanoseconds) > MAX_NANOS:
         raise Refusal("lama waktu di luar jangkauan.")
     return DaysTimeDuration(nanoseconds)
+
+
+def _months(months: int) -> YearsMonthsDuration:
+    if abs(months) > MAX_MONTHS:
+        raise Refusal("lama waktu di luar jangkauan.")
+    return YearsMonthsDuration(months)
 
 
 def add_months(value: Any, months: int) -> Any:
@@ -144,9 +151,7 @@ def _scaled_nanos(value: DaysTimeDuration, factor: Decimal, *, divide: bool) -> 
 def _scaled_months(value: YearsMonthsDuration, factor: Decimal, *, divide: bool) -> Any:
     months = Decimal(value.months)
     exact = DECIMAL128.divide(months, factor) if divide else DECIMAL128.multiply(months, factor)
-    if abs(exact) > 10**18:
-        raise Refusal("lama waktu di luar jangkauan.")
-    return YearsMonthsDuration(int(exact))
+    return _months(int(exact))
 
 
 def _guarded(operation: Operation) -> Operation:
@@ -175,12 +180,12 @@ ADD: dict[tuple[str, str], Operation] = {
     ("number", "number"): _number(DECIMAL128.add),
     ("string", "string"): concatenate,
     (DT, DT): lambda a, b: _duration(a.nanoseconds + b.nanoseconds),
-    (YM, YM): lambda a, b: YearsMonthsDuration(a.months + b.months),
+    (YM, YM): lambda a, b: _months(a.months + b.months),
 }
 SUBTRACT: dict[tuple[str, str], Operation] = {
     ("number", "number"): _number(DECIMAL128.subtract),
     (DT, DT): lambda a, b: _duration(a.nanoseconds - b.nanoseconds),
-    (YM, YM): lambda a, b: YearsMonthsDuration(a.months - b.months),
+    (YM, YM): lambda a, b: _months(a.months - b.months),
     ("time", "time"): _between,
     ("date", "date"): _between,
     ("date", DATE_TIME): _between,

@@ -7,9 +7,10 @@ from typing import Any
 from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Refusal
-from engine.feel.runtime import SIZED, Closure, Locals, Runtime
+from engine.feel.runtime import SHORT, Closure, Locals, Runtime
 from engine.feel.types import coerce
 from engine.feel.values import Function
+from engine.feel.weight import CONTAINERS
 
 
 class FeelFunction(Function):
@@ -73,11 +74,11 @@ def invoke(function: Any, values: list[Any], names: list[str], runtime: Runtime)
     """The value of a call; ``names`` is empty for positional arguments."""
     runtime.step()
     for value in values:
-        if type(value) in SIZED:
+        if type(value) in CONTAINERS or (type(value) is str and len(value) > SHORT):
             runtime.weigh(value)
     if isinstance(function, Builtin):
         result = function.run(values, names, runtime)
-        if type(result) in SIZED:
+        if type(result) in CONTAINERS or (type(result) is str and len(result) > SHORT):
             runtime.weigh(result)
         return result
     if not isinstance(function, Function):

@@ -63,7 +63,8 @@ def _is_word(piece: str) -> bool:
 def is_complex(name: str) -> bool:
     """True when the name can't be told from an expression without being known."""
     pieces = PIECE.findall(name)
-    return any(not _is_word(piece) or piece in RESERVED for piece in pieces)
+    odd = any(not _is_word(piece) or piece in RESERVED for piece in pieces)
+    return odd and len(pieces) > 1
 
 
 class KnownNames:

@@ -11,9 +11,10 @@ from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Note, Refusal
 from engine.feel.weight import weigh
 
-SIZED = frozenset({list, dict, str})
-"""Types of values that can be heavy."""
+SHORT = 500
+"""Characters of a text that costs nothing worth counting."""
 HEAVY = 1000
+"""Weight from which a value's weight is remembered."""
 
 Locals = tuple[dict[str, Any], Any] | None
 """Names bound inside the expression: a mapping and the link to what surrounds it."""

@@ -38,8 +38,8 @@ def count(items: Items) -> Decimal:
     return Decimal(len(items))
 
 
-@builtin("sublist(list: list, start position: number)")
 @builtin("sublist(list: list, start position: number, length: number)")
+@builtin("sublist(list: list, start position: number)")
 def sublist(items: Items, start: Decimal, length: Decimal | None = None) -> Items:
     """So many items from a place."""
     first = place_in(items, start)

@@ -50,15 +50,15 @@ for _name, _mode in (
     builtin(f"{_name}(n: number, scale: number)")(_rounding(_mode))
 
 
-@builtin("floor(n: number)")
 @builtin("floor(n: number, scale: number)")
+@builtin("floor(n: number)")
 def floor(number: Decimal, scale: Decimal = Decimal(0)) -> Decimal:
     """The nearest number below."""
     return rounded(number, scale, ROUND_FLOOR)
 
 
-@builtin("ceiling(n: number)")
 @builtin("ceiling(n: number, scale: number)")
+@builtin("ceiling(n: number)")
 def ceiling(number: Decimal, scale: Decimal = Decimal(0)) -> Decimal:
     """The nearest number above."""
     return rounded(number, scale, ROUND_CEILING)

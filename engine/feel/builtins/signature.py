@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from engine.feel.calendar import combine
 from engine.feel.errors import Refusal
 from engine.feel.functions import Builtin
-from engine.feel.kinds import WORDS, kind_of, word_for
+from engine.feel.kinds import KINDS, WORDS, kind_of, word_for
 from engine.feel.runtime import Runtime
 
 BUILTINS: dict[str, Builtin] = {}
@@ -38,12 +38,16 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One parameter: its name, the kinds it takes, whether it may be absent."""
+    """One parameter: its name, the kinds it takes, whether it may be absent.
+
+    ``exact`` are the Python types taken as they are, the short way of asking for the kind.
+    """
 
     name: str
     kinds: frozenset[str]
     optional: bool
     is_list: bool
+    exact: frozenset[type]
 
     def take(self, value: Any) -> Any:
         """The value as this parameter wants it; refused for other kinds."""
@@ -80,7 +84,9 @@ class Overload:
         bound = []
         for index, param in enumerate(self.params):
             value = values[index] if index < len(values) else MISSING
-            if value is not MISSING:
+            if type(value) in param.exact:
+                bound.append(value)
+            elif value is not MISSING:
                 bound.append(param.take(value))
             elif not param.optional:
                 raise Refusal(f"argumen '{param.name}' tidak diberikan.")
@@ -151,4 +157,5 @@ def _param(text: str) -> Param:
         kinds |= GROUPS.get(word, frozenset({word}))
     if type_.endswith("?"):
         kinds |= {"null"}
-    return Param(name.rstrip("?"), kinds, name.endswith("?"), type_.rstrip("?") == "list")
+    exact = frozenset(cls for cls, kind in KINDS.items() if kind in kinds)
+    return Param(name.rstrip("?"), kinds, name.endswith("?"), type_.rstrip("?") == "list", exact)

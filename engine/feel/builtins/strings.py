@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from time import perf_counter
+from typing import Any, TypeVar
 
 from engine.feel import limits
 from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.regex import replace_pattern, search_pattern, split_pattern
+from engine.feel.runtime import Runtime
+
+STEPS_A_SECOND = 1_000_000
+"""So that all patterns of one evaluation together may take about a second."""
+T = TypeVar("T")
 
 
 @builtin("substring(string: string, start position: number, length?: number?)")
@@ -75,22 +82,33 @@ def ends_with(text: str, match: str) -> bool:
     return text.endswith(match)
 
 
-@builtin("matches(input: string, pattern: string, flags?: string?)")
-def matches(text: str, pattern: str, flags: str | None) -> bool:
+def timed(runtime: Runtime, run: Callable[[], T]) -> T:
+    """What ``run`` gives; patterns pay for their time, since their steps can't be counted."""
+    started = perf_counter()
+    try:
+        return run()
+    finally:
+        runtime.step(int((perf_counter() - started) * STEPS_A_SECOND))
+
+
+@builtin("matches(input: string, pattern: string, flags?: string?)", runtime=True)
+def matches(text: str, pattern: str, flags: str | None, runtime: Runtime) -> bool:
     """True when the pattern is found somewhere in the text."""
-    return search_pattern(text, pattern, flags or "")
+    return timed(runtime, lambda: search_pattern(text, pattern, flags or ""))
 
 
-@builtin("replace(input: string, pattern: string, replacement: string, flags?: string?)")
-def replace(text: str, pattern: str, replacement: str, flags: str | None) -> str:
+@builtin(
+    "replace(input: string, pattern: string, replacement: string, flags?: string?)", runtime=True
+)
+def replace(text: str, pattern: str, new: str, flags: str | None, runtime: Runtime) -> str:
     """Every match replaced; ``$1`` stands for the first group."""
-    return replace_pattern(text, pattern, replacement, flags or "")
+    return timed(runtime, lambda: replace_pattern(text, pattern, new, flags or ""))
 
 
-@builtin("split(string: string, delimiter: string)")
-def split(text: str, delimiter: str) -> list[str]:
+@builtin("split(string: string, delimiter: string)", runtime=True)
+def split(text: str, delimiter: str, runtime: Runtime) -> list[str]:
     """The pieces between the matches of a pattern."""
-    pieces = split_pattern(text, delimiter)
+    pieces = timed(runtime, lambda: split_pattern(text, delimiter))
     limits.check_items(len(pieces))
     return pieces
 

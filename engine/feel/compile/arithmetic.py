@@ -11,7 +11,7 @@ from engine.feel.arithmetic import negate, operate
 from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
 from engine.feel.numbers import DECIMAL128
-from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.runtime import SHORT, Closure, Locals, Runtime
 
 FAST: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": DECIMAL128.add,
@@ -36,7 +36,7 @@ def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) 
                     value = fast(value, other)
                 else:
                     value = operate(sign, value, other)
-                    if type(value) is str:
+                    if type(value) is str and len(value) > SHORT:
                         runtime.weigh(value)
             except Refusal as refusal:
                 runtime.note(position, refusal)

@@ -8,6 +8,8 @@ from typing import Any
 from engine.feel import nodes
 from engine.feel.compare import ORDERED, equal, in_range
 from engine.feel.compile.base import Compiler, Scope, handles
+from engine.feel.compile.comparison import slow_comparison
+from engine.feel.compile.literal_tests import literal_test
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
@@ -80,6 +82,19 @@ def any_of(tests: list[Test], value: Any, link: Locals, runtime: Runtime) -> boo
 
 def compile_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
     """A test of a value: an operator, a range, a list to be member of, or a value to equal."""
+    test = _general_test(compiler, node, scope)
+    known = literal_test(node)
+    return test if known is None else _with_short_way(*known, test)
+
+
+def _with_short_way(kind: type, short: Callable[[Any], bool], test: Test) -> Test:
+    def run(value: Any, link: Locals, runtime: Runtime) -> bool | None:
+        return short(value) if type(value) is kind else test(value, link, runtime)
+
+    return run
+
+
+def _general_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> Test:
     if isinstance(node, nodes.OperatorTest):
         return _operator_test(compiler, node, scope)
     expected = compiler.compile(node, scope)
@@ -92,8 +107,6 @@ def compile_test(compiler: Compiler, node: nodes.Node, scope: Scope | None) -> T
 
 
 def _operator_test(compiler: Compiler, node: nodes.OperatorTest, scope: Scope | None) -> Test:
-    from engine.feel.compile.comparison import slow_comparison
-
     operand = compiler.compile(node.operand, scope)
     rule = slow_comparison(node.operator, node.position)
     return lambda value, link, runtime: rule(value, operand(link, runtime), runtime)
