@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from api.web.case.order import reading_order
 from api.web.translate import _l
 from engine import Diagram
 
@@ -39,11 +40,9 @@ class Step:
 
 
 def steps_of(diagram: Diagram) -> list[Step]:
-    """What is passed in the order it was passed, then where the case stands, then the rest.
-
-    The rest stands in the order of the model's file, which is the order it was drawn in.
-    """
-    known = {e.id: e for e in diagram.elements if e.name and e.kind not in _UNSEEN}
+    """What is passed in the order it was passed, then where the case stands, then what lies ahead."""
+    named = {e.id: e for e in diagram.elements if e.name and e.kind not in _UNSEEN}
+    known = {one: named[one] for one in reading_order(diagram.xml) if one in named}
     passed = [one for one in diagram.passed if one in known and one not in diagram.here]
     here = [one for one in diagram.here if one in known]
     ahead = [one for one in known if one not in passed and one not in here]
