@@ -29,12 +29,12 @@ class SpiffRuntime:
     It keeps nothing between calls: a ``Definition`` may be shared by any number of threads, each
     call works on a case of its own.
 
-    How tokens live: a place keeps its token from the moment it is reached until it is left. A
-    repeating timer that interrupts nothing gets a *new* token for each due time: the one that
-    fired is in ``left``, the next in ``timers``. Messages and signals that interrupt nothing stay
-    awaited at the same token. Signals that a step throws are heard inside the case at once and are
-    also in ``sent``, for other cases; a message is in ``sent`` only when the case itself does not
-    await it.
+    How tokens live: a place keeps its token from the moment it is reached until it is left. An
+    event that interrupts nothing gets a *new* token for each time it comes (a cycle its next due
+    time, a message or signal its next subscription): the one that came is in ``left``, the next is
+    opened. Signals that a step throws are heard inside the case at once and are also in ``sent``,
+    for other cases; a message is in ``sent`` only when the case itself does not await it.
+    ``SignalRaised`` reaches every place of the case at once: raise it once a case.
     """
 
     def __init__(

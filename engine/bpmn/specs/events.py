@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.bpmn import timers
@@ -110,20 +111,14 @@ class Catch(Node):
         self.arm(token)
 
     def arm(self, token: Token) -> None:
-        """Says to the outside what is waited for; notes what the next due time is counted from."""
-        event, now = self.event, token.workflow.case.now
-        if isinstance(event, Timer):
-            due, notes = event.rule.first(token.data, now)
+        """Notes what a repetition is counted from, and says to the outside what is awaited."""
+        due = None
+        if isinstance(self.event, Timer):
+            due, notes = self.event.rule.first(token.data, token.workflow.case.now)
             token.internal_data.update(notes)
-            token.opened = OpenedTimer(token=token.id, element=self.bpmn_id, due=due)
-        elif isinstance(event, Message):
-            key = key_of(event, token)
-            token.internal_data["key"] = key
-            token.opened = Awaited(token=token.id, element=self.bpmn_id, name=event.name, key=key)
-        elif isinstance(event, Signal):
-            token.opened = Awaited(
-                token=token.id, element=self.bpmn_id, name=event.name, key="", kind="signal"
-            )
+        elif isinstance(self.event, Message):
+            token.internal_data["key"] = key_of(self.event, token)
+        self._tell(token, due)
 
     def caught(self, token: Token, payload: Any) -> None:
         """What was waited for has come."""
@@ -136,24 +131,39 @@ class Catch(Node):
         token.ready()
 
     def rearm(self, token: Token) -> None:
-        """After a catch that interrupts nothing: the place waits on, or is done.
+        """After a catch that interrupts nothing: the place waits on, at a new token, or is done.
 
-        Messages, signals and escalations stay awaited at the same token. A cycle goes on at a
-        *new* token, so that each due time has one of its own; a date or duration is over.
+        A place that somebody outside watches gets a *new* token for each time, so that what was
+        watched is done with: the next due time of a cycle, the next message, the next signal. A
+        date or duration is over. Escalations go on at the same token.
         """
-        if not isinstance(self.event, Timer):
+        if not self.opens:
             return
         scope = token.workflow
         scope.take(token)
-        coming = self.event.rule.next(token.internal_data, scope.case.now)
+        coming = self._coming(token)
         if coming is None:
             return
         due, notes = coming
         again = scope.put(self)
         again.host = token.host
-        again.wait()
         again.internal_data.update(notes)
-        again.opened = OpenedTimer(token=again.id, element=self.bpmn_id, due=due)
+        again.wait()
+        self._tell(again, due)
+
+    def _coming(self, token: Token) -> tuple[datetime | None, dict[str, Any]] | None:
+        if isinstance(self.event, Timer):
+            return self.event.rule.next(token.internal_data, token.workflow.case.now)
+        return None, token.internal_data
+
+    def _tell(self, token: Token, due: datetime | None) -> None:
+        event, place = self.event, {"token": token.id, "element": self.bpmn_id}
+        if due is not None:
+            token.opened = OpenedTimer(**place, due=due)
+        elif isinstance(event, Message):
+            token.opened = Awaited(**place, name=event.name, key=token.internal_data["key"])
+        elif isinstance(event, Signal):
+            token.opened = Awaited(**place, name=event.name, key="", kind="signal")
 
 
 class Boundary(Catch):
