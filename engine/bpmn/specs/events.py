@@ -157,13 +157,15 @@ class Catch(Node):
         return None, token.internal_data
 
     def _tell(self, token: Token, due: datetime | None) -> None:
-        event, place = self.event, {"token": token.id, "element": self.bpmn_id}
+        event, id, element = self.event, token.id, self.bpmn_id
         if due is not None:
-            token.opened = OpenedTimer(**place, due=due)
+            token.opened = OpenedTimer(token=id, element=element, due=due)
         elif isinstance(event, Message):
-            token.opened = Awaited(**place, name=event.name, key=token.internal_data["key"])
+            key = token.internal_data["key"]
+            token.opened = Awaited(token=id, element=element, name=event.name, key=key)
         elif isinstance(event, Signal):
-            token.opened = Awaited(**place, name=event.name, key="", kind="signal")
+            name = event.name
+            token.opened = Awaited(token=id, element=element, name=name, key="", kind="signal")
 
 
 class Boundary(Catch):
