@@ -89,6 +89,8 @@ def slipped(parts: list[str], known: frozenset[str]) -> str:
 
 def suggest(text: str, position: int) -> str:
     """One sentence about the slip most likely made near this place, or nothing."""
+    if text.lstrip().startswith("=") and position <= len(text) - len(text.lstrip()):
+        return "Ungkapan tidak diawali tanda =; hapus tanda itu."
     bare = STRING.sub(lambda found: " " * len(found[0]), text)
     for pattern, hint in SLIPS:
         found = pattern.search(bare, max(0, position - 2), position + 3)

@@ -156,9 +156,10 @@ def compile_expression(
 
     ``names`` are the names in scope; only those holding an operator sign or a keyword
     (``Pre-bureau risk``) need to be among them. ``types`` are the item definitions that
-    ``instance of`` and typed parameters may name; with types the result is not cached.
+    ``instance of`` and typed parameters may name; with types, or for a
+    very long text, the result is not cached.
     """
-    if types:
+    if types or len(text) > limits.MAX_CACHED_LENGTH:
         return _compile(text, frozenset(names), types)
     return _expression(text, frozenset(names) if names else NO_NAMES)
 
@@ -167,6 +168,6 @@ def compile_unary_tests(
     text: str, *, names: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
 ) -> UnaryTests:
     """The compiled cell of a decision table; as ``compile_expression`` otherwise."""
-    if types:
+    if types or len(text) > limits.MAX_CACHED_LENGTH:
         return _compile_tests(text, frozenset(names), types)
     return _unary_tests(text, frozenset(names) if names else NO_NAMES)

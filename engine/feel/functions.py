@@ -92,7 +92,7 @@ def _arguments(function: Function, values: list[Any], names: list[str]) -> list[
         values = _by_name(function, values, names)
     if len(values) != len(function.params):
         raise Refusal(
-            f"fungsi {function.name} menerima {len(function.params)} argumen, bukan {len(values)}."
+            f"{label(function)} menerima {len(function.params)} argumen, bukan {len(values)}."
         )
     return [_convert(value, type_) for value, type_ in zip(values, function.types, strict=True)]
 
@@ -114,11 +114,16 @@ def _enter(function: Function, values: list[Any], runtime: Runtime) -> Any:
     return result if function.result is None else coerce(result, function.result)
 
 
+def label(function: Function) -> str:
+    """What a message calls a function."""
+    return f"fungsi {function.name}" if function.name else "fungsi ini"
+
+
 def _by_name(function: Function, values: list[Any], names: list[str]) -> list[Any]:
     given = dict(zip(names, values, strict=True))
     unknown = [name for name in given if name not in function.params]
     if unknown or len(given) != len(names):
-        raise Refusal(f"fungsi {function.name} tidak punya parameter '{(unknown or names)[0]}'.")
+        raise Refusal(f"{label(function)} tidak punya parameter '{(unknown or names)[0]}'.")
     return [given.get(param) for param in function.params]
 
 

@@ -34,6 +34,9 @@ REGEX_SECONDS = 0.25
 CACHE_SIZE = 2_048
 """Compiled expressions kept; the oldest unused leaves first."""
 
+MAX_CACHED_LENGTH = 2_000
+"""Longer texts are not kept, so that the cache stays within some megabytes."""
+
 
 def check_items(count: int) -> None:
     """Refuse a list that grew beyond its bound."""

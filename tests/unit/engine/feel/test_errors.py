@@ -34,6 +34,7 @@ def refusal(text: str, names: tuple[str, ...] = ()) -> FeelSyntaxError:
         ("jika a maka b", "memakai if"),
         ('a = lengkap"', "dibuka dan ditutup"),
         ("1 2", "Di antara dua nilai"),
+        ("=usia > 5", "tidak diawali"),
     ],
 )
 def test_the_usual_slips_come_with_their_remedy(text: str, remedy: str) -> None:
