@@ -20,6 +20,7 @@ def install(app: Flask) -> None:
         app.wsgi_app,
         root=STATIC,
         prefix="static/",
+        allow_all_origins=False,
         immutable_file_test=_immutable,
         autorefresh=bool(app.config.get("ALUR_DEVELOPMENT")),
         add_headers_function=_harmless,

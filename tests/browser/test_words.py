@@ -1,0 +1,102 @@
+"""How the pages put things in words: deadlines, earlier answers, sums; no browser needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from api.web.case.told import told
+from api.web.due import due_badge
+from api.web.locale import install, moment, number, rupiah, size
+
+NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+"""Monday, 10.00 WIB."""
+
+
+@pytest.fixture(params=["id"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A request in this language."""
+    if request.param == "en" and not Path("api/i18n/en/LC_MESSAGES/messages.mo").exists():
+        pytest.skip("the words are not compiled: run make assets")
+    app = Flask("words")
+    install(app)
+    with app.test_request_context(headers={"Accept-Language": request.param}):
+        yield request.param
+
+
+@pytest.mark.parametrize(
+    ("after", "said", "tone"),
+    [
+        (timedelta(days=-3), "Terlambat 3 hari", "danger"),
+        (timedelta(minutes=-5), "Terlambat sejak 09.55 WIB", "danger"),
+        (timedelta(hours=2), "Hari ini, 12.00 WIB", "warning"),
+        (timedelta(days=1), "Besok, 10.00 WIB", "warning"),
+        (timedelta(days=9), "Sisa 9 hari", "success"),
+    ],
+)
+def test_a_deadline_is_said_in_words_first(
+    language: str, after: timedelta, said: str, tone: str
+) -> None:
+    badge = due_badge(NOW + after, now=NOW)
+    assert (badge.text, badge.tone) == (said, tone)
+
+
+def test_midnight_of_bekasi_divides_the_days_not_that_of_greenwich(language: str) -> None:
+    evening = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)  # 23.30 WIB
+    assert due_badge(evening, now=NOW).text.startswith("Hari ini")
+    assert due_badge(evening + timedelta(hours=1), now=NOW).text.startswith("Besok")
+
+
+def test_a_warning_of_the_clock_makes_a_far_deadline_soon(language: str) -> None:
+    assert due_badge(NOW + timedelta(days=9), now=NOW, warned=True).state == "soon"
+
+
+def test_a_stopped_clock_and_no_deadline_are_told_apart(language: str) -> None:
+    assert due_badge(None, now=NOW, paused=True).text == "Jam dihentikan"
+    assert due_badge(None, now=NOW).text == "Tanpa batas waktu"
+
+
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_english_counts_one_day_and_several(language: str) -> None:
+    assert due_badge(NOW + timedelta(days=-1), now=NOW).text == "1 day overdue"
+    assert due_badge(NOW + timedelta(days=-2), now=NOW).text == "2 days overdue"
+
+
+def test_times_numbers_and_sums_are_written_as_the_office_writes_them(language: str) -> None:
+    assert moment(NOW) == "Sen, 2 Mar 2026, 10.00 WIB"
+    assert number(1234567.5) == "1.234.567,5"
+    assert rupiah(1500000) == "Rp1.500.000"
+    assert (size(340_000), size(1_240_000)) == ("340 KB", "1,2 MB")
+
+
+def answered(**answers: Any) -> list[tuple[str, str]]:
+    task = SimpleNamespace(
+        state="completed",
+        answers=answers,
+        name="Periksa",
+        label="",
+        closer_name="Siti",
+        closed_at=NOW,
+    )
+    return list(told([task])[0].answers)
+
+
+def test_earlier_answers_are_told_with_identity_numbers_masked(language: str) -> None:
+    assert answered(nik_pemohon="3275011203900001", layak=True, tanggal_lahir="1990-03-12") == [
+        ("Nik pemohon", "3275••••••••01"),
+        ("Layak", "Ya"),
+        ("Tanggal lahir", "12 Mar 1990"),
+    ]
+
+
+def test_rows_of_earlier_answers_are_masked_too_and_empty_ones_left_out(language: str) -> None:
+    rows = [{"nama": "Aminah", "no_kk": "3275010101010001"}]
+    assert answered(anggota=rows, catatan="") == [
+        ("Anggota", "Nama: Aminah; No kk: 3275••••••••01")
+    ]
