@@ -83,8 +83,10 @@ class ModelRefused(EngineError):
     code = "model_refused"
 
     def __init__(self, problems: Sequence[Problem], message: str | None = None) -> None:
-        super().__init__(message)
         self.problems = list(problems)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        told = "; ".join(f"{one.file}: {one.message} {one.remedy}" for one in errors[:5])
+        super().__init__(message or (f"Model tidak dapat diterbitkan. {told}" if told else None))
 
 
 class StepFailed(EngineError):

@@ -18,7 +18,7 @@ from engine.commands.appoint_officer import AppointOfficer
 from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
 from engine.database import Base
-from engine.models import Case, Event
+from engine.models import Case, Event, Task
 
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """Monday 2 March 2026, 09.00 WIB: an ordinary working week lies ahead."""
@@ -76,6 +76,10 @@ class Office:
     def case(self, case_id: UUID) -> Any:
         """The row of a case."""
         return self._rows(select(Case).where(Case.id == case_id))[0]
+
+    def task(self, task_id: UUID) -> Any:
+        """The row of a task."""
+        return self._rows(select(Task).where(Task.id == task_id))[0]
 
     def events(self, case_id: UUID) -> list[Any]:
         """The history of a case, oldest first."""
