@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from engine.bpmn.lint.bundle import Bundle
+from engine.bpmn.lint.constants import wanted_instead
 from engine.bpmn.lint.extension import extensions
 from engine.bpmn.lint.iso import is_cycle, is_date, is_duration, looks_iso
 from engine.bpmn.lint.model import Model
@@ -34,6 +35,16 @@ UNKNOWN_FUNCTION = Rule(
     "{what} pada «{name}» memanggil «{function}», yang bukan fungsi FEEL.",
     "Gunakan fungsi FEEL{suggestion} pada «{text}».",
 )
+WRONG_KIND = Rule(
+    "wrong-kind",
+    "{what} pada «{name}» («{text}») tidak pernah menghasilkan {wanted}.",
+    "Tulis ungkapan FEEL yang menghasilkan {wanted}.",
+)
+TOO_MUCH = Rule(
+    "too-much-feel",
+    "Ungkapan di dalam model berjumlah {count} huruf; paling banyak 100.000.",
+    "Pindahkan aturan yang panjang ke tabel keputusan.",
+)
 BAD_TIME = Rule(
     "bad-time",
     "Waktu «{text}» pada «{name}» bukan {wanted} ISO 8601 yang sah.",
@@ -46,6 +57,9 @@ UNKNOWN_NAME = Rule(
     "{suggestion}Abaikan bila data itu diberikan saat kasus dibuka.",
     severity="notice",
 )
+
+MAX_FEEL = 100_000
+"""Characters of all expressions of a model; compiling that many takes some seconds."""
 
 _TEXTS = {
     "conditionExpression": "Syarat",
@@ -100,16 +114,27 @@ class _Text:
     element: Any
     what: str
     text: str
+    kind: str = ""
+    """Of a timer: its tag."""
 
 
 def check_expressions(model: Model, bundle: Bundle) -> Iterator[Problem]:
     """Conditions, timers, inputs, checks, correlations, collections and scripts."""
     known = _known(bundle)
+    length = sum(_length(element) for element in model.acting)
+    if length > MAX_FEEL:
+        yield TOO_MUCH.at(model.file, count=length)
+        return
     for element in model.acting:
         if local(element) in _TIMES:
             yield from _time(model, element, known)
         for written in _texts(element):
             yield from _expression(model, written, known)
+
+
+def _length(element: Any) -> int:
+    timer = len(text_of(element)) if local(element) in _TIMES else 0
+    return timer + sum(len(written.text) for written in _texts(element))
 
 
 def _texts(element: Any) -> Iterator[_Text]:
@@ -148,7 +173,7 @@ def _time(model: Model, element: Any, known: frozenset[str]) -> Iterator[Problem
     if looks_iso(text):
         yield BAD_TIME.at(model.file, blamed, text=text, wanted=wanted, example=example)
     else:
-        yield from _expression(model, _Text(blamed, "Waktu", text), known)
+        yield from _expression(model, _Text(blamed, "Waktu", text, local(element)), known)
 
 
 def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator[Problem]:
@@ -157,13 +182,17 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
         yield JUEL.at(model.file, written.element, **words)
         return
     try:
-        names = compile_expression(written.text).names
+        expression = compile_expression(written.text)
     except FeelSyntaxError as wrong:
         hint = f": {wrong.suggestion}" if wrong.suggestion else "."
         said = str(wrong).removesuffix(wrong.suggestion).strip()
         words |= {"error": said, "suggestion": hint}
         yield NOT_FEEL.at(model.file, written.element, **words)
         return
+    wanted = wanted_instead(written.kind or written.what, expression)
+    if wanted:
+        yield WRONG_KIND.at(model.file, written.element, wanted=wanted, **words)
+    names = expression.names
     called = {name for name in names if _calls(name, written.text)}
     for name in sorted(called):
         hint = f", misalnya {_INSTEAD[name]}," if name in _INSTEAD else ""

@@ -1,0 +1,37 @@
+"""An expression that speaks of no data always gives the same: a value of the right kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from engine.feel import DaysTimeDuration, Expression, FeelError, YearsMonthsDuration
+
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+_DURATION = (DaysTimeDuration, YearsMonthsDuration, str)
+_KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "Syarat": ((bool,), "benar atau salah"),
+    "Syarat pengulangan": ((bool,), "benar atau salah"),
+    "Syarat selesai": ((bool,), "benar atau salah"),
+    "Pemeriksaan": ((bool,), "benar atau salah"),
+    "Jumlah instans": ((Decimal, int), "bilangan"),
+    "Kumpulan data": ((list,), "daftar"),
+    "timeDate": ((date, str), "tanggal"),
+    "timeDuration": (_DURATION, "lama waktu"),
+    "timeCycle": ((str,), "pengulangan waktu (R3/P1D)"),
+}
+"""What an expression is for → the values that serve it, and what a reader calls them."""
+
+
+def wanted_instead(what: str, expression: Expression) -> str:
+    """What the expression ought to give and never will; "" when nothing can be said."""
+    if what not in _KINDS or expression.names:
+        return ""
+    kinds, called = _KINDS[what]
+    try:
+        value: Any = expression.evaluate({}, now=_SOME_DAY)
+    except FeelError:
+        return called
+    fits = bool in kinds if isinstance(value, bool) else isinstance(value, kinds)
+    return "" if fits else called
