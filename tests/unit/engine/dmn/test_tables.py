@@ -182,16 +182,15 @@ def test_an_output_is_held_to_its_type() -> None:
     assert "number" in result.messages[0].text
 
 
-def test_rules_that_ask_the_clock_are_not_remembered() -> None:
+def test_rules_that_ask_the_clock_or_other_inputs_are_not_remembered() -> None:
     built = model(
-        input_data("x", "date"),
-        decision(
-            "d",
-            table(["x"], ["h"], ["< today()", '"lewat"'], [">= today()", '"belum"']),
-            needs=["x"],
-        ),
-    ).decision("d")
-    row = [{"x": "2026-01-15"}]
-    early, late = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
-    assert built.evaluate_many(row, now=early) == ["belum"]
-    assert built.evaluate_many(row, now=late) == ["lewat"]
+        input_data("x"),
+        input_data("batas"),
+        decision("tahun", table(["x"], ["h"], ["> today().year", '"nanti"']), needs=["x"]),
+        decision("lebih", table(["x"], ["h"], ["> batas", '"ya"']), needs=["x", "batas"]),
+    )
+    early, late = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    assert built.decision("tahun").evaluate_many([{"x": 2026}], now=early) == ["nanti"]
+    assert built.decision("tahun").evaluate_many([{"x": 2026}], now=late) == [None]
+    rows = [{"x": 5, "batas": 4}, {"x": 5, "batas": 9}]
+    assert built.decision("lebih").evaluate_many(rows) == ["ya", None]
