@@ -30,6 +30,7 @@ from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
 from engine.commands.open_family import FamilyCard, OpenFamily
+from engine.commands.open_person import OpenPerson, PersonFile
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
 from engine.commands.receive_list import ReceiveList
@@ -40,6 +41,7 @@ from engine.commands.resume_case import ResumeCase
 from engine.commands.resume_clock import ResumeClock
 from engine.commands.retry_incident import RetryIncident
 from engine.commands.save_draft import SaveDraft
+from engine.commands.search_registry import Found, SearchRegistry
 from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
@@ -57,6 +59,7 @@ from engine.errors import (
     TaskAlreadyCompleted,
     TaskHeldByAnother,
 )
+from engine.passwords import hash_password
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
 from engine.queries.deadlines import Board, DeadlineBoard
@@ -65,19 +68,22 @@ from engine.queries.document import FetchDocument, StoredDocument
 from engine.queries.notices import ListNotices
 from engine.queries.ping import Ping
 from engine.queries.processes import ListStartable, Startable
+from engine.queries.registers import ListRegister, RegisterPage
 from engine.queries.screens.approvals import ApprovalPage, ListApprovals
 from engine.queries.screens.entries import EntryPage, ListEntries
+from engine.queries.screens.export import ExportPage, ShowExport
 from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
 from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
 from engine.queries.screens.meeting import MeetingPage, ShowMeeting
 from engine.queries.screens.progress import Overview, ShowProgress, UnitProgress
 from engine.queries.screens.reports import Reports, ShowReports
+from engine.queries.screens.visit_form import ShowVisitForm, VisitForm
 from engine.queries.task_page import ShowTask, TaskPage
 from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
-from engine.registry import city
+from engine.registry import city, invented_names, write_invented_list
 from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
 
@@ -110,12 +116,14 @@ __all__ = [
     "Engine",
     "EngineError",
     "EntryPage",
+    "ExportPage",
     "ExportSheet",
     "ExtendDeadline",
     "FamilyCard",
     "FetchDocument",
     "FollowMeeting",
     "Forbidden",
+    "Found",
     "FoundOffice",
     "HireOfficer",
     "IdentifyToken",
@@ -128,6 +136,7 @@ __all__ = [
     "ListDoubtful",
     "ListEntries",
     "ListNotices",
+    "ListRegister",
     "ListStartable",
     "Lists",
     "LockMeeting",
@@ -137,8 +146,10 @@ __all__ = [
     "NotFound",
     "OpenCase",
     "OpenFamily",
+    "OpenPerson",
     "Overview",
     "PauseClock",
+    "PersonFile",
     "Ping",
     "PlanMeeting",
     "PreviewList",
@@ -147,6 +158,7 @@ __all__ = [
     "RecordAttendance",
     "RecordVisit",
     "Refused",
+    "RegisterPage",
     "ReleaseTask",
     "ReportRefusals",
     "Reports",
@@ -154,15 +166,18 @@ __all__ = [
     "ResumeClock",
     "RetryIncident",
     "SaveDraft",
+    "SearchRegistry",
     "Settings",
     "ShowCase",
     "ShowChildren",
     "ShowDiagram",
+    "ShowExport",
     "ShowLists",
     "ShowMeeting",
     "ShowProgress",
     "ShowReports",
     "ShowTask",
+    "ShowVisitForm",
     "StaleVersion",
     "Startable",
     "StoredDocument",
@@ -173,6 +188,7 @@ __all__ = [
     "TaskPage",
     "TickOff",
     "UnitProgress",
+    "VisitForm",
     "Watch",
     "WhoIs",
     "WithdrawCase",
@@ -183,4 +199,7 @@ __all__ = [
     "bootstrap",
     "city",
     "from_environment",
+    "hash_password",
+    "invented_names",
+    "write_invented_list",
 ]

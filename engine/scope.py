@@ -10,6 +10,9 @@ from engine.rows import Record
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
+VISIT_FORM = "forms/kunjungan.form"
+"""Path in the bundle of the form of one visit, unless the manifest names another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

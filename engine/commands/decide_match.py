@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.commands.guards import on_screen
-from engine.errors import InvalidAnswers
+from engine.errors import Forbidden, InvalidAnswers
 from engine.recording import Happening, write_event
-from engine.store.registry import matches
+from engine.store.registry import entries, matches
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
 
 DECISIONS = ("padan", "tidak_padan", "meninggal", "pindah", "ganda")
 
@@ -27,6 +28,10 @@ class DecideMatch:
         doing = on_screen(uow, self.task_id, self.officer, "matching")
         if self.decision not in DECISIONS:
             raise InvalidAnswers({"decision": ["Pilih salah satu hasil pemadanan."]})
+        entry = entries.get_entry(uow.connection, matches.entry_of(uow.connection, self.match_id))
+        inside = covers(doing.task.case_wilayah, entry.wilayah_code or "")
+        if entry.case_id != doing.task.root_id or not inside:
+            raise Forbidden("Hasil pemadanan ini bukan bagian dari tugas Anda.")
         matches.decide_match(
             uow.connection, self.match_id, self.decision, by=self.officer, at=uow.now
         )

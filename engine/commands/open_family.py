@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import forms
-from engine.commands.record_visit import VISIT_FORM
 from engine.errors import Forbidden
 from engine.registry import mask
 from engine.rows import Record
-from engine.scope import Scope, scope_of
+from engine.scope import VISIT_FORM, Scope, scope_of
 from engine.store.registry import entries, matches, persons
 from engine.store.registry.access import Access, log_access
 from engine.unit_of_work import UnitOfWork

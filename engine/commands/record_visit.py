@@ -13,13 +13,11 @@ from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers
 from engine.exif import compare_place
 from engine.recording import Happening, write_event
+from engine.scope import VISIT_FORM
 from engine.store import documents
 from engine.store.registry import entries
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
-
-VISIT_FORM = "forms/kunjungan.form"
-"""Path in the bundle of the form of one visit, unless the manifest names another."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from engine.ids import new_id
+from engine.models import Officer
 from engine.models.registry import AccessLog
 
 
@@ -36,7 +37,13 @@ def log_access(connection: Connection, access: Access) -> None:
 
 def accesses_to(connection: Connection, person_id: UUID, *, limit: int = 200) -> Sequence[Any]:
     """Who looked at a person's record, latest first: the subject may ask for this (art. 32)."""
-    query = select(AccessLog).where(AccessLog.person_id == person_id)
+    query = _named().where(AccessLog.person_id == person_id)
+    return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
+
+
+def exports_of(connection: Connection, case_id: UUID, *, limit: int = 10) -> Sequence[Any]:
+    """Who took lists of a case away, latest first."""
+    query = _named().where(AccessLog.case_id == case_id, AccessLog.action == "ekspor")
     return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
 
 
@@ -46,3 +53,10 @@ def accesses_by(
     """What an officer looked at since a moment, latest first."""
     query = select(AccessLog).where(AccessLog.officer_id == officer_id, AccessLog.at >= since)
     return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
+
+
+def _named() -> Select[Any]:
+    """Looks with the name of the officer who took them."""
+    return select(*AccessLog.__table__.c, Officer.name.label("officer_name")).outerjoin(
+        Officer, Officer.id == AccessLog.officer_id
+    )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, func, insert, selec
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
+from engine.models import Officer
 from engine.models.registry import Address, Entry, Person, SourceList, Visit
 from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
@@ -99,9 +100,12 @@ def record_visit(connection: Connection, entry_id: UUID, visit: Mapping[str, Any
 
 
 def visits_of(connection: Connection, entry_id: UUID) -> Sequence[Any]:
-    """The visits of an entry, latest first."""
+    """The visits of an entry with the officer's name, latest first."""
     return connection.execute(
-        select(Visit).where(Visit.entry_id == entry_id).order_by(Visit.visited_at.desc())
+        select(*Visit.__table__.c, Officer.name.label("officer_name"))
+        .outerjoin(Officer, Officer.id == Visit.officer_id)
+        .where(Visit.entry_id == entry_id)
+        .order_by(Visit.visited_at.desc())
     ).all()
 
 

@@ -147,6 +147,14 @@ def doubtful(
     ).all()
 
 
+def entry_of(connection: Connection, result_id: UUID) -> UUID:
+    """The entry that a result is about. Raises NotFound."""
+    found = connection.scalar(select(MatchResult.entry_id).where(MatchResult.id == result_id))
+    if found is None:
+        raise NotFound("Hasil pemadanan tidak ditemukan.")
+    return found
+
+
 def decide_match(
     connection: Connection, result_id: UUID, decision: str, *, by: UUID, at: datetime
 ) -> None:
