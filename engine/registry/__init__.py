@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.registry.areas import Area, Areas, city
 from engine.registry.columns import FIELDS, Columns
 from engine.registry.identity import Finding, IdentityNumber, mask, read_kk, read_nik
+from engine.registry.inventing import invented_names, write_invented_list
 from engine.registry.matching import Match, Thresholds, match
 from engine.registry.names import clean_name, name_key
 from engine.registry.noise import Noise, generate_list
@@ -47,6 +48,7 @@ __all__ = [
     "clean_name",
     "generate_list",
     "generate_population",
+    "invented_names",
     "mask",
     "match",
     "name_key",
@@ -58,6 +60,7 @@ __all__ = [
     "read_nik",
     "score",
     "write_csv",
+    "write_invented_list",
     "write_refusals",
     "write_xlsx",
 ]
