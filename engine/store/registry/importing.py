@@ -21,6 +21,7 @@ from engine.store.registry.bulk import Bulk
 from engine.store.registry.known import FamilyNow, Keyed, Known, key, load
 from engine.store.registry.lists import Counts, close_list, get_list, keep_refusals
 from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer, is_refused
+from engine.store.registry.wilayah import whole_city
 from engine.store.registry.writes import Writes
 
 BATCH: Final = 5_000
@@ -109,10 +110,10 @@ class _Importer:
         self._target = target
         self._vault = vault
         self._bulk = Bulk(connection)
-        self._writes = Writes(self._bulk, vault, today)
+        self._writes = Writes(self._bulk, vault, today, whole_city(connection))
         self._known = Known()
         self._keeps_entries = target.register != POPULATION
-        self._total: Counter[str] = Counter()
+        self._total: Counter[str | None] = Counter()
         self.counts = Counts()
 
     def take(self, rows: Sequence[PersonRow]) -> None:
@@ -127,6 +128,8 @@ class _Importer:
         """Add the new entries to the counters of their areas."""
         if self._target.case_id is not None:
             for wilayah_code, total in self._total.items():
+                if wilayah_code is None:
+                    continue
                 place = (self._target.case_id, wilayah_code, self._target.register)
                 counters.add(self._connection, place, {"total": total})
 
@@ -241,8 +244,7 @@ class _Importer:
         """Give the family its entry in the register, or bring the one it has up to date."""
         if family.entry is None:
             self._writes.add_entry(self._target, family, head_id, row)
-            if row.wilayah_code:
-                self._total[row.wilayah_code] += 1
+            self._total[row.wilayah_code or family.wilayah_code] += 1
             return
         changes = _differences(row, family.entry, ("reference", "decile"))
         if changes:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
 from engine.models.registry import Entry, Meeting, MeetingAttendance, MeetingItem, Person
-from engine.store.registry import entries
+from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
 
 # What is asked about an entry of a register; entries of other registers are not on the agenda.
@@ -151,8 +151,13 @@ def lock_meeting(connection: Connection, meeting_id: UUID, at: datetime) -> int:
     if undecided:
         raise Conflict(f"{undecided} keluarga belum diputus. Isi keputusan semuanya lalu kunci.")
     connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(locked_at=at))
-    for entry_id, decision in items:
-        entries.decide(connection, entry_id, str(decision), at)
+    resolved = [
+        {"id": entry_id, "decision": decision, "decided_at": at, "status": "diputus"}
+        for entry_id, decision in items
+    ]
+    Bulk(connection).update(Entry, resolved)
+    meeting = get_meeting(connection, meeting_id)
+    progress.recount(connection, meeting.case_id, meeting.wilayah_code)
     return len(items)
 
 

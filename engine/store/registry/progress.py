@@ -78,13 +78,15 @@ def standing(entry: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
-def recount(connection: Connection, case_id: UUID) -> None:
-    """Set the counters of a case from its entries: after bulk work, or to mend them."""
+def recount(connection: Connection, case_id: UUID, scope: str = "") -> None:
+    """Set the counters of a case (in an area) from its entries: after bulk work, or to mend."""
 
     def count(condition: Any) -> Any:
         return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
-    connection.execute(delete(Progress).where(Progress.case_id == case_id))
+    connection.execute(
+        delete(Progress).where(Progress.case_id == case_id, within(Progress.wilayah_code, scope))
+    )
     counted = (
         select(
             Entry.case_id,
@@ -98,7 +100,7 @@ def recount(connection: Connection, case_id: UUID) -> None:
             count(Entry.decision.is_not(None)),
             count(Entry.decision.in_(ACCEPTED)),
         )
-        .where(Entry.case_id == case_id, Entry.wilayah_code.is_not(None))
+        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
         .group_by(Entry.case_id, Entry.wilayah_code, Entry.register)
     )
     names = ["case_id", "wilayah_code", "register", *COUNTERS]

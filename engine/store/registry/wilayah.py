@@ -49,6 +49,11 @@ def areas_within(connection: Connection, scope: str) -> Sequence[Any]:
     ).all()
 
 
+def whole_city(connection: Connection) -> str | None:
+    """The code of the kota; None before the areas are seeded."""
+    return connection.scalar(select(Wilayah.code).where(Wilayah.level == "kota").limit(1))
+
+
 def within(column: Any, scope: str) -> Any:
-    """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01`` …)."""
-    return column.between(scope, scope + ".~")
+    """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01``; "": any)."""
+    return column.between(scope, scope + ".~") if scope else column.is_not(None)

@@ -57,12 +57,17 @@ _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
 
 
 class Writes:
-    """Collects the rows of a batch; ``flush`` writes and forgets them."""
+    """Collects the rows of a batch; ``flush`` writes and forgets them.
 
-    def __init__(self, bulk: Bulk, vault: Sealer, today: date) -> None:
+    Who is listed without a kelurahan belongs to ``nowhere``, the city as a whole, until a later
+    list or a visit says where; nobody falls out of every officer's sight.
+    """
+
+    def __init__(self, bulk: Bulk, vault: Sealer, today: date, nowhere: str | None) -> None:
         self._bulk = bulk
         self._vault = vault
         self._today = today
+        self._nowhere = nowhere
         self._new: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
         self._changed: dict[tuple[Any, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
 
@@ -82,14 +87,14 @@ class Writes:
                 row.mother_name or None,
                 row.occupation or None,
                 False,
-                row.wilayah_code,
+                row.wilayah_code or self._nowhere,
             )
         )
         return id
 
     def add_family(self, head: UUID, wilayah_code: str | None) -> FamilyNow:
-        family = FamilyNow(new_id(), head, wilayah_code)
-        self._new[Family].append((family.id, head, wilayah_code))
+        family = FamilyNow(new_id(), head, wilayah_code or self._nowhere)
+        self._new[Family].append((family.id, head, family.wilayah_code))
         return family
 
     def set_kk(self, family: FamilyNow, kk: str, fingerprint: bytes) -> None:
@@ -132,7 +137,7 @@ class Writes:
                 target.register,
                 family.id,
                 person,
-                row.wilayah_code,
+                row.wilayah_code or family.wilayah_code,
                 row.line,
                 family.entry.reference,
                 family.entry.decile,

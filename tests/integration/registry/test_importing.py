@@ -196,3 +196,18 @@ def test_a_failure_half_way_leaves_nothing(registry: Registry):
         registry.take(*rows())
     inner.rollback()
     assert registry.count(Person) == 0
+
+
+def test_who_is_listed_without_a_kelurahan_stays_in_the_sight_of_the_city(registry: Registry):
+    registry.take(person(2, wilayah_code=None))
+    assert find_by_nik(registry.connection, "3275010506900002", "32.75", registry.vault)
+    assert progress.totals(registry.connection, registry.case_id, "32.75")["total"] == 1
+    assert progress.totals(registry.connection, registry.case_id, KELURAHAN)["total"] == 0
+    registry.take(person(2), register="usulan")
+    assert find_by_nik(registry.connection, "3275010506900002", KELURAHAN, registry.vault)
+
+
+def test_a_list_without_kelurahan_goes_where_the_families_are_known_to_live(registry: Registry):
+    registry.take(person(2))
+    registry.take(person(2, wilayah_code=None, kk=None), register="usulan")
+    assert registry.count(Entry, Entry.wilayah_code == KELURAHAN) == 2
