@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.feel import limits
 from engine.feel.convert import admit
@@ -13,17 +13,21 @@ from engine.feel.values import Function
 from engine.feel.weight import CONTAINERS
 
 
+class Shape(NamedTuple):
+    """What the text of a function says: names and types of its parameters, type of its result."""
+
+    names: tuple[str, ...]
+    types: tuple[Any, ...]
+    result: Any
+
+
 class FeelFunction(Function):
     """A ``function(...)`` of an expression, with the names that surrounded it."""
 
     __slots__ = ("code", "home", "link")
 
-    def __init__(
-        self, params: list[tuple[str, Any]], code: Closure, link: Locals, home: Runtime
-    ) -> None:
-        super().__init__(
-            [name for name, _ in params], self._call, types=[type_ for _, type_ in params]
-        )
+    def __init__(self, shape: Shape, code: Closure, link: Locals, home: Runtime) -> None:
+        super().__init__(shape.names, self._call, types=shape.types, result=shape.result)
         self.code = code
         self.link = link
         self.home = home

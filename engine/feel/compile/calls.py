@@ -8,9 +8,10 @@ from engine.feel import nodes
 from engine.feel.builtins import BUILTINS
 from engine.feel.compile.base import Compiler, Scope, handles, is_bound
 from engine.feel.errors import Refusal
-from engine.feel.functions import FeelFunction, invoke
+from engine.feel.functions import FeelFunction, Shape, invoke
+from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
-from engine.feel.types import resolve
+from engine.feel.types import PLAIN, Type, resolve
 from engine.feel.values import Function
 
 
@@ -24,10 +25,18 @@ def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) 
             runtime.note(position, "fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
 
         return refuse
-    params = [(name, type_ and resolve(type_, compiler.types)) for name, type_ in node.params]
-    code = compiler.compile(node.body, Scope(frozenset(name for name, _ in params), scope))
+    names = tuple(name for name, _ in node.params)
+    types = tuple(type_ and resolve(type_, compiler.types) for _, type_ in node.params)
+    shape = Shape(names, types, _result_of(node.body))
+    code = compiler.compile(node.body, Scope(frozenset(names), scope))
+    return lambda link, runtime: FeelFunction(shape, code, link, runtime)
 
-    return lambda link, runtime: FeelFunction(params, code, link, runtime)
+
+def _result_of(body: nodes.Node) -> Type | None:
+    """The type of a body that is a literal; nothing is claimed of any other."""
+    if not isinstance(body, nodes.Literal) or body.value is None:
+        return None
+    return PLAIN[kind_of(body.value)]
 
 
 CONSTANT = frozenset({"date", "time", "date and time", "duration", "number", "range"})
