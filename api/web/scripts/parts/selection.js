@@ -4,6 +4,7 @@ function refresh() {
     const boxes = [...document.querySelectorAll(`input[form="${bar.dataset.selection}"][name]`)];
     const picked = boxes.filter((box) => box.checked).length;
     bar.querySelector("[data-count]").textContent = picked;
+    bar.classList.toggle("is-active", picked > 0);
     bar.querySelectorAll("button").forEach((button) => { button.disabled = picked === 0; });
     const all = document.querySelector(`[data-pick-all="${bar.dataset.selection}"]`);
     if (all) {

@@ -1,0 +1,39 @@
+"""What is wrong with what an officer sent, as the summary above the form lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.web.locale import chosen
+from engine import InvalidAnswers
+
+Problems = list[tuple[str, str]]
+"""Id of the field, and the sentence about it."""
+
+
+def problems(error: InvalidAnswers, fields: Mapping[str, str] | None = None) -> Problems:
+    """The sentences of a refusal, each with the id of the field it leads to.
+
+    ``fields`` renames the engine's fields to ids on the page; the rest lead to the work itself.
+    """
+    known = fields or {}
+    return [
+        (known.get(name, "isi"), str(text))
+        for name, texts in error.fields.items()
+        for text in _flat(texts)
+    ]
+
+
+def language() -> str:
+    """The language that forms are drawn in."""
+    return "en" if chosen() == "en" else "id"
+
+
+def number_of(text: str | None, default: int = 0) -> int:
+    """A number of an address, never negative; ``default`` for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def _flat(texts: Any) -> list[Any]:
+    return list(texts) if isinstance(texts, list | tuple) else [texts]
