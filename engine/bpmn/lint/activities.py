@@ -70,6 +70,11 @@ HANDLER_REPEATS = Rule(
     "Sub-proses peristiwa «{name}» tidak dapat dijalankan berulang atau banyak-instans.",
     "Hapus pengulangannya; peristiwa tidak menghentikan sudah dapat terjadi berkali-kali.",
 )
+CASE_LOOP = Rule(
+    "case-call-loop",
+    "Panggilan kasus «{name}» membuka semua kasus anak sekaligus; {what} tidak dijalankan di sini.",
+    "Hapus pengaturan itu, atau bungkus panggilan ini dalam sub-proses yang memakainya.",
+)
 _NAME = re.compile(r"[^\W\d]\w*", re.UNICODE)
 
 
@@ -82,6 +87,8 @@ def check_activities(model: Model) -> Iterator[Problem]:
         elif loops:
             check = _standard if local(loops[0]).startswith("standard") else _many
             yield from check(model, activity, loops[0])
+        if activity.get(alur("mode")) == "case":
+            yield from _case(model, activity, loops)
         if loops and activity.get("triggeredByEvent") == "true":
             yield HANDLER_REPEATS.at(model.file, activity)
         yield from _kind(model, activity)
@@ -99,6 +106,16 @@ def _kind(model: Model, activity: Any) -> Iterator[Problem]:
 
 def _loops(activity: Any) -> list[Any]:
     return [child for child in activity if local(child).endswith("LoopCharacteristics")]
+
+
+def _case(model: Model, call: Any, loops: list[Any]) -> Iterator[Problem]:
+    for loop in loops:
+        if local(loop).startswith("standard"):
+            yield CASE_LOOP.at(model.file, call, what="pengulangan biasa")
+        if loop.get("isSequential") == "true":
+            yield CASE_LOOP.at(model.file, call, what="urutan satu per satu")
+        if text_of(loop.find(bpmn("completionCondition"))):
+            yield CASE_LOOP.at(model.file, call, what="selesai lebih awal")
 
 
 def _standard(model: Model, activity: Any, loop: Any) -> Iterator[Problem]:

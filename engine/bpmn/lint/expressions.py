@@ -40,6 +40,12 @@ WRONG_KIND = Rule(
     "{what} pada «{name}» («{text}») tidak pernah menghasilkan {wanted}.",
     "Tulis ungkapan FEEL yang menghasilkan {wanted}.",
 )
+OTHER_LANGUAGE = Rule(
+    "read-as-feel",
+    "{what} pada «{name}» menyebut bahasa «{language}», tetapi dibaca sebagai FEEL.",
+    "Hapus atribut language, dan tulis ungkapannya dalam FEEL.",
+    severity="notice",
+)
 TOO_MUCH = Rule(
     "too-much-feel",
     "Ungkapan di dalam model berjumlah {count} huruf; paling banyak 100.000.",
@@ -128,6 +134,12 @@ def check_expressions(model: Model, bundle: Bundle) -> Iterator[Problem]:
     for element in model.acting:
         if local(element) in _TIMES:
             yield from _time(model, element, known)
+        if "feel" not in (element.get("language") or "feel").lower():
+            words = {
+                "what": _TEXTS.get(local(element), "Waktu"),
+                "language": element.get("language"),
+            }
+            yield OTHER_LANGUAGE.at(model.file, _blamed(element), **words)
         for written in _texts(element):
             yield from _expression(model, written, known)
 

@@ -136,7 +136,12 @@ def _begin_and_end(model: Model, scope: Scope) -> Iterator[Problem]:
 
 
 def _ways(model: Model, scope: Scope) -> Iterator[Problem]:
-    handlers = {n.get("id") for n in scope.nodes.values() if n.get("triggeredByEvent") == "true"}
+    apart = ("triggeredByEvent", "isForCompensation")
+    handlers = {
+        node_id
+        for node_id, node in scope.nodes.items()
+        if any(node.get(attribute) == "true" for attribute in apart)
+    }
     starts = [start.get("id") for start in scope.kind("startEvent")]
     reached = _closure(starts, {node: scope.successors(node) for node in scope.nodes})
     ends = [node for node in scope.nodes if not scope.out.get(node)]

@@ -26,6 +26,11 @@ Each row is a small model in `tests/unit/engine/bpmn/elements/models/`, checked 
 tests, and this page is written from them
 (`python -m tests.unit.engine.bpmn.elements.support_page`). {count} models: {runs} run,
 {rewritten} are rewritten and run, {refused} are refused.
+
+Attributes that only describe change nothing and are read over: `processType`, `isClosed`,
+`gatewayDirection`, `isImmediate`, `method` and `protocol` of a transaction,
+`definitionalCollaborationRef`, `expressionLanguage`, `typeLanguage`, `exporter`,
+`exporterVersion`, `targetNamespace`, `itemRef` and `structureRef`.
 """
 
 

@@ -75,3 +75,13 @@ def test_a_model_made_of_expressions_is_refused_in_bounded_time() -> None:
     data = definitions(process(START + nodes + END + line("mulai", *ids, "selesai")))
     assert rules(data) == ["too-much-feel"]
     assert time.perf_counter() - begun < 2
+
+
+def test_an_expression_in_another_language_is_read_as_feel_with_a_notice() -> None:
+    event = "<timeDuration language='groovy'>P1D</timeDuration>"
+    data = around(
+        f'<intermediateCatchEvent id="kerja"><timerEventDefinition>{event}'
+        "</timerEventDefinition></intermediateCatchEvent>"
+    )
+
+    assert rules(data, "notice") == ["read-as-feel"]
