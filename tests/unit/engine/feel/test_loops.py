@@ -21,6 +21,7 @@ Feel = Callable[..., Any]
         ("for i in 1..2, j in i..2 return [i, j]", [[1, 1], [1, 2], [2, 2]]),
         ("for i in 0..4 return if i = 0 then 1 else i * partial[-1]", [1, 1, 2, 6, 24]),
         ("for i in 1..3 return count(partial)", [0, 1, 2]),
+        ("for i in 1..3 return partial", [[], [[]], [[], [[]]]]),
         ("for i in [] return i", []),
         ("for i in 5 return i", [5]),
         ("for i in null return i", None),
