@@ -98,7 +98,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "opened_by": opening.officer,
             "outcome": "",
             "milestone": "",
-            **state_of(uow, outcome),
+            **state_of(uow, definition, outcome),
         },
     )
     standpoint = Standpoint(

@@ -54,23 +54,32 @@ def record(
         {"id": case.id, "version": case.version},
         guard=StaleVersion,
         version=case.version + 1,
-        **state_of(uow, outcome),
+        **state_of(uow, definition, outcome),
     )
     _leave(uow, case, definition, [token for token in outcome.left if token != what.token])
     record_places(uow, case, definition, outcome, what)
 
 
-def state_of(uow: UnitOfWork, outcome: Outcome) -> dict[str, Any]:
-    """The columns of a case that every step writes."""
+def state_of(uow: UnitOfWork, definition: Definition, outcome: Outcome) -> dict[str, Any]:
+    """The columns of a case that every step writes.
+
+    How a case ended is told by the error that ended it, else by the name of its end event.
+    """
     values: dict[str, Any] = {"snapshot": outcome.snapshot}
     if outcome.state != "open":
         values |= {
             "state": outcome.state,
             "closed_at": uow.now,
             "data": dict(outcome.data),
-            "outcome": outcome.error,
+            "outcome": outcome.error or _end_reached(definition, outcome),
         }
     return values
+
+
+def _end_reached(definition: Definition, outcome: Outcome) -> str:
+    known = definition.elements
+    ends = (known[id] for id in reversed(outcome.passed) if id in known)
+    return next((end.name for end in ends if end.kind == "endEvent"), "")
 
 
 def record_places(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from engine.facts.catalogue import fact
 from engine.registry import city
+from engine.sla import WIB
 from engine.store import cases
 from engine.store.registry import approvals, entries, exports, lists, meetings, progress
 from engine.unit_of_work import UnitOfWork
@@ -50,21 +52,23 @@ def meeting_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -
     held = [
         one for one in meetings.meetings_of(uow.connection, root_id) if one.wilayah_code == wilayah
     ]
-    if not held:
-        return {"ada": False, "terkunci": False, "agenda": 0, "diputus": 0, "belum": 0, "hadir": 0}
-    newest = held[-1]
-    items = meetings.items_of(uow.connection, newest.id)
-    decided = sum(item.decision is not None for item in items)
-    came = meetings.attendance_of(uow.connection, newest.id)
+    newest = held[-1] if held else None
+    items = meetings.items_of(uow.connection, newest.id) if newest else []
+    came = meetings.attendance_of(uow.connection, newest.id) if newest else []
+    results = Counter(item.decision for item in items)
+    decided = len(items) - results[None]
     return {
-        "ada": True,
-        "terkunci": newest.locked_at is not None,
+        "ada": newest is not None,
+        "terkunci": newest is not None and newest.locked_at is not None,
         "agenda": len(items),
         "diputus": decided,
         "belum": len(items) - decided,
         "hadir": sum(one.present for one in came),
-        "tanggal": newest.held_at.date().isoformat(),
-        "tempat": newest.place,
+        "hasil": {name: results[name] for name in ("layak", "tidak_layak", "diterima", "ditolak")},
+        "tanggal": newest.held_at.astimezone(WIB).date().isoformat() if newest else None,
+        "tempat": newest.place if newest else None,
+        "pimpinan": newest.chair if newest else None,
+        "risalah": newest.minutes if newest else None,
     }
 
 
@@ -83,19 +87,18 @@ def export_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) ->
 
 @fact("reports_state")
 def reports_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
-    """Which child cases have ended, and which units are still missing."""
+    """Which units' child cases have ended, and which are missing; a unit counts once."""
     children = cases.children(uow.connection, case_id)
     names = city()
-    missing = [child for child in children if child.state in cases.LIVE]
+    missing = {child.wilayah for child in children if child.state in cases.LIVE}
+    everybody = sorted({child.wilayah for child in children})
     return {
-        "total": len(children),
-        "selesai": len(children) - len(missing),
+        "total": len(everybody),
+        "selesai": len(everybody) - len(missing),
         "belum": [
-            {"wilayah": child.wilayah, "nama": names.name_of(child.wilayah)} for child in missing
+            {"wilayah": unit, "nama": names.name_of(unit)} for unit in everybody if unit in missing
         ],
-        "unit": [
-            {"wilayah": child.wilayah, "nama": names.name_of(child.wilayah)} for child in children
-        ],
+        "unit": [{"wilayah": unit, "nama": names.name_of(unit)} for unit in everybody],
     }
 
 

@@ -44,13 +44,14 @@ def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dic
         if case.wilayah.count(".") >= 2
         else "",
         "kantor": office.name if office else "",
-        "kop": dict(office.letterhead) if office else {},
+        "kop": {**_LETTERHEAD, **(office.letterhead if office else {})},
     }
     for name, fact in FACTS.items():
         facts[name] = fact(uow, case.id, case.root_id, case.wilayah) if name in _PLAIN else None
     return {**facts, **more}
 
 
+_LETTERHEAD = dict.fromkeys(("address", "phone", "email", "postcode"), "")
 _PLAIN = ("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state")
 
 

@@ -1,0 +1,102 @@
+"""What a scenario expects: inboxes, cases, history, letters, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from engine import ListNotices, Watch
+from engine.models import Case, Document, Event, Task
+
+if TYPE_CHECKING:
+    from tests.processes.runner import World
+
+STATES = {"terbuka": "open", "selesai": "completed", "dihentikan": "cancelled"}
+
+
+def expect(world: World, told: Mapping[str, Any]) -> None:
+    """Every expectation holds; and no open case is stuck."""
+    for what, wanted in told.items():
+        CHECKS[what](world, wanted)
+    stuck = world.office.engine.ask(Watch())
+    assert not stuck, stuck
+
+
+def inbox(world: World, wanted: Mapping[str, Any]) -> None:
+    """``kotak masuk: {rina: [Terima laporan], sari: kosong}``: exactly these tasks."""
+    for login, tasks in wanted.items():
+        names = sorted(item.name for item in world.inbox(login))
+        assert names == ([] if tasks == "kosong" else sorted(tasks)), (login, names)
+
+
+def cases(world: World, wanted: Mapping[str, Any]) -> None:
+    """``kasus: {usulan: {selesai: 2}, sanggahan: "Sanggahan ditolak"}``: states, or the outcome."""
+    for process, told in wanted.items():
+        found = world.cases(process)
+        if isinstance(told, str):
+            assert [case.outcome for case in found] == [told], [case.outcome for case in found]
+            continue
+        counts = {word: sum(case.state == STATES[word] for case in found) for word in told}
+        assert counts == told, (process, [(case.state, case.outcome) for case in found])
+
+
+def outcomes(world: World, wanted: Mapping[str, str]) -> None:
+    """``hasil: {Budi Santoso: Usulan ditolak}``: how the case about a family ended."""
+    for name, outcome in wanted.items():
+        statement = select(Case.outcome).where(Case.subject.icontains(name))
+        found = [row.outcome for row in world.rows(statement)]
+        assert found == [outcome], (name, found)
+
+
+def history(world: World, wanted: Mapping[str, list[str]]) -> None:
+    """``riwayat: {verval_kelurahan: [deadline_warned]}``: some case of the process has these events."""
+    for process, names in wanted.items():
+        statement = (
+            select(Event.name)
+            .join(Case, Case.id == Event.case_id)
+            .where(Case.process == process)
+            .distinct()
+        )
+        there = {row.name for row in world.rows(statement)}
+        assert set(names) <= there, (process, sorted(there))
+
+
+def letters(world: World, wanted: Mapping[str, int]) -> None:
+    """``surat: {Berita Acara Musyawarah Kelurahan.docx: 3}``: that many are kept."""
+    there = [row.name for row in world.rows(select(Document.name))]
+    counts = {name: there.count(name) for name in wanted}
+    assert counts == wanted, sorted(set(there))
+
+
+def notices(world: World, wanted: Mapping[str, list[str]]) -> None:
+    """``pemberitahuan: {lurah: [terlambat]}``: the bell of the officer holds these words."""
+    for login, words in wanted.items():
+        there = [
+            one.text for one in world.office.engine.ask(ListNotices(officer=world.officer(login)))
+        ]
+        for word in words:
+            assert any(word in text for text in there), (login, word, there)
+
+
+def standing(world: World, wanted: Mapping[str, Mapping[str, Any]]) -> None:
+    """``tugas: {Verifikasi …: {keadaan: breached, prioritas: 90}}``: an open task of this name."""
+    for name, told in wanted.items():
+        statement = select(Task.standing, Task.priority).where(
+            Task.name == name, Task.state == "open"
+        )
+        there = [(row.standing, row.priority) for row in world.rows(statement)]
+        assert (told["keadaan"], told["prioritas"]) in there, (name, there)
+
+
+CHECKS: Mapping[str, Callable[["World", Any], None]] = {
+    "kotak masuk": inbox,
+    "kasus": cases,
+    "hasil": outcomes,
+    "riwayat": history,
+    "surat": letters,
+    "pemberitahuan": notices,
+    "tugas": standing,
+}
+"""The words of ``maka``."""

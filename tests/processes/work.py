@@ -1,0 +1,279 @@
+"""What officers do in a scenario: one verb a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from engine import (
+    AddEntry,
+    ApproveEntries,
+    AttachFile,
+    ClaimTask,
+    CompleteTask,
+    DecideItems,
+    DecideMatch,
+    EngineError,
+    FollowMeeting,
+    LockMeeting,
+    OpenCase,
+    PlanMeeting,
+    ReceiveList,
+    RecordAttendance,
+    RecordVisit,
+    TickOff,
+)
+from engine.models.registry import Entry, MatchResult, MeetingItem, Person
+from tests.processes.families import unit_called, write_list
+
+if TYPE_CHECKING:
+    from tests.processes.runner import World
+
+Step = Mapping[str, Any]
+Verb = Callable[["World", Step], None]
+ACCEPTING = {"layak": "layak", "usulan": "diterima", "sanggahan": "diterima"}
+VISIT = {
+    "identitas_sesuai": True, "jumlah_tanggungan": 4, "penghasilan": 900_000,
+    "status_rumah": "sewa", "lantai": "semen",
+}  # fmt: skip
+
+
+def open_case(world: World, step: Step) -> None:
+    """``buka: usulan, oleh: sari, wilayah: Kelurahan X, isian: {…}`` (a family's name fills it in)."""
+    answers = dict(step.get("isian", {}))
+    if "keluarga" in step:
+        family = world.families[step["keluarga"]]
+        answers |= {
+            "nama": family.name, "nik": family.nik, "kk": family.kk, "jenis_kelamin": "L",
+            "tanggal_lahir": family.born.isoformat(), "alamat": "JL. MELATI NO. 7",
+        }  # fmt: skip
+    command = OpenCase(
+        process=step["buka"],
+        wilayah=unit_called(step.get("wilayah", "Kota Bekasi")),
+        officer=world.officer(step["oleh"]),
+        answers=answers,
+    )
+    world.run(command)
+
+
+def receive(world: World, step: Step) -> None:
+    """``impor: penetapan, oleh: rina, pada: Terima DTKS …``: the families of that register."""
+    register = step["impor"]
+    listed = [family for family in world.families.values() if family.register == register]
+    if register == "populasi":
+        found = [family.in_population() for family in world.families.values()]
+        listed = [family for family in found if family is not None]
+    path = write_list(listed, world.folder / f"{register}.xlsx")
+    command = ReceiveList(
+        task_id=world.task(step["oleh"], step["pada"]).id,
+        officer=world.officer(step["oleh"]),
+        register=register,
+        source_name=step.get("sumber", "DTKS"),
+        source_date=world.office.clock.now.date(),
+        file_name=f"{register}.xlsx",
+        path=path,
+    )
+    world.run(command)
+
+
+def enter(world: World, step: Step) -> None:
+    """``catat: Budi, oleh: rina, pada: Unduh …``: one family by hand, in its own register."""
+    family = world.families[step["catat"]]
+    answers = {"nama": family.name, "nik": family.nik, "kk": family.kk}
+    command = AddEntry(
+        task_id=world.task(step["oleh"], step["pada"]).id,
+        officer=world.officer(step["oleh"]),
+        register=family.register,
+        answers={**answers, "kelurahan": family.kelurahan, "alamat": "JL. MELATI NO. 7"},
+    )
+    world.run(command)
+
+
+def complete(world: World, step: Step) -> None:
+    """``kerjakan: Terima laporan, oleh: rina, isian: {…}``: claimed and handed in."""
+    task = world.task(step["oleh"], step["kerjakan"])
+    officer = world.officer(step["oleh"])
+    if task.holder is None:
+        world.run(ClaimTask(task_id=task.id, officer=officer))
+    answers = {
+        key: str(_attach(world, task, officer, value["berkas"]))
+        if isinstance(value, dict) and "berkas" in value
+        else value
+        for key, value in step.get("isian", {}).items()
+    }
+    world.run(CompleteTask(task_id=task.id, officer=officer, answers=answers))
+
+
+def fail(world: World, step: Step) -> None:
+    """``gagal: Rekap laporan, oleh: budi, isian: {…}, karena: Masih ada``: refused with these words."""
+    with pytest.raises(EngineError) as refused:
+        complete(world, {**step, "kerjakan": step["gagal"]})
+    assert step["karena"] in f"{refused.value} {getattr(refused.value, 'fields', '')}"
+
+
+def visit(world: World, step: Step) -> None:
+    """``kunjungi: {Budi: meninggal}, oleh: sari, pada: Verifikasi …``; or ``kunjungi: semua``, layak."""
+    officer = world.officer(step["oleh"])
+    task = world.task(step["oleh"], step["pada"])
+    told = step["kunjungi"]
+    if told == "semua":
+        there = world.families.values()
+        told = {one.name: "layak" for one in there if one.kelurahan == task.wilayah}
+        told |= {name: how for name, how in step.get("kecuali", {}).items() if name in told}
+    for name, result in told.items():
+        photo = _attach(world, task, officer, f"{name}.jpg")
+        more = VISIT if result in ("layak", "tidak_layak") else {}
+        answers = {
+            **more,
+            "hasil": result,
+            "foto": str(photo),
+            "lokasi": {
+                "lat": -6.2, "lon": 107.0, "accuracy": 8, "source": "gps",
+                "captured_at": (world.office.clock.now - timedelta(minutes=2)).isoformat(),
+            },
+            "catatan": "Sesuai keadaan di lapangan.",
+        }  # fmt: skip
+        for entry in entries_of(world, name, register=None):
+            command = RecordVisit(task_id=task.id, officer=officer, entry_id=entry, answers=answers)
+            world.run(command)
+
+
+def meet(world: World, step: Step) -> None:
+    """``muskel: {putusan: {Budi: [tidak_layak, sudah mampu]}}``: the others are accepted; locked."""
+    officer, told = world.officer(step["oleh"]), step["muskel"]
+    task = world.task(step["oleh"], "Musyawarah Kelurahan")
+    who: dict[str, Any] = {"task_id": task.id, "officer": officer}
+    meeting = world.run(
+        PlanMeeting(
+            **who,
+            held_at=world.office.clock.now,
+            place=told.get("tempat", "Aula kelurahan"),
+            chair=told.get("pimpinan", "Ketua LPM"),
+        )
+    )
+    people = [
+        {"element": element, "name": name, "present": True}
+        for element, name in told.get("hadir", {"RT/RW": "Haji Mamat"}).items()
+    ]
+    world.run(RecordAttendance(**who, meeting_id=meeting, people=people, minutes="Mufakat."))
+    agenda = world.rows(
+        select(MeetingItem.id, MeetingItem.question, Person.name)
+        .join(Entry, Entry.id == MeetingItem.entry_id)
+        .join(Person, Person.id == Entry.person_id)
+        .where(MeetingItem.meeting_id == meeting)
+    )
+    resolved = {name.upper(): how for name, how in told.get("putusan", {}).items()}
+    for item in agenda:
+        decision, reason = resolved.get(item.name.upper(), (ACCEPTING[item.question], ""))
+        decide = DecideItems(
+            **who, meeting_id=meeting, items=[item.id], decision=decision, reason=reason
+        )
+        world.run(decide)
+    world.run(LockMeeting(**who, meeting_id=meeting))
+
+
+def tick_off(world: World, step: Step) -> None:
+    """``centang: Entri DTKS …, oleh: sari``."""
+    task = world.task(step["oleh"], step["centang"])
+    world.run(TickOff(task_id=task.id, officer=world.officer(step["oleh"])))
+
+
+def follow(world: World, step: Step) -> None:
+    """``ikuti muskel: Setujui atau tolak …, oleh: rina``: everything as the musyawarah resolved."""
+    task = world.task(step["oleh"], step["ikuti muskel"])
+    world.run(FollowMeeting(task_id=task.id, officer=world.officer(step["oleh"])))
+
+
+def approve(world: World, step: Step) -> None:
+    """``putuskan: {Budi: [ditolak, alasannya]}, oleh: rina, pada: Setujui …``."""
+    task = world.task(step["oleh"], step["pada"])
+    for name, (approval, *reason) in step["putuskan"].items():
+        command = ApproveEntries(
+            task_id=task.id,
+            officer=world.officer(step["oleh"]),
+            entries=entries_of(world, name, register=world.families[name].register),
+            approval=approval,
+            reason=" ".join(reason),
+        )
+        world.run(command)
+
+
+def judge(world: World, step: Step) -> None:
+    """``padankan: {Budi: padan}, oleh: rina, pada: Putuskan padanan …``."""
+    task = world.task(step["oleh"], step["pada"])
+    for name, decision in step["padankan"].items():
+        entry = entries_of(world, name, register=None)
+        found = world.rows(
+            select(MatchResult.id).where(
+                MatchResult.entry_id.in_(entry),
+                MatchResult.status == "ragu",
+                MatchResult.decision.is_(None),
+            )
+        )
+        assert found, f"padanan {name} tidak meragukan"
+        for (match_id,) in found:
+            command = DecideMatch(
+                task_id=task.id,
+                officer=world.officer(step["oleh"]),
+                match_id=match_id,
+                decision=decision,
+            )
+            world.run(command)
+
+
+def entries_of(world: World, name: str, *, register: str | None) -> list[UUID]:
+    """The entries of a family, in one register or in all."""
+    statement = (
+        select(Entry.id)
+        .join(Person, Person.id == Entry.person_id)
+        .where(Person.name == name.upper(), Entry.case_id.is_not(None))
+    )
+    if register is not None:
+        statement = statement.where(Entry.register == register)
+    found = [row.id for row in world.rows(statement)]
+    assert found, f"keluarga {name} tidak ada dalam register {register or 'mana pun'}"
+    return found
+
+
+def _attach(world: World, task: Any, officer: UUID, name: str) -> UUID:
+    photo = name.endswith(".jpg")
+    content = _photo(name) if photo else b"%PDF-1.4\n% " + name.encode() + b"\n%%EOF\n"
+    command = AttachFile(
+        case_id=task.case_id,
+        officer=officer,
+        name=name,
+        content=content,
+        kind="photo" if photo else "signed",
+        task_id=task.id,
+    )
+    found: UUID = world.run(command)
+    return found
+
+
+def _photo(name: str) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (8, 8), (len(name) % 256, 90, 60)).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+VERBS: Mapping[str, Verb] = {
+    "buka": open_case,
+    "impor": receive,
+    "catat": enter,
+    "kerjakan": complete,
+    "gagal": fail,
+    "kunjungi": visit,
+    "muskel": meet,
+    "centang": tick_off,
+    "ikuti muskel": follow,
+    "putuskan": approve,
+    "padankan": judge,
+}
+"""The words of ``langkah``, besides ``waktu`` and ``maka``."""
