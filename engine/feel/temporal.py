@@ -26,7 +26,7 @@ from engine.feel.values import NANOS, DaysTimeDuration, YearsMonthsDuration
 DATE = re.compile(r"(-?(?:[1-9][0-9]{4,8}|[0-9]{4}))-([0-9]{2})-([0-9]{2})")
 TIME = re.compile(
     r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[A-Za-z0-9_+/-]+)?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[A-Za-z0-9_+/-]+)?"
 )
 DAYS_TIME = re.compile(
     r"(-)?P(?:([0-9]+)D)?(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:\.([0-9]*))?S)?)?"
@@ -86,7 +86,7 @@ def zone_named(text: str | None) -> dt.tzinfo | None:
     """The zone of ``Z``, ``+07:00`` or ``@Asia/Jakarta``; refused when unknown."""
     if not text:
         return None
-    if text == "Z":
+    if text in ("Z", "z"):
         return dt.UTC
     if text[0] == "@":
         try:

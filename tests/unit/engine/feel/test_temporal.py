@@ -74,6 +74,7 @@ def test_what_is_no_date_is_null(feel: Feel, text: str) -> None:
         ('date and time("2026-01-31")', dt.datetime(2026, 1, 31)),  # noqa: DTZ001
         ('years and months duration(@"2011-12-22", @"2013-08-24")', YearsMonthsDuration(20)),
         ('years and months duration(@"2013-08-24", @"2011-12-25")', YearsMonthsDuration(-19)),
+        ('time("23:59:00z") + duration("PT2M") = time("00:01:00@Etc/UTC")', True),
         ("today()", dt.date(2026, 11, 22)),
         ("now()", dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)),
         ('day of week(@"2026-11-22")', "Sunday"),
