@@ -231,6 +231,8 @@ class Compiler:
         return iterated(box, self.box(box.source), self.box(box.body))
 
     def _table(self, box: TableBox) -> Logic:
+        if not box.is_whole:
+            return _broken(box.place, "Tabel tidak utuh: ada aturan yang selnya tidak lengkap.")
         return compile_table(self, box)
 
 

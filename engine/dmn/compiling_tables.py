@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def compile_table(compiler: Compiler, box: TableBox) -> Table:
-    """The table, ready to be asked; rules that lack a cell have one that never holds or is null."""
+    """The table, ready to be asked; the syntax must be whole."""
     return Table(
         box,
         _policy(compiler, box),
@@ -28,7 +28,7 @@ def compile_table(compiler: Compiler, box: TableBox) -> Table:
         outputs=[
             [
                 _output(compiler, clause, cell)
-                for clause, cell in zip(box.outputs, rule.outputs, strict=False)
+                for clause, cell in zip(box.outputs, rule.outputs, strict=True)
             ]
             for rule in box.rules
         ],

@@ -169,6 +169,14 @@ class TableBox:
     rules: tuple[Rule, ...]
     type_ref: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule has a cell for every column, and something comes out."""
+        shape = (len(self.inputs), len(self.outputs))
+        return bool(self.outputs) and all(
+            (len(rule.tests), len(rule.outputs)) == shape for rule in self.rules
+        )
+
 
 Box = (
     Text

@@ -163,3 +163,13 @@ def test_an_unknown_type_is_a_notice_and_means_any() -> None:
 )
 def test_types_without_end_are_refused(types: str, rule: str) -> None:
     assert rule in problems_of(definitions(types, decision("d", literal("1"), type_="tA")))
+
+
+def test_a_table_with_a_hole_answers_null_to_a_linter() -> None:
+    data = definitions(decision("d", table(["1", "2"], ["h"], ["1", "2"])))
+    loaded, problems = dmn.load({"x.dmn": data})
+    assert [problem.rule for problem in problems] == ["dmn-rule-columns"]
+    assert loaded is not None
+    result = loaded.decision("d").evaluate({})
+    assert result.value is None
+    assert "tidak utuh" in result.messages[0].text
