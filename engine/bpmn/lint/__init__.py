@@ -14,6 +14,7 @@ from engine.bpmn.lint.events import check_events
 from engine.bpmn.lint.expressions import check_expressions
 from engine.bpmn.lint.extension import check_extension
 from engine.bpmn.lint.gateways import check_gateways
+from engine.bpmn.lint.idle import check_idle
 from engine.bpmn.lint.ids import check_bundle_ids, check_ids
 from engine.bpmn.lint.known import check_known
 from engine.bpmn.lint.model import Model
@@ -39,6 +40,7 @@ _OF_ONE_MODEL = (
     check_events,
     check_activities,
     check_extension,
+    check_idle,
 )
 _OF_A_MODEL_IN_ITS_BUNDLE = (check_tasks, check_services, check_expressions)
 _OF_THE_BUNDLE = (check_calls, check_clauses, check_messages, check_forms, check_decisions)
