@@ -1,7 +1,6 @@
 """Whatever is written: a value, a refusal, or a limit; never a crash, never a hang, no escape.
 
-``pytest tests/fuzz/feel`` takes a few seconds; ``--hypothesis-profile`` or ``SECONDS`` are not
-needed, ``-k`` picks one.
+``pytest tests/fuzz/feel`` takes some seconds; each run tries other texts.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 EXPRESSIONS = st.recursive(st.sampled_from(ATOMS), larger, max_leaves=12)
 SOUP = st.lists(st.sampled_from(TOKENS), max_size=14).map(" ".join)
 QUICK = settings(
-    max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False
+    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False
 )
 
 
@@ -109,7 +108,7 @@ def only_feel(value: Any) -> bool:
 
 
 def run(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     try:
         compiled = compile_expression(text, names=["a-b"])
         value = compiled.explain(CONTEXT, now=NOW).value
@@ -118,7 +117,7 @@ def run(text: str) -> None:
     assert only_feel(value)
     to_plain(value)
     text_value(value)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @QUICK

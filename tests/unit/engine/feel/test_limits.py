@@ -69,10 +69,10 @@ def test_work_and_memory_are_bounded_when_it_runs(feel: Feel, text: str) -> None
 
 
 def test_a_pattern_that_backtracks_without_end_is_stopped(feel: Feel) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FeelLimitExceeded):
         feel('matches(x, "^(a|aa)+$")', x="a" * 60 + "b")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_compiled_expressions_are_kept_in_a_bounded_cache() -> None:
