@@ -90,7 +90,7 @@ def standing(world: World, wanted: Mapping[str, Mapping[str, Any]]) -> None:
         assert (told["keadaan"], told["prioritas"]) in there, (name, there)
 
 
-CHECKS: Mapping[str, Callable[["World", Any], None]] = {
+CHECKS: Mapping[str, Callable[[World, Any], None]] = {
     "kotak masuk": inbox,
     "kasus": cases,
     "hasil": outcomes,

@@ -32,7 +32,7 @@ class Family:
     kelurahan: str
     register: str
     population: str
-    """sama, meninggal, pindah, lain nama, lain NIK, tidak ada."""
+    """sama, meninggal, pindah, lain nama, tidak ada, or mirip: somebody alike; the list knows no KK."""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class Family:
         assert area is not None
         status = self.population.upper() if self.population in ("meninggal", "pindah") else "HIDUP"
         return (
-            self.nik, self.kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
+            self.nik, "" if self.population == "mirip" else self.kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
             "JL. MELATI NO. 7", "001", "002", area.name, city().name_of(area.parent), status,
         )  # fmt: skip
 
@@ -50,8 +50,9 @@ class Family:
             return None
         if self.population == "lain nama":
             return replace(self, name="ZULKIFLI HARAHAP")
-        if self.population == "lain NIK":
-            return replace(self, nik=self.nik[:-1] + str((int(self.nik[-1]) + 1) % 10))
+        if self.population == "mirip":
+            born = self.born + timedelta(days=1)
+            return replace(self, nik=f"317101{born:%d%m%y}{self.nik[-4:]}", born=born)
         return self
 
 
