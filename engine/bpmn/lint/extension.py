@@ -42,6 +42,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("wilayah", "form", "screen", "deadline", "calendar", "warnAt"), HUMAN),
     **dict.fromkeys(("escalateTo", "priority", "basis", "since"), HUMAN),
     "role": HUMAN | {"lane"},
+    "milestone": FLOW_NODES,
     "clauses": FLOW_NODES | {"process", "sequenceFlow", "lane"},
     "operation": frozenset({"serviceTask", "sendTask"}),
     "retries": frozenset({"serviceTask", "sendTask"}),

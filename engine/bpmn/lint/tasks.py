@@ -73,6 +73,11 @@ def _word(text: str) -> bool:
     return bool(_WORD.fullmatch(text))
 
 
+def _word_with_argument(text: str) -> bool:
+    word, colon, argument = text.partition(":")
+    return _word(word) and (not colon or bool(argument.strip()))
+
+
 VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     "role": (_word, "satu kata tanpa spasi, mis. petugas_kelurahan"),
     "wilayah": (
@@ -84,7 +89,7 @@ VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     "escalateTo": (_word, "satu nama peran tanpa spasi"),
     "priority": (_between(0, 100), "bilangan 0 sampai 100"),
     "basis": (_one_of("decree", "office"), "decree (ditetapkan keputusan) atau office (kebijakan)"),
-    "screen": (_word, "satu nama layar kerja"),
+    "screen": (_word_with_argument, "satu nama layar kerja, mis. visits atau records:aset"),
 }
 _OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis", "since")
 
@@ -131,6 +136,6 @@ def _facts(model: Model, bundle: Bundle, task: Any) -> Iterator[Problem]:
     if bundle.facts is None:
         return
     for fact in extensions(task, "fact"):
-        query = fact.get("query", "")
+        query = fact.get("query", "").partition(":")[0]
         if query and query not in bundle.facts:
             yield UNKNOWN_FACT.at(model.file, task, value=query)

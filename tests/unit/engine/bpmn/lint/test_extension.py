@@ -135,6 +135,22 @@ def test_the_path_of_a_form_begins_at_the_bundle() -> None:
     assert "dtks/forms/a.form" in problem.remedy
 
 
+def test_a_screen_and_a_fact_may_take_an_argument() -> None:
+    words = 'alur:role="a" alur:deadline="P2D" alur:screen="records:aset"'
+    content = extended('<alur:fact name="aset" query="records:aset"/>')
+    files = {"model.bpmn": around(task(attributes=words, content=content))}
+
+    assert check(files, facts={"records"}) == []
+    bad = {"model.bpmn": files["model.bpmn"].replace(b'screen="records:aset"', b'screen="a b"')}
+    assert [problem.rule for problem in check(bad)] == ["bad-value"]
+
+
+def test_a_milestone_stands_on_any_flow_node() -> None:
+    data = around(task(attributes=FULL + 'alur:milestone="Ditetapkan Wali Kota"'))
+
+    assert check({"model.bpmn": data}) == []
+
+
 def test_a_fact_is_one_of_the_catalogue() -> None:
     content = extended('<alur:fact name="cakupan" query="visit_coverage"/>')
     files = {"model.bpmn": around(task(content=content))}
