@@ -26,6 +26,7 @@ from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
 from engine.commands.identify_token import IdentifyToken
 from engine.commands.issue_token import IssueToken
+from engine.commands.keep_record import ChangeRecord, KeepRecord, RemoveRecord
 from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
@@ -76,6 +77,13 @@ from engine.queries.screens.lists import ImportedList, Lists, PreviewList, Repor
 from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
 from engine.queries.screens.meeting import MeetingPage, ShowMeeting
 from engine.queries.screens.progress import Overview, ShowProgress, UnitProgress
+from engine.queries.screens.records import (
+    BrowseRegister,
+    CaseRecords,
+    ListCaseRecords,
+    ListRegisters,
+    RecordPage,
+)
 from engine.queries.screens.reports import Reports, ShowReports
 from engine.queries.screens.visit_form import ShowVisitForm, VisitForm
 from engine.queries.task_page import ShowTask, TaskPage
@@ -83,6 +91,7 @@ from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
+from engine.registers import Register
 from engine.registry import city, invented_names, write_invented_list
 from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
@@ -95,11 +104,14 @@ __all__ = [
     "AssignTask",
     "AttachFile",
     "Board",
+    "BrowseRegister",
     "CancelCase",
     "CaseFile",
     "CaseNotOpen",
     "CasePage",
+    "CaseRecords",
     "ChangePassword",
+    "ChangeRecord",
     "Children",
     "ClaimTask",
     "CommentCase",
@@ -131,12 +143,15 @@ __all__ = [
     "IncidentRaised",
     "InvalidAnswers",
     "IssueToken",
+    "KeepRecord",
     "ListApprovals",
+    "ListCaseRecords",
     "ListCases",
     "ListDoubtful",
     "ListEntries",
     "ListNotices",
     "ListRegister",
+    "ListRegisters",
     "ListStartable",
     "Lists",
     "LockMeeting",
@@ -156,10 +171,13 @@ __all__ = [
     "Principal",
     "ReceiveList",
     "RecordAttendance",
+    "RecordPage",
     "RecordVisit",
     "Refused",
+    "Register",
     "RegisterPage",
     "ReleaseTask",
+    "RemoveRecord",
     "ReportRefusals",
     "Reports",
     "ResumeCase",

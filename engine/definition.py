@@ -46,6 +46,8 @@ class Element:
     documentation: str = ""
     clauses: tuple[str, ...] = ()
     """Ids of the decree clauses this element carries (``SOP-2b``)."""
+    milestone: str = ""
+    """Name of the stage that a case has reached once it has passed this element."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,7 +25,7 @@ class Shelf:
     def __init__(self, files: Mapping[str, bytes], manifest: Mapping[str, Any], workflow: Workflow):
         self.files = files
         self.manifest = manifest
-        self.definitions = workflow.read(files)
+        self.definitions = workflow.open(files)
         self._forms: dict[str, forms.Form] = {}
 
     def definition(self, process: str) -> Definition:

@@ -24,6 +24,13 @@ class Workflow(Protocol):
         """
         ...
 
+    def open(self, files: Mapping[str, bytes]) -> dict[str, Definition]:
+        """The processes of a bundle that was checked when it was deployed.
+
+        A linter that has grown stricter since does not stop its running cases.
+        """
+        ...
+
     def run(
         self, definition: Definition, snapshot: bytes | None, stimulus: Stimulus, now: datetime
     ) -> Outcome:

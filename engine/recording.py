@@ -66,6 +66,10 @@ def state_of(uow: UnitOfWork, definition: Definition, outcome: Outcome) -> dict[
     How a case ended is told by the error that ended it, else by the name of its end event.
     """
     values: dict[str, Any] = {"snapshot": outcome.snapshot}
+    passed = (definition.elements.get(element) for element in outcome.passed)
+    milestones = [element.milestone for element in passed if element and element.milestone]
+    if milestones:
+        values["milestone"] = milestones[-1]
     if outcome.state != "open":
         values |= {
             "state": outcome.state,

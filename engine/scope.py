@@ -22,6 +22,8 @@ class Scope:
     root_id: UUID
     wilayah: str
     screen: str
+    argument: str
+    """What follows the screen's name behind a colon (``records:aset``), else empty."""
     editable: bool
 
 
@@ -34,8 +36,8 @@ def scope_of(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Sc
     if not task.entitled:
         officers.principal(uow.connection, officer).require_right("supervise", task.case_wilayah)
     element = uow.shelf(task.bundle_id).definition(task.process).elements[task.element]
-    screen = getattr(element, "screen", None) or ""
+    screen, _, argument = (getattr(element, "screen", None) or "").partition(":")
     if screen not in screens:
         raise Refused("Tugas ini tidak mempunyai layar itu.")
     editable = bool(task.entitled) and task.state == "open" and task.case_state == "open"
-    return Scope(task, task.root_id, task.case_wilayah, screen, editable)
+    return Scope(task, task.root_id, task.case_wilayah, screen, argument, editable)

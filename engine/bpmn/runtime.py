@@ -61,6 +61,10 @@ class SpiffRuntime:
             raise ModelRefused(problems)
         return read_bundle(files)
 
+    def open(self, files: Mapping[str, bytes]) -> dict[str, Definition]:
+        """The processes of a bundle that was checked when it was deployed."""
+        return read_bundle(files)
+
     def run(
         self, definition: Definition, snapshot: bytes | None, stimulus: Stimulus, now: datetime
     ) -> Outcome:

@@ -95,6 +95,6 @@ def on_screen(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> D
     """
     uow.begin()
     doing = read_task(uow, task_id, officer)
-    if doing.element.screen not in screens:
+    if (doing.element.screen or "").partition(":")[0] not in screens:
         raise Refused("Tugas ini bukan untuk pekerjaan itu. Buka tugas yang sesuai.")
     return doing

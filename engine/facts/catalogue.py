@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from engine.unit_of_work import UnitOfWork
 
-Fact = Callable[[UnitOfWork, UUID, UUID, str], Any]
-"""(unit of work, case id, root case id, wilayah) → JSON-plain value."""
+Fact = Callable[[UnitOfWork, "Asking"], Any]
+"""A function of the unit of work and of what it is asked for; gives a JSON-plain value."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asking:
+    """For which case a fact is asked, and what follows its name behind a colon."""
+
+    case_id: UUID
+    root_id: UUID
+    wilayah: str
+    bundle_id: UUID
+    argument: str = ""
+
 
 FACTS: dict[str, Fact] = {}
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from engine.facts.catalogue import fact
+from engine.facts.catalogue import Asking, fact
 from engine.registry import city
 from engine.sla import WIB
 from engine.store import cases
@@ -16,27 +16,27 @@ from engine.wilayah import LEVELS, level_of, unit_at
 
 
 @fact("list_counts")
-def list_counts(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, int]:
+def list_counts(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
     """Families per register, and lines that were refused."""
     counts = {"penetapan": 0, "usulan": 0, "sanggahan": 0}
-    for row in progress.overview(uow.connection, root_id, wilayah):
+    for row in progress.overview(uow.connection, asking.root_id, asking.wilayah):
         counts[row.register] = counts.get(row.register, 0) + row.total
-    known = lists.lists_of(uow.connection, root_id)
+    known = lists.lists_of(uow.connection, asking.root_id)
     counts["ditolak_baris"] = sum(one.refused for one in known)
     counts["populasi"] = sum(one.rows for one in known if one.register == "populasi")
     return counts
 
 
 @fact("match_summary")
-def match_summary(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, int]:
+def match_summary(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
     """Families by the result of matching."""
-    return entries.match_counts(uow.connection, root_id, wilayah)
+    return entries.match_counts(uow.connection, asking.root_id, asking.wilayah)
 
 
 @fact("visit_coverage")
-def visit_coverage(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+def visit_coverage(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """How many families were visited; ``persen`` is rounded down."""
-    sums = progress.totals(uow.connection, root_id, wilayah)
+    sums = progress.totals(uow.connection, asking.root_id, asking.wilayah)
     total, seen = sums["total"], sums["visited"]
     return {
         "total": total,
@@ -47,10 +47,12 @@ def visit_coverage(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) 
 
 
 @fact("meeting_state")
-def meeting_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+def meeting_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """The newest musyawarah of the unit: agenda, attendance, what is still undecided."""
     held = [
-        one for one in meetings.meetings_of(uow.connection, root_id) if one.wilayah_code == wilayah
+        one
+        for one in meetings.meetings_of(uow.connection, asking.root_id)
+        if one.wilayah_code == asking.wilayah
     ]
     newest = held[-1] if held else None
     items = meetings.items_of(uow.connection, newest.id) if newest else []
@@ -73,22 +75,22 @@ def meeting_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -
 
 
 @fact("decision_state")
-def decision_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+def decision_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """What has been approved and refused, per register, and how much is undecided."""
-    found: dict[str, Any] = approvals.counts(uow.connection, root_id, wilayah)
+    found: dict[str, Any] = approvals.counts(uow.connection, asking.root_id, asking.wilayah)
     return {**found, "belum": sum(register["belum"] for register in found.values())}
 
 
 @fact("export_state")
-def export_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+def export_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """Families to be entered in the ministry's application, and how many are ticked off."""
-    return exports.state(uow.connection, root_id, wilayah)
+    return exports.state(uow.connection, asking.root_id, asking.wilayah)
 
 
 @fact("reports_state")
-def reports_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> dict[str, Any]:
+def reports_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """Which units' child cases have ended, and which are missing; a unit counts once."""
-    children = cases.children(uow.connection, case_id)
+    children = cases.children(uow.connection, asking.case_id)
     names = city()
     missing = {child.wilayah for child in children if child.state in cases.LIVE}
     everybody = sorted({child.wilayah for child in children})
@@ -103,9 +105,9 @@ def reports_state(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -
 
 
 @fact("units")
-def units(uow: UnitOfWork, case_id: UUID, root_id: UUID, wilayah: str) -> list[dict[str, Any]]:
+def units(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
     """The units one level below that have entries, with how many families."""
-    return units_below(uow, root_id, wilayah)
+    return units_below(uow, asking.root_id, asking.wilayah)
 
 
 def units_below(uow: UnitOfWork, root_id: UUID, wilayah: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.definition import Definition, UserTask
 from engine.errors import NotFound
-from engine.facts.catalogue import FACTS
+from engine.facts.catalogue import FACTS, Asking
 from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
 
@@ -39,12 +39,17 @@ class TaskFacts(Mapping[str, Any]):
         if name not in self._element.facts:
             return self._case_data()[name]
         if name not in self._known:
-            query = self._element.facts[name]
+            query, _, argument = self._element.facts[name].partition(":")
             if query not in FACTS:
                 raise NotFound(f"Fakta {query} tidak ada dalam katalog.")
-            self._known[name] = FACTS[query](
-                self._uow, self._task.case_id, self._task.root_id, self._task.case_wilayah
+            asking = Asking(
+                case_id=self._task.case_id,
+                root_id=self._task.root_id,
+                wilayah=self._task.case_wilayah,
+                bundle_id=self._task.bundle_id,
+                argument=argument,
             )
+            self._known[name] = FACTS[query](self._uow, asking)
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -15,6 +15,7 @@ from engine.models.ledger import LedgerEntry
 from engine.models.notice import Notice
 from engine.models.office import Office
 from engine.models.officer import ApiToken, Assignment, Officer, Role
+from engine.models.record import RegisterRecord
 from engine.models.subscription import Subscription
 from engine.models.task import Task
 from engine.models.timer import Timer
@@ -37,6 +38,7 @@ __all__ = [
     "Office",
     "Officer",
     "Process",
+    "RegisterRecord",
     "Role",
     "Subscription",
     "Task",

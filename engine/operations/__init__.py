@@ -12,6 +12,7 @@ from engine.operations import (
     notify,
     publishing,
     ranking,
+    records,
     units,
 )
 from engine.operations.catalogue import (
@@ -41,5 +42,6 @@ __all__ = [
     "operation",
     "publishing",
     "ranking",
+    "records",
     "units",
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from engine.documents import Annex, annex
 from engine.errors import StepFailed
-from engine.facts import FACTS
+from engine.facts import FACTS, Asking
 from engine.operations.catalogue import Work
 from engine.registry import city
 from engine.sla import WIB
@@ -46,8 +46,11 @@ def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dic
         "kantor": office.name if office else "",
         "kop": {**_LETTERHEAD, **(office.letterhead if office else {})},
     }
-    for name, fact in FACTS.items():
-        facts[name] = fact(uow, case.id, case.root_id, case.wilayah) if name in _PLAIN else None
+    asking = Asking(
+        case_id=case.id, root_id=case.root_id, wilayah=case.wilayah, bundle_id=case.bundle_id
+    )
+    for name in _PLAIN:
+        facts[name] = FACTS[name](uow, asking)
     return {**facts, **more}
 
 

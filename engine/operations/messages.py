@@ -25,7 +25,7 @@ def deliver_message(uow: UnitOfWork, work: Work) -> None:
     payload = dict(work.arguments["payload"])
     places = cases.subscriptions(uow.connection, kind, name, key)
     # One place gets a message; a signal goes to all but the case that raised it and heard it.
-    others = [place for place in places if place.case_id != work.case_id]
+    others = list({p.case_id: p for p in places if p.case_id != work.case_id}.values())
     for place in places[:1] if kind == "message" else others:
         case = cases.locked(uow.connection, place.case_id)
         what = Happening(

@@ -38,6 +38,7 @@ def _element(node: Any, role: str) -> Element:
         "name": node.get("name") or "",
         "documentation": xml.text_of(child(node, "documentation")),
         "clauses": tuple((alur(node, "clauses") or "").split()),
+        "milestone": alur(node, "milestone") or "",
     }
     if tag in _PERSON:
         return _user_task(node, alur(node, "role") or role, common)

@@ -761,6 +761,36 @@ def upgrade() -> None:
         batch_op.create_index("ix_notice_queue", ["queue", "at"], unique=False)
 
     op.create_table(
+        "register_record",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("register", sa.String(), nullable=False),
+        sa.Column("decree", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("wilayah", sa.String(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("root_id", sa.Uuid(), nullable=True),
+        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("changed_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_register_record_case_id_case")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["officer.id"], name=op.f("fk_register_record_created_by_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_record")),
+    )
+    with op.batch_alter_table("register_record", schema=None) as batch_op:
+        batch_op.create_index("ix_register_record_case", ["case_id", "register"], unique=False)
+        batch_op.create_index("ix_register_record_key", ["register", "key"], unique=False)
+        batch_op.create_index(
+            "ix_register_record_page", ["register", "wilayah", "id"], unique=False
+        )
+
+    op.create_table(
         "subscription",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -987,6 +1017,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_subscription_case")
 
     op.drop_table("subscription")
+    with op.batch_alter_table("register_record", schema=None) as batch_op:
+        batch_op.drop_index("ix_register_record_page")
+        batch_op.drop_index("ix_register_record_key")
+        batch_op.drop_index("ix_register_record_case")
+
+    op.drop_table("register_record")
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.drop_index("ix_notice_queue")
         batch_op.drop_index("ix_notice_officer")

@@ -1,0 +1,127 @@
+"""An officer keeps a record in a register that a decree declares, or changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from engine.commands.guards import Doing, read_task
+from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
+from engine.models import RegisterRecord
+from engine.recording import Happening, write_event
+from engine.registers import Place, Register, check, keep, key_of, register_of
+from engine.rows import Record
+from engine.store import records
+from engine.unit_of_work import UnitOfWork
+
+
+def _register(uow: UnitOfWork, doing: Doing) -> Register:
+    """The register of the task's screen (``records:aset``). Raises Refused without one."""
+    screen, _, name = (doing.element.screen or "").partition(":")
+    if screen != "records":
+        raise Refused("Tugas ini tidak mempunyai register.")
+    return register_of(doing.shelf, name)
+
+
+def _say(uow: UnitOfWork, doing: Doing, officer: UUID, name: str, data: Mapping[str, Any]) -> None:
+    what = Happening(
+        name=name,
+        officer=officer,
+        role=doing.task.role,
+        task_id=doing.task.id,
+        element=doing.task.element,
+        data=data,
+    )
+    write_event(uow, doing.task.case_id, what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepRecord:
+    """Add a record from a task with the screen ``records:<register>``; returns its id."""
+
+    task_id: UUID
+    officer: UUID
+    answers: Mapping[str, Any]
+
+    def execute(self, uow: UnitOfWork) -> UUID:
+        doing = read_task(uow, self.task_id, self.officer)
+        register = _register(uow, doing)
+        data = check(uow, doing.shelf, register, self.answers)
+        task = doing.task
+        place = Place(wilayah=task.case_wilayah, case_id=task.case_id, root_id=task.root_id)
+        record_id = keep(uow, register, place, data, officer=self.officer)
+        said = {"register": register.name, "record": str(record_id), "after": data}
+        _say(uow, doing, self.officer, "record_kept", said)
+        return record_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRecord:
+    """Change a record of the task's case; ``version`` is the one the officer saw."""
+
+    task_id: UUID
+    officer: UUID
+    record_id: UUID
+    version: int
+    answers: Mapping[str, Any]
+
+    def execute(self, uow: UnitOfWork) -> None:
+        doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
+        data = check(uow, doing.shelf, register, self.answers)
+        key = key_of(uow, register, data)
+        same = records.by_key(uow.connection, register.name, key) if key else ()
+        if any(one.id != record.id for one in same):
+            raise Conflict(f"{register.label}: {key} sudah tercatat pada baris lain.")
+        uow.changes.update(
+            RegisterRecord,
+            {"id": record.id, "version": self.version},
+            guard=StaleVersion,
+            data=data,
+            key=key,
+            version=self.version + 1,
+            changed_at=uow.now,
+        )
+        said = {
+            "register": register.name,
+            "record": str(record.id),
+            "before": record.data,
+            "after": data,
+        }
+        _say(uow, doing, self.officer, "record_changed", said)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveRecord:
+    """Take a record of the task's case out of the register; its history stays."""
+
+    task_id: UUID
+    officer: UUID
+    record_id: UUID
+
+    def execute(self, uow: UnitOfWork) -> None:
+        doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
+        uow.changes.update(
+            RegisterRecord,
+            {"id": record.id, "version": record.version},
+            guard=StaleVersion,
+            state="dihapus",
+            version=record.version + 1,
+            changed_at=uow.now,
+        )
+        said = {"register": register.name, "record": str(record.id), "before": record.data}
+        _say(uow, doing, self.officer, "record_removed", said)
+
+
+def _own(
+    uow: UnitOfWork, task_id: UUID, officer: UUID, record_id: UUID
+) -> tuple[Doing, Register, Record]:
+    doing = read_task(uow, task_id, officer)
+    register = _register(uow, doing)
+    record = records.get(uow.connection, record_id)
+    if record is None:
+        raise NotFound("Baris register ini tidak ada.")
+    if record.register != register.name or record.root_id != doing.task.root_id:
+        raise Forbidden("Baris register ini milik kasus lain.")
+    return doing, register, record

@@ -1,0 +1,16 @@
+"""Facts about the records that a case keeps in declared registers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.facts.catalogue import Asking, fact
+from engine.store import records
+from engine.unit_of_work import UnitOfWork
+
+
+@fact("records")
+def of_tree(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
+    """The records of the register ``asking.argument`` that the case's tree keeps: their data."""
+    found = records.of_root(uow.connection, asking.argument, asking.root_id)
+    return [{**row.data, "id": str(row.id), "wilayah": row.wilayah} for row in found]
