@@ -74,8 +74,9 @@ class Model:
 
         A file without a mark is refused, but its author learns of the rest at the same time.
         """
-        drawn = [process for process in self.root.findall(bpmn("process")) if nodes(process)]
-        return [one for one in drawn if one.get("isExecutable") == "true"] or drawn
+        found = self.root.findall(bpmn("process"))
+        marked = [process for process in found if process.get("isExecutable") == "true"]
+        return marked or [process for process in found if nodes(process)]
 
     @cached_property
     def scopes(self) -> list[Scope]:

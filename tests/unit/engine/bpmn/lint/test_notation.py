@@ -43,6 +43,8 @@ def test_two_starts_without_trigger_are_refused() -> None:
 def test_a_process_needs_a_start_and_an_end() -> None:
     assert rules(body(task())) == ["no-start"]
     assert rules(body(START)) == ["no-end"]
+    assert rules(body()) == ["no-start"]
+    assert "no-start" in rules(body(flow("mulai", "selesai")))
 
 
 def test_what_can_not_be_reached_is_refused() -> None:
