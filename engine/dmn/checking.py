@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from engine.definition import Problem
 from engine.dmn.errors import problem
 from engine.dmn.naming import names_within
 from engine.dmn.nodes import Node
-from engine.dmn.syntax import Place, TableBox
+from engine.dmn.syntax import Definitions, Place, TableBox
+from engine.feel import FeelError, compile_expression
 
 ALWAYS = {"?", "item", "partial"}
 """Names FEEL itself gives in tests, filters and loops."""
@@ -26,6 +27,22 @@ def loose_names(node: Node, uses: Iterable[tuple[Place, Set[str]]]) -> dict[str,
         for name in sorted(names - known - loose.keys()):
             loose[name] = place
     return loose
+
+
+def unspeakable(definitions: Definitions) -> Iterator[Problem]:
+    """A notice for each element whose name FEEL can not spell."""
+    for element in definitions.elements.values():
+        if not _is_feel_name(element.variable.name):
+            message = f"Nama «{element.name}» tidak dapat ditulis dalam FEEL."
+            remedy = "Awali dengan huruf; jangan pakai kata kunci FEEL sebagai nama."
+            yield problem(element.place, "dmn-feel-name", message, remedy, "notice")
+
+
+def _is_feel_name(name: str) -> bool:
+    try:
+        return compile_expression(name, names={name}).names <= {name}
+    except FeelError:
+        return False
 
 
 def output_named(node: Node, name: str) -> Node | None:

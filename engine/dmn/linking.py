@@ -12,6 +12,7 @@ from engine.dmn.checking import (
     output_meant,
     output_named,
     undeclared,
+    unspeakable,
 )
 from engine.dmn.compiling import Compiler
 from engine.dmn.errors import problem
@@ -65,6 +66,7 @@ class Linker:
         self._refuse_circles()
         self._tell_doubles()
         for module in self.modules:
+            self._problems.extend(unspeakable(module.definitions))
             self._compile(module)
         return self.modules
 

@@ -173,3 +173,18 @@ def test_a_table_with_a_hole_answers_null_to_a_linter() -> None:
     result = loaded.decision("d").evaluate({})
     assert result.value is None
     assert "tidak utuh" in result.messages[0].text
+
+
+@pytest.mark.parametrize("name", ["1a", "if", "50 persen"])
+def test_a_name_that_feel_can_not_spell_is_a_notice(name: str) -> None:
+    built = model(decision(name, literal("1")))
+    assert [notice.rule for notice in built.notices] == ["dmn-feel-name"]
+    assert built.decision(name).evaluate({}).value == 1
+
+
+def test_signs_that_feel_does_not_know_are_left_out_of_a_name() -> None:
+    built = model(
+        input_data("Nama (KTP)"), decision("d", literal("Nama KTP"), needs=["Nama (KTP)"])
+    )
+    for given in ("Nama (KTP)", "Nama KTP"):
+        assert built.decision("d").evaluate({given: "Siti"}).value == "Siti"
