@@ -41,13 +41,14 @@ def enter_in_register(uow: UnitOfWork, work: Work) -> str:
 
 @operation(
     "gather_entries",
-    summary="Ambil keluarga sebuah register yang menunggu daftar berikutnya ke dalam kasus ini.",
-    inputs={"register": "text"},
+    summary="Ambil keluarga yang dicatat saat tidak ada kasus induk ke dalam kasus ini.",
+    inputs={"registers": "list"},
     result="number",
 )
 def gather_entries(uow: UnitOfWork, work: Work) -> int:
     """How many families that were entered while no root case was open belong to this one now."""
-    return entries.adopt(uow.connection, work.root_id, str(work.arguments["register"]))
+    registers = map(str, work.arguments["registers"])
+    return sum(entries.adopt(uow.connection, work.root_id, one) for one in registers)
 
 
 @operation(
