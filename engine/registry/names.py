@@ -97,6 +97,9 @@ def _spell(word: str) -> str:
     """One spelling for a word; initials other than a leading M. stay as they are."""
     if word in _VARIANTS:
         return _VARIANTS[word]
-    for pattern, to in _SPELLING:
-        word = pattern.sub(to, word)
+    before = ""
+    while word != before:
+        before = word
+        for pattern, to in _SPELLING:
+            word = pattern.sub(to, word)
     return word

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -61,8 +62,14 @@ def inspect(path: Path, limits: Limits) -> dict[str, Worksheet]:
     """The sheets of a package by name, each unpacked in pieces and what comes out counted.
 
     The sizes in a ZIP directory are claims, so they are not believed. Raises Oversized or
-    ValueError when the package is broken.
+    ValueError when the package is broken. Asked again about the same file, it remembers.
     """
+    stat = path.stat()
+    return _inspect(path, (stat.st_mtime_ns, stat.st_size), limits)
+
+
+@lru_cache(maxsize=8)
+def _inspect(path: Path, _version: tuple[int, int], limits: Limits) -> dict[str, Worksheet]:
     sheets: dict[str, Worksheet] = {}
     left = limits.unpacked_bytes
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -85,7 +85,7 @@ def propose_columns(
 
     Raises UnreadableList when the file is no list or no header is found.
     """
-    opened = open_sheet(path, sheet=sheet, limits=limits)
+    opened = open_sheet(path, sheet=sheet, limits=_first_rows(limits))
     columns = propose(list(islice(opened.rows, _HEADER_SEARCH)), opened.name)
     if columns is None:
         raise UnreadableList(
@@ -98,7 +98,7 @@ def preview(
     path: Path, columns: Columns, *, today: date, first: int = 20, limits: Limits | None = None
 ) -> Preview:
     """The ``first`` rows as ``read_list`` would read them, and what was noticed about the file."""
-    opened = open_sheet(path, sheet=columns.sheet, limits=limits)
+    opened = open_sheet(path, sheet=columns.sheet, limits=_first_rows(limits))
     rows = list(islice(_read(opened, columns, today), first))
     return Preview(columns, rows, opened.notices)
 
@@ -113,6 +113,11 @@ def read_list(
     if columns.missing:
         raise UnreadableList("Tentukan dahulu kolom NIK dan kolom NAMA.")
     return _read(open_sheet(path, sheet=columns.sheet, limits=limits), columns, today)
+
+
+def _first_rows(limits: Limits | None) -> Limits:
+    """Limits under which a sheet is not read whole for the sake of its first rows."""
+    return replace(limits or Limits(), sheet_in_memory=0)
 
 
 def _read(sheet: Sheet, columns: Columns, today: date) -> Iterator[Row | Refusal]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -83,7 +84,7 @@ def _open_xlsx(path: Path, wanted: str | None, limits: Limits) -> Sheet:
             if found.size > limits.sheet_in_memory:
                 rows = _guarded(stream_rows(path, found.part))
             else:
-                rows = enumerate(workbook.get_sheet_by_name(name).iter_rows(), start=1)
+                rows = _numbered(workbook.get_sheet_by_name(name))
     except Oversized as error:
         raise UnreadableList(str(error)) from error
     except PasswordError as error:
@@ -93,6 +94,13 @@ def _open_xlsx(path: Path, wanted: str | None, limits: Limits) -> Sheet:
     notices += _cell_notices("rumus; nilainya yang dibaca", found.formulas)
     notices += _cell_notices("digabung (merge)", found.merged)
     return Sheet(_limited(rows, limits), name, found.formulas, found.merged, notices)
+
+
+def _numbered(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
+    """Every row with its line; the blank columns on the left, which the library skips, put back."""
+    blanks = [""] * (sheet.start[1] if sheet.start else 0)
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
+        yield line, blanks + cells if blanks else cells
 
 
 def _guarded(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
