@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from engine.documents import Annex, annex
+from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
 from engine.operations.catalogue import Work
@@ -26,6 +26,7 @@ WORDS = {
     "disetujui": "disetujui",
     None: "belum diputus",
 }
+QUESTIONS = {"layak": "kelayakan", "usulan": "usulan baru", "sanggahan": "sanggahan"}
 
 
 def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,12 +97,12 @@ def _agenda(uow: UnitOfWork, work: Work) -> Annex:
     ]
     items = meetings.items_of(uow.connection, held[-1].id) if held else []
     return annex(
-        ["Nama", "Pokok bahasan", "Hasil kunjungan", "Keputusan", "Alasan"],
+        ["Nama", "Pokok bahasan", "Hasil kunjungan", "Keputusan", Column(title="Alasan", width=2)],
         (
             (
                 item.name,
-                item.question,
-                item.visit_result or "-",
+                QUESTIONS.get(item.question, item.question),
+                (item.visit_result or "-").replace("_", " "),
                 WORDS.get(item.decision, item.decision),
                 item.reason or "",
             )
@@ -133,7 +134,20 @@ def _recap(uow: UnitOfWork, work: Work) -> Annex:
         parts = (row.total, row.matched, row.unmatched, row.visited, row.decided, row.accepted)
         sums[row.wilayah_code] = [a + b for a, b in zip(counts, parts, strict=True)]
     return annex(
-        ["Kelurahan", "Keluarga", "Padan", "Tidak padan", "Dikunjungi", "Diputus", "Layak"],
+        [
+            Column(title="Kelurahan", width=2),
+            *(
+                Column(title=title, width=width, align="right")
+                for title, width in (
+                    ("Keluarga", 1.2),
+                    ("Padan", 1),
+                    ("Tidak padan", 1),
+                    ("Dikunjungi", 1.4),
+                    ("Diputus", 1.1),
+                    ("Diterima", 1.2),
+                )
+            ),
+        ],
         ((names.name_of(code), *counts) for code, counts in sorted(sums.items())),
     )
 
