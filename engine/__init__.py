@@ -63,6 +63,7 @@ from engine.errors import (
 from engine.passwords import hash_password
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
+from engine.queries.count_officers import CountOfficers
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
@@ -85,6 +86,7 @@ from engine.queries.screens.records import (
     RecordPage,
 )
 from engine.queries.screens.reports import Reports, ShowReports
+from engine.queries.screens.scope import ShowScope
 from engine.queries.screens.visit_form import ShowVisitForm, VisitForm
 from engine.queries.task_page import ShowTask, TaskPage
 from engine.queries.watch import StuckCase, Watch
@@ -117,6 +119,7 @@ __all__ = [
     "CommentCase",
     "CompleteTask",
     "Conflict",
+    "CountOfficers",
     "Counts",
     "DeadlineBoard",
     "DecideItems",
@@ -194,6 +197,7 @@ __all__ = [
     "ShowMeeting",
     "ShowProgress",
     "ShowReports",
+    "ShowScope",
     "ShowTask",
     "ShowVisitForm",
     "StaleVersion",

@@ -11,18 +11,32 @@ from api.auth import public
 from api.web import assets, charts, locale, security
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
+from api.web.decisions.view import pages as decisions
 from api.web.desk import local
+from api.web.distribution.view import pages as distribution
 from api.web.due import due_badge
+from api.web.export.view import pages as export
 from api.web.help.view import pages as help_pages
+from api.web.import_.view import pages as import_pages
 from api.web.inbox.view import pages as inbox
+from api.web.letter.view import pages as letter
+from api.web.matching.view import pages as matching
+from api.web.meeting.view import pages as meeting
 from api.web.navigation import menu
 from api.web.notices.view import pages as notices
 from api.web.overdue.view import pages as overdue
+from api.web.overview.view import pages as overview
 from api.web.places import place
+from api.web.population.view import pages as population
 from api.web.profile.view import pages as profile
+from api.web.progress.view import pages as progress
+from api.web.registry.view import pages as registry
+from api.web.reports.view import pages as reports
+from api.web.screens.words import masked, tone, word
 from api.web.session.view import pages as session
 from api.web.start.view import pages as start
 from api.web.task.view import pages as task
+from api.web.visits.view import pages as visits
 from api.web.words import script_words
 
 web = Blueprint(
@@ -30,6 +44,11 @@ web = Blueprint(
 )
 
 SCREENS = (session, inbox, task, start, cases, case, overdue, notices, profile, help_pages)
+WORK = (
+    *(import_pages, population, matching, distribution, visits, meeting, export),
+    *(progress, reports, decisions, letter, overview, registry),
+)
+"""The work screens of tasks, and what is read across them."""
 
 
 def install(app: Flask) -> None:
@@ -48,12 +67,15 @@ def install(app: Flask) -> None:
         menu=menu,
         due_badge=due_badge,
         place=place,
+        word=word,
+        tone=tone,
+        masked=masked,
         charts=charts,
         script_words=script_words,
         LANGUAGES=locale.LANGUAGES,
     )
     app.context_processor(_page)
-    for pages in (web, *SCREENS):
+    for pages in (web, *SCREENS, *WORK):
         app.register_blueprint(pages)
     if app.config.get("ALUR_DEVELOPMENT"):
         from api.web.gaya.view import gaya

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from api.web.locale import chosen
 from engine import InvalidAnswers
@@ -25,7 +25,7 @@ def problems(error: InvalidAnswers, fields: Mapping[str, str] | None = None) -> 
     ]
 
 
-def language() -> str:
+def language() -> Literal["id", "en"]:
     """The language that forms are drawn in."""
     return "en" if chosen() == "en" else "id"
 

@@ -24,15 +24,26 @@ def read_answers(task_id: UUID) -> dict[str, Any]:
     Raises Refused when a file is not what its field takes.
     """
     items = list(request.form.items(multi=True))
-    sent = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
-    if sent:
+    if any(file.filename for file in request.files.values()):
         drawn = engine().ask(DrawTask(task_id=task_id, officer=officer_id()))
-        kinds = dict(_kinds(drawn.view.fields)) if drawn.view else {}
-        case = drawn.page.case.id
-        items += [
-            (name, _keep(file, case, task_id, kinds[name])) for name, file in sent if name in kinds
-        ]
+        if drawn.view:
+            items += keep_uploads(drawn.view.fields, drawn.page.case.id, task_id)
     return forms.unflatten(items)
+
+
+def keep_uploads(
+    fields: Iterable[FieldView], case_id: UUID, task_id: UUID, *, only: str | None = None
+) -> list[tuple[str, str]]:
+    """Attach the files of the request that ``fields`` ask for; field name and document id each.
+
+    ``only`` keeps those of one field. Raises Refused when a file is not what its field takes.
+    """
+    kinds = dict(_kinds(fields))
+    return [
+        (name, _keep(file, case_id, task_id, kinds[name]))
+        for name, file in request.files.items(multi=True)
+        if file.filename and name in kinds and only in (None, name)
+    ]
 
 
 def _keep(file: FileStorage, case_id: UUID, task_id: UUID, kind: str) -> str:

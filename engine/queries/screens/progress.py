@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -48,7 +48,7 @@ class ShowProgress:
 
     case_id: UUID
     officer: UUID
-    lang: str = "id"
+    lang: Literal["id", "en"] = "id"
 
     def answer(self, uow: UnitOfWork) -> Overview:
         principal = officers.principal(uow.connection, self.officer)
@@ -113,5 +113,5 @@ class ShowProgress:
             step=(step.name or "") if step else "",
             due_at=due,
             standing=(step.standing or "") if step else "",
-            remaining=remaining(uow.now, due, uow.calendar, "id") if due else "",
+            remaining=remaining(uow.now, due, uow.calendar, self.lang) if due else "",
         )

@@ -1,7 +1,7 @@
 // A form is sent once: the second press of an impatient finger does nothing until the answer is here.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.submitter?.matches("[data-refresh]")) return;
+  if (form.method !== "post" || form.hasAttribute("data-download") || event.submitter?.matches("[data-refresh]")) return;
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();

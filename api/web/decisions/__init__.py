@@ -1,0 +1,1 @@
+"""The office approves or refuses what the musyawarah resolved."""

@@ -1,0 +1,1 @@
+"""Families to be entered in the ministry's application."""

@@ -1,0 +1,253 @@
+"""The screen ``import``: choose register and source, upload, judge the preview, take in."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from api.auth import signed_in
+from api.engine import engine, officer_id
+from api.web.desk import go
+from api.web.import_ import incoming
+from api.web.screens.telling import Problems, problems
+from api.web.translate import _
+from engine import (
+    AddEntry,
+    Conflict,
+    EngineError,
+    InvalidAnswers,
+    PreviewList,
+    ReceiveList,
+    ReportRefusals,
+    ShowLists,
+    city,
+)
+
+pages = Blueprint("import", __name__, url_prefix="/tugas/<uuid:task_id>/impor")
+
+REGISTERS = {"import": ("penetapan", "usulan", "sanggahan"), "population": ("populasi",)}
+SOURCES = ("DTSEN", "DTKS", "SIKS-NG", "Disdukcapil", "Lainnya")
+FIELDS = (
+    *("nik", "name", "kk", "birth_date", "birth_place", "sex", "relation", "address", "rt", "rw"),
+    *("rt_rw", "kelurahan", "kecamatan", "mother_name", "occupation", "status", "decile"),
+    "reference",
+)
+"""Fields of the registry in the order the mapping shows them; NIK and name are needed."""
+UNREADABLE = "unreadable_list"
+
+
+@pages.get("")
+@signed_in
+def task(task_id: UUID) -> ResponseReturnValue:
+    """The lists of the case, and the form to upload another."""
+    return show(task_id)
+
+
+@pages.post("")
+@signed_in
+def upload(task_id: UUID) -> ResponseReturnValue:
+    """Keep the file and go on to its preview; a file that is no list is refused at once."""
+    sent = request.files.get("berkas")
+    errors: Problems = []
+    if sent is None or not sent.filename:
+        errors.append(("berkas", _("Pilih berkas daftarnya: .xlsx atau .csv.")))
+    if request.form.get("register") not in sum(REGISTERS.values(), ()):
+        errors.append(("register", _("Pilih register yang diisi.")))
+    if not _day(request.form.get("versi")):
+        errors.append(("versi", _("Isi tanggal versi datanya.")))
+    if errors or sent is None:
+        return show(task_id, errors), 422
+    engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
+    said = {name: request.form.get(name, "")[:40] for name in ("register", "sumber", "versi")}
+    token = incoming.receive(sent, said)
+    found = incoming.find(token)
+    assert found is not None
+    try:
+        engine().ask(PreviewList(task_id=task_id, officer=officer_id(), path=found[0]))
+    except EngineError as error:
+        incoming.forget(token)
+        if error.code != UNREADABLE:
+            raise
+        return show(task_id, [("berkas", str(error))]), 422
+    return go(url_for("import.check", task_id=task_id, berkas=token))
+
+
+@pages.get("/periksa")
+@signed_in
+def check(task_id: UUID) -> ResponseReturnValue:
+    """Twenty lines as they would be read, and which column means what."""
+    return _preview(task_id, request.args.get("berkas", ""), [])
+
+
+@pages.post("/periksa")
+@signed_in
+def take_in(task_id: UUID) -> ResponseReturnValue:
+    """Hand the list to the worker, or throw the upload away."""
+    token = request.form.get("berkas", "")
+    if request.form.get("jadi") == "batal":
+        incoming.forget(token)
+        return _lists(task_id, _("Unggahan dibuang. Tidak ada yang diimpor."), "info")
+    found = incoming.find(token)
+    if found is None:
+        return _gone(task_id)
+    path, said = found
+    command = ReceiveList(
+        task_id=task_id,
+        officer=officer_id(),
+        register=said["register"],
+        source_name=said["sumber"] or "Lainnya",
+        source_date=_day(said["versi"]),
+        file_name=said["file"],
+        path=path,
+        columns=_columns(),
+    )
+    try:
+        engine().run(command)
+    except InvalidAnswers as error:
+        return _preview(task_id, token, problems(error, {"columns": "kolom-nik"}), 422)
+    except Conflict as error:
+        # The engine took the file over before it saw that it has it already.
+        incoming.forget(token)
+        return _lists(task_id, str(error), "warning")
+    incoming.forget(token)
+    return _lists(task_id, _("Daftar diterima dan sedang diimpor."), "success")
+
+
+@pages.get("/daftar/<uuid:list_id>/ditolak.xlsx")
+@signed_in
+def refused(task_id: UUID, list_id: UUID) -> ResponseReturnValue:
+    """The refused lines with a column that says what is wrong."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "ditolak.xlsx"
+        engine().ask(
+            ReportRefusals(task_id=task_id, officer=officer_id(), list_id=list_id, target=target)
+        )
+        # Opened before the folder goes: the open file stays readable.
+        stream = target.open("rb")
+    return send_file(
+        stream,
+        mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_attachment=True,
+        download_name="baris-ditolak.xlsx",
+    )
+
+
+@pages.get("/tangan")
+@signed_in
+def by_hand(task_id: UUID) -> ResponseReturnValue:
+    """The form for one family."""
+    return _by_hand(task_id, [])
+
+
+@pages.post("/tangan")
+@signed_in
+def add(task_id: UUID) -> ResponseReturnValue:
+    """Enter one usulan or sanggahan."""
+    answers = {name: text.strip() for name, text in request.form.items() if text.strip()}
+    register = answers.pop("register", "")
+    try:
+        engine().run(
+            AddEntry(task_id=task_id, officer=officer_id(), register=register, answers=answers)
+        )
+    except InvalidAnswers as error:
+        return _by_hand(task_id, problems(error, {name: name for name in error.fields})), 422
+    flash(_("%(name)s dicatat.", name=answers.get("nama", "")), "success")
+    return go(url_for("import.by_hand", task_id=task_id, register=register))
+
+
+def show(task_id: UUID, errors: Problems | None = None) -> str:
+    """The page of the lists; the screen ``population`` shows it with its own register."""
+    lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
+    registers = REGISTERS[lists.scope.screen]
+    population = lists.scope.screen == "population"
+    return render_template(
+        "import_/lists.html",
+        heading=_("Data penduduk") if population else _("Impor daftar"),
+        scope=lists.scope,
+        lists=[one for one in lists.items if (one.row.register == "populasi") == population],
+        registers=registers,
+        sources=SOURCES,
+        errors=errors or [],
+        population=population,
+        given=request.form,
+        now=engine().moment(),
+    )
+
+
+def _preview(task_id: UUID, token: str, errors: Problems, status: int = 200) -> ResponseReturnValue:
+    found = incoming.find(token)
+    if found is None:
+        return _gone(task_id)
+    path, said = found
+    scope = engine().ask(ShowLists(task_id=task_id, officer=officer_id())).scope
+    columns = _columns()
+    seen = engine().ask(
+        PreviewList(task_id=task_id, officer=officer_id(), path=path, columns=columns)
+    )
+    page = render_template(
+        "import_/check.html",
+        heading=_("Periksa sebelum diimpor"),
+        scope=scope,
+        seen=seen,
+        said=said,
+        token=token,
+        fields=FIELDS,
+        missing=seen.columns.missing,
+        errors=errors,
+        now=engine().moment(),
+    )
+    return page, status
+
+
+def _by_hand(task_id: UUID, errors: Problems) -> str:
+    scope = engine().ask(ShowLists(task_id=task_id, officer=officer_id())).scope
+    areas = city()
+    return render_template(
+        "import_/by_hand.html",
+        heading=_("Catat satu keluarga"),
+        scope=scope,
+        errors=errors,
+        wrong=dict(errors),
+        given=request.form or request.args,
+        kecamatan=[
+            (one.name, [each for each in areas if each.parent == one.code])
+            for one in areas
+            if one.level == "kecamatan"
+        ],
+        now=engine().moment(),
+    )
+
+
+def _columns() -> dict[str, int | None]:
+    """The officer's mapping, field by field; nothing when they have not touched it yet."""
+    chosen: dict[str, int | None] = {}
+    for name in FIELDS:
+        text = request.values.get(f"kolom-{name}")
+        if text is not None:
+            chosen[name] = int(text) if text.isdigit() and len(text) < 5 else None
+    return chosen
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _lists(task_id: UUID, said: str, tone: str) -> ResponseReturnValue:
+    """Back to the lists of whichever screen the task has."""
+    flash(said, tone)
+    lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
+    return redirect(url_for(f"{lists.scope.screen}.task", task_id=task_id), code=303)
+
+
+def _gone(task_id: UUID) -> ResponseReturnValue:
+    return _lists(
+        task_id, _("Unggahan itu sudah tidak ada. Unggah berkasnya sekali lagi."), "warning"
+    )

@@ -1,0 +1,1 @@
+"""The letter that a chain of officers initials."""

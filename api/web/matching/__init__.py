@@ -1,0 +1,1 @@
+"""Doubtful matches, decided by a person."""

@@ -1,0 +1,1 @@
+"""The musyawarah of a kelurahan."""

@@ -1,0 +1,187 @@
+"""The screen ``meeting``: plan the musyawarah, note who came, decide its agenda, lock the minutes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from api.auth import signed_in
+from api.engine import engine, officer_id
+from api.web.desk import back, go
+from api.web.meeting.attendance import BLANK, ELEMENTS, Person, people_sent, people_shown
+from api.web.screens.telling import Problems, number_of, problems
+from api.web.screens.words import word
+from api.web.translate import _, ngettext
+from engine import (
+    DecideItems,
+    InvalidAnswers,
+    LockMeeting,
+    MeetingPage,
+    PlanMeeting,
+    RecordAttendance,
+    ShowMeeting,
+)
+
+pages = Blueprint("meeting", __name__, url_prefix="/tugas/<uuid:task_id>/musyawarah")
+
+WIB = ZoneInfo("Asia/Jakarta")
+PAGE = 40
+QUESTIONS = {
+    "layak": ("penetapan", ("layak", "tidak_layak")),
+    "usulan": ("usulan", ("diterima", "ditolak")),
+    "sanggahan": ("sanggahan", ("diterima", "ditolak")),
+}
+"""Question → the register it is asked about, and its answers."""
+_FIELDS = {"reason": "alasan", "items": "agenda", "decision": "agenda", "place": "tempat"}
+
+
+@pages.get("")
+@signed_in
+def task(task_id: UUID) -> ResponseReturnValue:
+    """The musyawarah as it stands; the form to plan one while there is none."""
+    return _page(task_id)
+
+
+@pages.post("")
+@signed_in
+def plan(task_id: UUID) -> ResponseReturnValue:
+    """Plan the musyawarah; its agenda comes from the registers."""
+    try:
+        held_at = datetime.fromisoformat(request.form.get("waktu", "")).replace(tzinfo=WIB)
+    except ValueError:
+        return _page(task_id, [("waktu", _("Isi tanggal dan jam musyawarah."))]), 422
+    command = PlanMeeting(
+        task_id=task_id,
+        officer=officer_id(),
+        held_at=held_at,
+        place=request.form.get("tempat", ""),
+        chair=request.form.get("pimpinan", ""),
+    )
+    return _run(task_id, command, lambda _done: _("Musyawarah dibuka. Agendanya sudah disusun."))
+
+
+@pages.post("/<uuid:meeting_id>/hadir")
+@signed_in
+def attend(task_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
+    """Keep who came and the minutes; or show more empty rows, keeping what was typed."""
+    people = people_sent(request.form)
+    if request.form.get("aksi") == "tambah":
+        return _page(task_id, people=people, blank=BLANK)
+    command = RecordAttendance(
+        task_id=task_id,
+        officer=officer_id(),
+        meeting_id=meeting_id,
+        people=[one.as_answer() for one in people],
+        minutes=request.form.get("risalah", ""),
+    )
+    try:
+        engine().run(command)
+    except InvalidAnswers as error:
+        return _page(task_id, problems(error, {"people": "hadir"}), people=people), 422
+    return back(url_for("meeting.task", task_id=task_id), said=_("Daftar hadir disimpan."))
+
+
+@pages.post("/<uuid:meeting_id>/putuskan")
+@signed_in
+def decide(task_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
+    """Decide the families that were picked."""
+    command = DecideItems(
+        task_id=task_id,
+        officer=officer_id(),
+        meeting_id=meeting_id,
+        items=[UUID(hex=one) for one in request.form.getlist("butir")],
+        decision=request.form.get("keputusan", ""),
+        reason=request.form.get("alasan", ""),
+        dissent=request.form.get("keberatan", ""),
+    )
+    return _run(
+        task_id,
+        command,
+        lambda num: ngettext("%(num)d keluarga diputus.", "%(num)d keluarga diputus.", num),
+    )
+
+
+@pages.post("/<uuid:meeting_id>/kunci")
+@signed_in
+def lock(task_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
+    """Close the minutes."""
+    engine().run(LockMeeting(task_id=task_id, officer=officer_id(), meeting_id=meeting_id))
+    flash(_("Berita acara dikunci. Kembali ke tugas, lalu selesaikan."), "success")
+    return go(url_for("meeting.task", task_id=task_id))
+
+
+def _run(task_id: UUID, command: Any, said: Any) -> ResponseReturnValue:
+    try:
+        done = engine().run(command)
+    except InvalidAnswers as error:
+        return _page(task_id, problems(error, _FIELDS)), 422
+    return back(url_for("meeting.task", task_id=task_id), said=said(done))
+
+
+def _page(
+    task_id: UUID,
+    errors: Problems | None = None,
+    *,
+    people: list[Person] | None = None,
+    blank: int = 0,
+) -> str:
+    page = engine().ask(ShowMeeting(task_id=task_id, officer=officer_id()))
+    question = _question(page)
+    pending = request.values.get("tampil", "belum") == "belum"
+    start = number_of(request.values.get("mulai"))
+    asked = [
+        item
+        for item in page.items
+        if item.question == question and not (pending and item.decision is not None)
+    ]
+    return render_template(
+        "meeting/meeting.html",
+        heading=_("Musyawarah Kelurahan"),
+        scope=page.scope,
+        page=page,
+        errors=errors or [],
+        elements=ELEMENTS,
+        people=people_shown(page.people, people, blank),
+        question=question,
+        answers=QUESTIONS[question][1],
+        tabs=_tabs(task_id, page, question),
+        asked=asked[start : start + PAGE],
+        waiting=len(asked),
+        pending=pending,
+        start=start,
+        following=start + PAGE if len(asked) > start + PAGE else None,
+        given=request.form,
+        now=engine().moment(),
+    )
+
+
+def _question(page: MeetingPage) -> str:
+    """The question asked for; else the first that has families undecided."""
+    wished = request.values.get("pokok", "")
+    if wished in QUESTIONS:
+        return wished
+    open_ones = Counter(item.question for item in page.items if item.decision is None)
+    every = Counter(item.question for item in page.items)
+    return next(
+        (name for counts in (open_ones, every) for name in QUESTIONS if counts[name]), "layak"
+    )
+
+
+def _tabs(task_id: UUID, page: MeetingPage, question: str) -> list[tuple[Any, ...]]:
+    open_ones = Counter(item.question for item in page.items if item.decision is None)
+    return [
+        (
+            word(register),
+            url_for("meeting.task", task_id=task_id, pokok=name) + "#agenda",
+            name == question,
+            open_ones[name],
+            "",
+        )
+        for name, (register, _answers) in QUESTIONS.items()
+    ]

@@ -1,0 +1,1 @@
+"""The whole cycle at a glance: every kecamatan with its kelurahan."""

@@ -1,0 +1,47 @@
+"""How a unit of the overview looks: a word, a picture and a tone for where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from api.web.due import due_badge
+from api.web.translate import _
+from engine import Overview, UnitProgress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One unit: ``state`` is its class (done, overdue, soon, ontime, none), said in ``text``."""
+
+    unit: UnitProgress
+    state: str
+    text: str
+    icon: str
+    percent: int
+
+
+def cell(unit: UnitProgress, now: datetime) -> Cell:
+    """The cell of a unit at a moment."""
+    total = unit.counts["total"]
+    percent = unit.counts["visited"] * 100 // total if total else 0
+    if unit.state == "completed":
+        return Cell(unit=unit, state="done", text=_("Selesai"), icon="check", percent=percent)
+    if not unit.state:
+        return Cell(unit=unit, state="none", text=_("Belum dibuka"), icon="minus", percent=percent)
+    badge = due_badge(unit.due_at, now=now, warned=unit.standing == "warned")
+    return Cell(unit=unit, state=badge.state, text=badge.text, icon=badge.icon, percent=percent)
+
+
+def cells(overview: Overview, now: datetime) -> list[tuple[Cell, list[Cell]]]:
+    """Every kecamatan with its kelurahan."""
+    return [
+        (cell(above, now), [cell(one, now) for one in below]) for above, below in overview.kecamatan
+    ]
+
+
+def tally(rows: Iterable[tuple[Cell, list[Cell]]]) -> Counter[str]:
+    """How many kelurahan stand in each state."""
+    return Counter(one.state for _above, below in rows for one in below)

@@ -1,0 +1,1 @@
+"""The extract of the population administration, uploaded to be compared with."""

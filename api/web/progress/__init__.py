@@ -1,0 +1,1 @@
+"""How far the units below have come, for the task that watches them."""

@@ -1,0 +1,1 @@
+"""The registry: people and families across all cycles, opened for a purpose."""

@@ -1,0 +1,114 @@
+"""The registry: search people, browse the three registers, open one person's record."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from api.auth import requires
+from api.engine import engine, officer_id
+from api.web.desk import go
+from api.web.screens.telling import problems
+from api.web.screens.words import word
+from api.web.translate import _
+from engine import InvalidAnswers, ListRegister, OpenPerson, SearchRegistry
+
+pages = Blueprint("registry", __name__, url_prefix="/registri")
+
+REGISTERS = ("penetapan", "usulan", "sanggahan")
+_PURPOSES = "keperluan_orang"
+
+
+@pages.get("/")
+@requires("registry")
+def index() -> ResponseReturnValue:
+    """A register, a page of it; or the form to search by."""
+    register = request.args.get("register", "")
+    page = None
+    if register in REGISTERS:
+        page = engine().ask(
+            ListRegister(officer=officer_id(), register=register, after=_id("sesudah"))
+        )
+    return _page(register=register, page=page)
+
+
+@pages.post("/")
+@requires("registry")
+def search() -> ResponseReturnValue:
+    """Search; by POST, so that no number or name stands in an address or a server's log."""
+    text = request.form.get("cari", "").strip()
+    try:
+        found = engine().run(SearchRegistry(officer=officer_id(), text=text))
+    except InvalidAnswers as error:
+        return _page(text=text, errors=problems(error, {"cari": "teks"})), 422
+    return _page(text=text, found=found)
+
+
+@pages.post("/orang/<uuid:person_id>")
+@requires("registry")
+def ask(person_id: UUID) -> ResponseReturnValue:
+    """Say what a person's record is opened for; the record follows."""
+    purpose = request.form.get("keperluan", "").strip()
+    if len(purpose) < 5:
+        sentence = _("Tulis untuk keperluan apa data ini dibuka.")
+        return _gate(person_id, [("keperluan", sentence)]), 422
+    session[_PURPOSES] = {**_remembered(), person_id.hex: purpose[:200]}
+    return go(url_for("registry.person", person_id=person_id))
+
+
+@pages.get("/orang/<uuid:person_id>")
+@requires("registry")
+def person(person_id: UUID) -> ResponseReturnValue:
+    """One person's record, once its purpose has been told."""
+    purpose = _remembered().get(person_id.hex)
+    if purpose is None:
+        return _gate(person_id, [])
+    file = engine().run(OpenPerson(officer=officer_id(), person_id=person_id, purpose=purpose))
+    return render_template("registry/person.html", file=file, purpose=purpose)
+
+
+def _page(
+    *,
+    register: str = "",
+    page: Any = None,
+    text: str = "",
+    found: Any = None,
+    errors: list[tuple[str, str]] | None = None,
+) -> str:
+    tabs: list[tuple[Any, ...]] = [
+        (_("Cari orang"), url_for("registry.index"), not register, None, ""),
+        *(
+            (word(name), url_for("registry.index", register=name), name == register, None, "")
+            for name in REGISTERS
+        ),
+    ]
+    return render_template(
+        "registry/registry.html",
+        tabs=tabs,
+        register=register,
+        page=page,
+        text=text,
+        found=found,
+        errors=errors or [],
+        later="sesudah" in request.args,
+    )
+
+
+def _gate(person_id: UUID, errors: list[tuple[str, str]]) -> str:
+    return render_template("registry/purpose.html", person_id=person_id, errors=errors)
+
+
+def _remembered() -> dict[str, str]:
+    """The last purposes told, by person; a cookie holds no more than some."""
+    kept = dict(session.get(_PURPOSES, {}))
+    return dict(list(kept.items())[-5:])
+
+
+def _id(name: str) -> UUID | None:
+    try:
+        return UUID(hex=request.args.get(name, ""))
+    except ValueError:
+        return None

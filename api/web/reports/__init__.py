@@ -1,0 +1,1 @@
+"""Reports collected from the units below."""

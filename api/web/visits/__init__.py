@@ -1,0 +1,1 @@
+"""Whom to visit, in order, and the form of each visit."""
