@@ -6,6 +6,7 @@ Callers import from here and from nowhere deeper.
 from __future__ import annotations
 
 from engine.bootstrap import Engine, bootstrap
+from engine.bundle import bundle_around
 from engine.commands.add_entry import AddEntry
 from engine.commands.appoint_officer import AppointOfficer
 from engine.commands.approve_entries import ApproveEntries, FollowMeeting
@@ -27,6 +28,7 @@ from engine.commands.hire_officer import HireOfficer
 from engine.commands.identify_token import IdentifyToken
 from engine.commands.issue_token import IssueToken
 from engine.commands.keep_record import ChangeRecord, KeepRecord, RemoveRecord
+from engine.commands.keep_roles import KeepRoles
 from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
@@ -46,6 +48,7 @@ from engine.commands.search_registry import Found, SearchRegistry
 from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
+from engine.definition import Definition, Element, Problem, UserTask
 from engine.errors import (
     CaseNotOpen,
     Conflict,
@@ -64,6 +67,7 @@ from engine.passwords import hash_password
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
 from engine.queries.count_officers import CountOfficers
+from engine.queries.coverage import DecreeCoverage, read_coverage
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
@@ -124,10 +128,13 @@ __all__ = [
     "DeadlineBoard",
     "DecideItems",
     "DecideMatch",
+    "DecreeCoverage",
+    "Definition",
     "DeployBundle",
     "Diagram",
     "DismissOfficer",
     "DoubtfulMatches",
+    "Element",
     "Engine",
     "EngineError",
     "EntryPage",
@@ -147,6 +154,7 @@ __all__ = [
     "InvalidAnswers",
     "IssueToken",
     "KeepRecord",
+    "KeepRoles",
     "ListApprovals",
     "ListCaseRecords",
     "ListCases",
@@ -172,6 +180,7 @@ __all__ = [
     "PlanMeeting",
     "PreviewList",
     "Principal",
+    "Problem",
     "ReceiveList",
     "RecordAttendance",
     "RecordPage",
@@ -210,6 +219,7 @@ __all__ = [
     "TaskPage",
     "TickOff",
     "UnitProgress",
+    "UserTask",
     "VisitForm",
     "Watch",
     "WhoIs",
@@ -219,9 +229,11 @@ __all__ = [
     "WorklistItem",
     "WorklistPage",
     "bootstrap",
+    "bundle_around",
     "city",
     "from_environment",
     "hash_password",
     "invented_names",
+    "read_coverage",
     "write_invented_list",
 ]

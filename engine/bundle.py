@@ -83,6 +83,28 @@ def from_folder(folder: Path) -> DecreeBundle:
     return from_files(files)
 
 
+def bundle_around(file: Path) -> tuple[str, Mapping[str, bytes]]:
+    """The path a model has in its bundle, and the files it is judged with.
+
+    A model in a decree's folder comes with its bundle, one of a shared part with that part, any
+    other with the files beside it and one folder below.
+    """
+    file = file.resolve()
+    for folder in file.parents:
+        inside = file.relative_to(folder).as_posix()
+        if (folder / MANIFEST).is_file():
+            return inside, from_folder(folder).files
+        if folder.parent.name == "_shared":
+            prefix = f"_shared/{folder.name}/"
+            return prefix + inside, _read(folder, prefix)
+    beside = (path for pattern in ("*", "*/*") for path in file.parent.glob(pattern))
+    return file.name, {
+        path.relative_to(file.parent).as_posix(): path.read_bytes()
+        for path in sorted(beside)
+        if path.is_file() and path.suffix in KEPT
+    }
+
+
 def shared_roles(processes: Path) -> Mapping[str, Any]:
     """The roles of ``_shared/roles.yaml``, by id; none when there is no such file."""
     file = processes / "_shared" / "roles.yaml"
