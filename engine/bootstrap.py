@@ -12,11 +12,14 @@ from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.fire_timer import FireTimer
 from engine.commands.keep_roles import KeepRoles
 from engine.commands.perform_effect import PerformEffect
+from engine.commands.seed_areas import SeedAreas
 from engine.commands.sound_alarms import SoundAlarms
 from engine.database import connect
 from engine.errors import StaleVersion
+from engine.facts import FACTS
 from engine.files import Files
 from engine.library import Library
+from engine.operations import OPERATIONS
 from engine.registry import Vault
 from engine.settings import Settings
 from engine.store import migrations
@@ -86,8 +89,9 @@ class Engine:
         return fired
 
     def migrate(self) -> None:
-        """Bring the database to the schema of this version."""
+        """Bring the database to the schema of this version, the city's units in it."""
         migrations.upgrade(self.adapters.pool)
+        self.run(SeedAreas())
 
     def deploy_bundled(self) -> list[str]:
         """Deploy the decrees of the processes folder whose content is new; returns their keys."""
@@ -102,11 +106,13 @@ class Engine:
 
 def bootstrap(settings: Settings, *, moment: Callable[[], datetime] | None = None) -> Engine:
     """The engine of this installation. ``moment`` tells the time; tests give a frozen one."""
-    workflow = SpiffRuntime()
+    workflow = SpiffRuntime(
+        operations={name: known.inputs for name, known in OPERATIONS.items()}, facts=FACTS.keys()
+    )
     waits: list[Engine] = []
     adapters = Adapters(
         settings=settings,
-        pool=connect(settings.database_url, pool_size=settings.pool_size),
+        pool=connect(settings.database_url, pool_size=settings.pool_size, durable=settings.durable),
         workflow=workflow,
         library=Library(workflow),
         vault=Vault(settings.vault_key),

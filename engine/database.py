@@ -48,27 +48,28 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def connect(url: str, *, pool_size: int = 8) -> Engine:
+def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
     """The connection pool of this process.
 
     A bare Flask application hosts it, so that Flask-SQLAlchemy configures it without a web server:
     clock and worker have none.
     """
     host = Flask("engine.database")
-    options: dict[str, Any] = {}
+    # Parameters hold names and sealed numbers: no error message repeats them.
+    options: dict[str, Any] = {"hide_parameters": True}
     if url.startswith("postgresql"):
-        options = {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": False}
+        options |= {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": False}
     host.config["SQLALCHEMY_DATABASE_URI"] = url
     host.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(host)
     with host.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine, "FULL" if durable else "OFF")
     return engine
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
     """Write-ahead log, foreign keys on, and BEGIN IMMEDIATE: a writer waits instead of failing late."""
 
     @event.listens_for(engine, "connect")
@@ -77,7 +78,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor = connection.cursor()
         for pragma in (
             "journal_mode=WAL",
-            "synchronous=FULL",
+            f"synchronous={synchronous}",
             "foreign_keys=ON",
             "busy_timeout=90000",
             "cache_size=-64000",

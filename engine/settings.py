@@ -53,6 +53,9 @@ class Settings:
     oidc_secret: str = ""
     """Client secret at the issuer."""
 
+    durable: bool = True
+    """False only while throw-away data are loaded: SQLite then does not wait for the disk."""
+
     development: bool = False
     """Shows the style guide."""
 

@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable
 
 import click
+from flask import Flask
+from waitress import serve as wait_on
 
 from api import create_app
-from engine import bootstrap, from_environment
+from engine import Engine, bootstrap, from_environment
 from engine.clock import Heartbeat, run_clock, run_worker
 
 
@@ -20,14 +22,23 @@ from engine.clock import Heartbeat, run_clock, run_worker
 @click.option("--alone/--with-heartbeat", default=False, help="Tanpa jam dan pekerja.")
 def serve(host: str, port: int, alone: bool) -> None:
     """Serve everything with waitress, which needs nothing but Python."""
-    from waitress import serve as wait_on
-
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     engine = bootstrap(from_environment())
     app = create_app(engine)
-    if not alone:
-        Heartbeat(engine).start()
-    wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+    if alone:
+        wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+    else:
+        serve_until_stopped(engine, app, host, port)
+
+
+def serve_until_stopped(engine: Engine, app: Flask, host: str, port: int) -> None:
+    """Pages, clock and worker in this one process."""
+    heartbeat = Heartbeat(engine)
+    heartbeat.start()
+    try:
+        wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+    finally:
+        heartbeat.stop()
 
 
 @click.command(help="Jalankan jam saja: penghitung waktu dan batas waktu.")

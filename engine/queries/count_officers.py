@@ -1,0 +1,18 @@
+"""How many officers are entered: none means a fresh installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from engine.models import Officer
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountOfficers:
+    """The number of officers."""
+
+    def answer(self, uow: UnitOfWork) -> int:
+        return int(uow.connection.scalar(select(func.count()).select_from(Officer)) or 0)
