@@ -35,6 +35,7 @@ _PERSON_FIELDS: Final = (
     "wilayah_code",
 )
 POPULATION: Final = "populasi"
+_REFERENCES: Final = ("penetapan", POPULATION)
 
 
 def import_rows(
@@ -194,9 +195,18 @@ class _Importer:
         changes = _differences(keyed.row, found, _PERSON_FIELDS)
         if "name" in changes:
             changes["name_key"] = keyed.row.name_key
+        if keyed.row.nik and keyed.person != found.fingerprint and self._may_give_nik(found):
+            changes |= {
+                "nik_sealed": self._vault.seal(keyed.row.nik),
+                "fingerprint": keyed.person,
+            }
         if changes:
             self._writes.change(Person, found.id, changes)
         return found.id, "updated" if changes else "unchanged"
+
+    def _may_give_nik(self, person: Any) -> bool:
+        """A first NIK from any list; another one only from a list that is itself the reference."""
+        return not person.has_nik or self._target.register in _REFERENCES
 
     def _update_family(self, family: FamilyNow, head: Keyed, head_id: UUID) -> bool:
         """Bring head, area and address of a known family up to date; whether anything changed."""

@@ -23,6 +23,7 @@ _PERSON = (
     Person.mother_name,
     Person.occupation,
     Person.wilayah_code,
+    Person.nik_sealed.is_not(None).label("has_nik"),
 )
 _ADDRESS = (
     Address.id,
@@ -107,12 +108,22 @@ class Known:
     families_by_kk: dict[bytes, UUID] = field(default_factory=dict)
     memberships: dict[UUID, MemberNow] = field(default_factory=dict)
     families: dict[UUID, FamilyNow] = field(default_factory=dict)
+    relatives: dict[UUID, list[Any]] = field(default_factory=dict)
 
     def person(self, keyed: Keyed) -> tuple[Any | None, bool]:
-        """The person of a row, and whether the NIK is known under quite another name only."""
+        """The person of a row, and whether the NIK is known under quite another name only.
+
+        Failing the NIK, the one in the same family with the same name and birth date: a NIK may
+        be missing in one list and wrong in another.
+        """
         found = self.people.get(keyed.person, [])
         for each in found:
             if _agree(each.name_key, keyed.row.name_key):
+                return each, False
+        row = keyed.row
+        family = self.families_by_kk.get(keyed.kk) if keyed.kk is not None else None
+        for each in self.relatives.get(family, ()) if family is not None else ():
+            if each.name_key == row.name_key and each.birth_date == row.birth_date:
                 return each, False
         return None, bool(found)
 
@@ -122,21 +133,44 @@ def load(bulk: Bulk, batch: Sequence[Keyed], entries_of: Sequence[Any]) -> Known
     known = Known()
     for person in bulk.find(_PERSON, Person.fingerprint, {each.person for each in batch}):
         known.people.setdefault(person.fingerprint, []).append(person)
-    ids = [person.id for people in known.people.values() for person in people]
-    current = Membership.valid_to.is_(None)
-    columns = (Membership.id, Membership.person_id, Membership.family_id, Membership.relation)
-    for id, person_id, family_id, relation in bulk.find(
-        columns, Membership.person_id, ids, current
-    ):
-        known.memberships[person_id] = MemberNow(id, family_id, relation)
     kks = {each.kk for each in batch if each.kk is not None}
     numbers = (KkNumber.fingerprint, KkNumber.family_id)
     for fingerprint, family_id in bulk.find(
         numbers, KkNumber.fingerprint, kks, KkNumber.valid_to.is_(None)
     ):
         known.families_by_kk[fingerprint] = family_id
+    _load_relatives(bulk, known, batch)
+    _load_memberships(bulk, known)
     _load_families(bulk, known, entries_of)
     return known
+
+
+def _load_relatives(bulk: Bulk, known: Known, batch: Sequence[Keyed]) -> None:
+    """The members of known families of which a row names somebody unknown."""
+    families = {
+        known.families_by_kk[each.kk]
+        for each in batch
+        if each.person not in known.people and each.kk in known.families_by_kk
+    }
+    columns = (Membership.family_id, Membership.person_id)
+    places = {
+        person_id: family_id
+        for family_id, person_id in bulk.find(
+            columns, Membership.family_id, families, Membership.valid_to.is_(None)
+        )
+    }
+    for person in bulk.find(_PERSON, Person.id, places):
+        known.relatives.setdefault(places[person.id], []).append(person)
+
+
+def _load_memberships(bulk: Bulk, known: Known) -> None:
+    found = [person.id for people in known.people.values() for person in people]
+    found += [person.id for people in known.relatives.values() for person in people]
+    columns = (Membership.id, Membership.person_id, Membership.family_id, Membership.relation)
+    for id, person_id, family_id, relation in bulk.find(
+        columns, Membership.person_id, found, Membership.valid_to.is_(None)
+    ):
+        known.memberships[person_id] = MemberNow(id, family_id, relation)
 
 
 def _load_families(bulk: Bulk, known: Known, entries_of: Sequence[Any]) -> None:

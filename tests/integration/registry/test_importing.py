@@ -211,3 +211,22 @@ def test_a_list_without_kelurahan_goes_where_the_families_are_known_to_live(regi
     registry.take(person(2))
     registry.take(person(2, wilayah_code=None, kk=None), register="usulan")
     assert registry.count(Entry, Entry.wilayah_code == KELURAHAN) == 2
+
+
+def test_who_is_given_a_nik_later_is_still_one_person(registry: Registry):
+    registry.take(person(2, nik=None))
+    counts = registry.take(person(2), register="usulan")
+    assert (counts.new, counts.updated) == (0, 1)
+    assert find_by_nik(registry.connection, "3275010506900002", "32.75", registry.vault)
+    assert registry.take(person(2, nik=None)).unchanged == 1
+    assert registry.count(Person) == 1
+
+
+def test_a_wrong_nik_is_corrected_by_a_list_of_reference_only(registry: Registry):
+    wrong = "3275010506908888"
+    registry.take(person(2))
+    assert registry.take(person(2, nik=wrong), register="usulan").unchanged == 1
+    assert not find_by_nik(registry.connection, wrong, "32.75", registry.vault)
+    assert registry.take(person(2, nik=wrong)).updated == 1
+    assert find_by_nik(registry.connection, wrong, "32.75", registry.vault)
+    assert registry.count(Person) == 1
