@@ -9,12 +9,15 @@ A manifest declares them under ``records``::
         key: nomor            # FEEL over the answers; unique in the register
         columns: [nomor, nama, kondisi]
         level: kelurahan
+        unique: register      # or: case — the key tells lines of one case apart only
+        sealed: [nik]         # answers kept encrypted; a key made of them is kept as a keyed hash
         roles: [petugas_kelurahan]      # who may keep records outside a task
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,8 +28,13 @@ from engine.feel import compile_expression
 from engine.ids import new_id
 from engine.library import Shelf
 from engine.models import RegisterRecord
+from engine.registry import mask
+from engine.rows import Record
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
+
+SEALED = "tersegel"
+"""Under this name an encrypted answer stands in a record's data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,9 @@ class Register:
     columns: tuple[str, ...]
     level: str
     roles: tuple[str, ...]
+    unique: str = "register"
+    """How far a key is unique: in the whole ``register``, or in one ``case`` and its children."""
+    sealed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +75,8 @@ def declared(manifest: Mapping[str, Any]) -> dict[str, Register]:
             columns=tuple(told.get("columns", ())),
             level=str(told.get("level", "kota")),
             roles=tuple(told.get("roles", ())),
+            unique=str(told.get("unique", "register")),
+            sealed=tuple(told.get("sealed", ())),
         )
         for name, told in (manifest.get("records") or {}).items()
     }
@@ -97,9 +110,10 @@ def keep(
 ) -> UUID:
     """A new record; returns its id. Raises Conflict when the register has one with this key."""
     key = key_of(uow, register, data)
-    if key and records.by_key(uow.connection, register.name, key):
+    if same_key(uow, register, key, place.root_id):
         raise Conflict(
-            f"{register.label}: {key} sudah tercatat. Periksa register sebelum mencatat lagi."
+            f"{register.label}: {shown_key(register, data)} sudah tercatat. "
+            "Periksa daftar sebelum mencatat lagi."
         )
     record_id = new_id()
     uow.changes.insert(
@@ -112,7 +126,7 @@ def keep(
             "wilayah": place.wilayah,
             "case_id": place.case_id,
             "root_id": place.root_id,
-            "data": dict(data),
+            "data": seal(uow, register, data),
             "state": "aktif",
             "version": 1,
             "created_at": uow.now,
@@ -123,9 +137,64 @@ def keep(
     return record_id
 
 
+def same_key(
+    uow: UnitOfWork, register: Register, key: str, root_id: UUID | None
+) -> Sequence[Record]:
+    """The live records that a new one with this key would be confused with."""
+    if not key:
+        return []
+    found = records.by_key(uow.connection, register.name, key)
+    return [row for row in found if register.unique != "case" or row.root_id == root_id]
+
+
 def key_of(uow: UnitOfWork, register: Register, data: Mapping[str, Any]) -> str:
-    """What the register's key says of the data, empty where it has none."""
+    """What the register's key says of the data, empty where it has none; hashed when sealed."""
     if not register.key:
         return ""
-    value = compile_expression(register.key).evaluate(data, now=uow.now)
-    return "" if value is None else str(value)
+    key = compile_expression(register.key)
+    value = key.evaluate(data, now=uow.now)
+    if value is None:
+        return ""
+    if key.names & set(register.sealed):
+        return uow.adapters.vault.fingerprint(str(value)).hex()
+    return str(value)
+
+
+def shown_key(register: Register, data: Mapping[str, Any]) -> str:
+    """The key as a person recognises it: sealed answers with their last four digits only."""
+    names = sorted(compile_expression(register.key).names)
+    return ", ".join(
+        mask(str(data.get(name) or "")) if name in register.sealed else str(data.get(name) or "")
+        for name in names
+    )
+
+
+def seal(uow: UnitOfWork, register: Register, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data as they are kept: answers that the register seals are encrypted."""
+    vault = uow.adapters.vault
+    return {
+        name: {SEALED: b64encode(vault.seal(str(value))).decode()}
+        if name in register.sealed and value is not None
+        else value
+        for name, value in data.items()
+    }
+
+
+def opened(uow: UnitOfWork, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a record with its sealed answers opened."""
+    vault = uow.adapters.vault
+    return {
+        name: vault.open(b64decode(value[SEALED]))
+        if isinstance(value, dict) and SEALED in value
+        else value
+        for name, value in data.items()
+    }
+
+
+def masked(data: Mapping[str, Any], uow: UnitOfWork) -> dict[str, Any]:
+    """The data of a record for a list: of sealed answers the last four digits."""
+    open_data = opened(uow, data)
+    return {
+        name: mask(str(open_data[name])) if isinstance(value, dict) and SEALED in value else value
+        for name, value in data.items()
+    }

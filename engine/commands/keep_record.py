@@ -11,7 +11,17 @@ from engine.commands.guards import Doing, read_task
 from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
 from engine.models import RegisterRecord
 from engine.recording import Happening, write_event
-from engine.registers import Place, Register, check, keep, key_of, register_of
+from engine.registers import (
+    Place,
+    Register,
+    check,
+    keep,
+    key_of,
+    register_of,
+    same_key,
+    seal,
+    shown_key,
+)
 from engine.rows import Record
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
@@ -52,7 +62,11 @@ class KeepRecord:
         task = doing.task
         place = Place(wilayah=task.case_wilayah, case_id=task.case_id, root_id=task.root_id)
         record_id = keep(uow, register, place, data, officer=self.officer)
-        said = {"register": register.name, "record": str(record_id), "after": data}
+        said = {
+            "register": register.name,
+            "record": str(record_id),
+            "after": seal(uow, register, data),
+        }
         _say(uow, doing, self.officer, "record_kept", said)
         return record_id
 
@@ -71,14 +85,16 @@ class ChangeRecord:
         doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
         data = check(uow, doing.shelf, register, self.answers)
         key = key_of(uow, register, data)
-        same = records.by_key(uow.connection, register.name, key) if key else ()
+        same = same_key(uow, register, key, doing.task.root_id)
         if any(one.id != record.id for one in same):
-            raise Conflict(f"{register.label}: {key} sudah tercatat pada baris lain.")
+            shown = shown_key(register, data)
+            raise Conflict(f"{register.label}: {shown} sudah tercatat pada baris lain.")
+        kept = seal(uow, register, data)
         uow.changes.update(
             RegisterRecord,
             {"id": record.id, "version": self.version},
             guard=StaleVersion,
-            data=data,
+            data=kept,
             key=key,
             version=self.version + 1,
             changed_at=uow.now,
@@ -87,7 +103,7 @@ class ChangeRecord:
             "register": register.name,
             "record": str(record.id),
             "before": record.data,
-            "after": data,
+            "after": kept,
         }
         _say(uow, doing, self.officer, "record_changed", said)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.facts.catalogue import Asking, fact
+from engine.registers import opened
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
@@ -13,4 +14,4 @@ from engine.unit_of_work import UnitOfWork
 def of_tree(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
     """The records of the register ``asking.argument`` that the case's tree keeps: their data."""
     found = records.of_root(uow.connection, asking.argument, asking.root_id)
-    return [{**row.data, "id": str(row.id), "wilayah": row.wilayah} for row in found]
+    return [{**opened(uow, row.data), "id": str(row.id), "wilayah": row.wilayah} for row in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.operations import (
     children,
     entering,
+    groups,
     importing,
     letters,
     matching,
@@ -34,6 +35,7 @@ __all__ = [
     "children",
     "duty",
     "entering",
+    "groups",
     "importing",
     "letters",
     "matching",

@@ -10,9 +10,10 @@ from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
 from engine.operations.catalogue import Work
+from engine.registers import Register, declared, masked
 from engine.registry import city
 from engine.sla import WIB
-from engine.store import cases, offices
+from engine.store import cases, offices, records
 from engine.store.registry import letters as rows
 from engine.store.registry import meetings, progress
 from engine.unit_of_work import UnitOfWork
@@ -60,11 +61,35 @@ _PLAIN = ("list_counts", "match_summary", "visit_coverage", "meeting_state", "de
 
 
 def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, Annex]:
-    """The data sets with these names. Raises StepFailed for one that does not exist."""
-    unknown = [name for name in names if name not in DATA_SETS]
+    """The data sets with these names. A declared register is a data set too.
+
+    Raises StepFailed for one that does not exist."""
+    registers = declared(uow.shelf(work.bundle_id).manifest)
+    unknown = [name for name in names if name not in DATA_SETS and name not in registers]
     if unknown:
         raise StepFailed(f"Lampiran {unknown[0]} tidak dikenal.")
-    return {name: DATA_SETS[name](uow, work) for name in names}
+    return {
+        name: DATA_SETS[name](uow, work) if name in DATA_SETS else _kept(uow, work, registers[name])
+        for name in names
+    }
+
+
+def _kept(uow: UnitOfWork, work: Work, register: Register) -> Annex:
+    """The lines that the case's tree keeps in a declared register; sealed answers are masked."""
+    form = uow.shelf(work.bundle_id).form(register.form)
+    labels = {one.name: one.label for one in form.view({}, facts={}, errors={}, now=uow.now).fields}
+    found = records.of_root(uow.connection, register.name, work.root_id)
+    return annex(
+        [labels.get(name, name) for name in register.columns],
+        (
+            tuple(_cell(lines.get(name)) for name in register.columns)
+            for lines in (masked(row.data, uow) for row in found)
+        ),
+    )
+
+
+def _cell(value: Any) -> str:
+    return "-" if value in (None, "") else str(value)
 
 
 def _approved(uow: UnitOfWork, work: Work) -> Annex:

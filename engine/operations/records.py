@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.models import RegisterRecord
 from engine.operations.catalogue import Work, operation
-from engine.registers import Place, check, keep, register_of
+from engine.registers import Place, check, keep, opened, register_of
 from engine.store import cases, records
 from engine.unit_of_work import UnitOfWork
 
@@ -35,4 +36,18 @@ def keep_record(uow: UnitOfWork, work: Work) -> str:
 def list_records(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     """The data of each record, with ``id`` and ``wilayah``."""
     found = records.of_root(uow.connection, str(work.arguments["register"]), work.root_id)
-    return [{**row.data, "id": str(row.id), "wilayah": row.wilayah} for row in found]
+    return [{**opened(uow, row.data), "id": str(row.id), "wilayah": row.wilayah} for row in found]
+
+
+@operation(
+    "release_records",
+    summary="Lepaskan baris register pohon kasus ini; riwayatnya tetap ada.",
+    inputs={"register": "text"},
+    result="number",
+)
+def release_records(uow: UnitOfWork, work: Work) -> int:
+    """How many records no longer bind anybody: what they were kept for did not come about."""
+    found = records.of_root(uow.connection, str(work.arguments["register"]), work.root_id)
+    for row in found:
+        uow.changes.update(RegisterRecord, {"id": row.id}, state="dihapus", changed_at=uow.now)
+    return len(found)

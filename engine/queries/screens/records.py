@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 import forms
+from engine.errors import NotFound
 from engine.models import Bundle
-from engine.registers import Register, declared, register_of
+from engine.registers import Register, declared, masked, opened, register_of
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.store import officers, records
 from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordLine:
+    """One record as a list shows it: of sealed answers the last four digits."""
+
+    id: UUID
+    wilayah: str
+    version: int
+    state: str
+    created_at: datetime
+    case_id: UUID | None
+    data: Mapping[str, Any]
+
+
+def line_of(uow: UnitOfWork, row: Record) -> RecordLine:
+    """A row as a line."""
+    return RecordLine(
+        id=row.id,
+        wilayah=row.wilayah,
+        version=row.version,
+        state=row.state,
+        created_at=row.created_at,
+        case_id=row.case_id,
+        data=masked(row.data, uow),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +52,10 @@ class CaseRecords:
 
     scope: Scope
     register: Register
-    items: Sequence[Record]
+    items: Sequence[RecordLine]
     form: forms.Form
+    opened: Mapping[str, Any] | None
+    """The record that is being changed, whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +64,21 @@ class ListCaseRecords:
 
     task_id: UUID
     officer: UUID
+    record_id: UUID | None = None
+    """The record to be changed; it is opened for those who work on the task only."""
 
     def answer(self, uow: UnitOfWork) -> CaseRecords:
         scope = scope_of(uow, self.task_id, self.officer, "records")
         shelf = uow.shelf(scope.task.bundle_id)
         register = register_of(shelf, scope.argument)
+        rows = records.of_root(uow.connection, register.name, scope.root_id)
+        wanted = [row for row in rows if row.id == self.record_id] if scope.editable else []
         return CaseRecords(
             scope,
             register,
-            records.of_root(uow.connection, register.name, scope.root_id),
+            [line_of(uow, row) for row in rows],
             shelf.form(register.form),
+            opened(uow, wanted[0].data) if wanted else None,
         )
 
 
@@ -66,7 +102,8 @@ class RecordPage:
     """A page of a register within the units the officer may see."""
 
     register: Register
-    items: Sequence[Record]
+    labels: Mapping[str, str]
+    items: Sequence[RecordLine]
     next: UUID | None
 
 
@@ -83,10 +120,22 @@ class BrowseRegister:
         principal = officers.principal(uow.connection, self.officer)
         principal.require_right("registry")
         known = {one.name: one for one in ListRegisters(officer=self.officer).answer(uow)}
+        if self.register not in known:
+            raise NotFound("Register ini tidak ada.")
         units = sorted({p.wilayah for p in principal.posts if "registry" in p.rights}, key=len)
         rows = records.page(
             uow.connection, self.register, units[0], after=self.after, limit=self.limit + 1
         )
-        shown = rows[: self.limit]
+        shown = [line_of(uow, row) for row in rows[: self.limit]]
         more = len(rows) > self.limit
-        return RecordPage(known[self.register], shown, shown[-1].id if more else None)
+        register = known[self.register]
+        return RecordPage(register, _labels(uow, register), shown, shown[-1].id if more else None)
+
+
+def _labels(uow: UnitOfWork, register: Register) -> dict[str, str]:
+    """What the register's form calls its answers, in the newest version of its decree."""
+    statement = select(Bundle.id).where(Bundle.decree == register.decree)
+    newest = uow.connection.scalars(statement.order_by(Bundle.deployed_at.desc())).first()
+    assert newest is not None
+    form = uow.shelf(newest).form(register.form)
+    return {one.name: one.label for one in form.view({}, facts={}, errors={}, now=uow.now).fields}

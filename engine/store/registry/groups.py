@@ -1,0 +1,100 @@
+"""What the registry knows about some people at once: life, residence, lists, aid, families."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from engine.models import Case, RegisterRecord
+from engine.models.registry import (
+    AidReceived,
+    Entry,
+    KkNumber,
+    Membership,
+    Person,
+    SourceList,
+)
+
+
+def people(connection: Connection, fingerprints: Collection[bytes]) -> Sequence[Any]:
+    """The persons under these NIK fingerprints: id, fingerprint, name, deceased, wilayah_code."""
+    return connection.execute(
+        select(
+            Person.id,
+            Person.fingerprint,
+            Person.name,
+            Person.deceased,
+            Person.wilayah_code,
+        ).where(Person.fingerprint.in_(fingerprints), Person.nik_sealed.is_not(None))
+    ).all()
+
+
+def memberships(connection: Connection, persons: Collection[UUID]) -> Sequence[Any]:
+    """Where the persons belong now: person_id, family_id, relation."""
+    return connection.execute(
+        select(Membership.person_id, Membership.family_id, Membership.relation).where(
+            Membership.person_id.in_(persons), Membership.valid_to.is_(None)
+        )
+    ).all()
+
+
+def bearers(connection: Connection, fingerprints: Collection[bytes]) -> Sequence[Any]:
+    """The families that bear or bore these KK numbers: fingerprint, family_id."""
+    return connection.execute(
+        select(KkNumber.fingerprint, KkNumber.family_id).where(
+            KkNumber.fingerprint.in_(fingerprints)
+        )
+    ).all()
+
+
+def listed(connection: Connection, families: Collection[UUID]) -> Sequence[Any]:
+    """The families' lines in the determined list, the newest list first."""
+    return connection.execute(
+        select(
+            Entry.family_id,
+            Entry.match,
+            Entry.decision,
+            Entry.wilayah_code,
+            SourceList.source_name,
+            SourceList.source_date,
+        )
+        .join(SourceList, SourceList.id == Entry.source_list_id)
+        .where(Entry.family_id.in_(families), Entry.register == "penetapan")
+        .order_by(SourceList.source_date.desc(), SourceList.imported_at.desc())
+    ).all()
+
+
+def aided(
+    connection: Connection, persons: Collection[UUID], families: Collection[UUID]
+) -> Sequence[Any]:
+    """Every aid that the persons, or the families they are in now, ever received."""
+    return connection.execute(
+        select(
+            AidReceived.person_id, AidReceived.family_id, AidReceived.programme, AidReceived.period
+        )
+        .where(AidReceived.person_id.in_(persons) | AidReceived.family_id.in_(families))
+        .order_by(AidReceived.period)
+    ).all()
+
+
+def elsewhere(
+    connection: Connection, register: str, keys: Collection[str], root_id: UUID
+) -> Sequence[Any]:
+    """Lines of other cases in the same register under these keys: key, reference, subject.
+
+    Lines of a case that was cancelled or withdrawn no longer bind anybody.
+    """
+    return connection.execute(
+        select(RegisterRecord.key, Case.reference, Case.subject)
+        .join(Case, Case.id == RegisterRecord.root_id)
+        .where(
+            RegisterRecord.register == register,
+            RegisterRecord.key.in_(keys),
+            RegisterRecord.root_id != root_id,
+            RegisterRecord.state != "dihapus",
+            Case.state.in_(("open", "suspended", "completed")),
+        )
+    ).all()
