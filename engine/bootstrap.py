@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
+from engine import documents
 from engine.bpmn import SpiffRuntime
 from engine.bundle import folders, from_folder, shared_roles
 from engine.commands.deploy_bundle import DeployBundle
@@ -104,8 +105,16 @@ class Engine:
         return deployed
 
 
-def bootstrap(settings: Settings, *, moment: Callable[[], datetime] | None = None) -> Engine:
-    """The engine of this installation. ``moment`` tells the time; tests give a frozen one."""
+def bootstrap(
+    settings: Settings,
+    *,
+    moment: Callable[[], datetime] | None = None,
+    to_pdf: Callable[[bytes], bytes | None] = documents.to_pdf,
+) -> Engine:
+    """The engine of this installation.
+
+    ``moment`` tells the time; tests and the demonstration give one that stands still.
+    """
     workflow = SpiffRuntime(
         operations={name: known.inputs for name, known in OPERATIONS.items()}, facts=FACTS.keys()
     )
@@ -118,6 +127,7 @@ def bootstrap(settings: Settings, *, moment: Callable[[], datetime] | None = Non
         vault=Vault(settings.vault_key),
         files=Files(settings.files),
         calendars=Calendars(),
+        to_pdf=to_pdf,
         nudge=lambda: waits[0].on_owed(),
     )
     engine = Engine(adapters, moment or (lambda: datetime.now(UTC)))

@@ -41,6 +41,8 @@ class Adapters:
     vault: Vault
     files: Files
     calendars: holidays.Calendars
+    to_pdf: Callable[[bytes], bytes | None]
+    """A Word file as PDF; None where nothing converts."""
     nudge: Callable[[], None]
     """Tells the workers that effects are owed."""
 

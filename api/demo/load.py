@@ -47,7 +47,8 @@ class DemoClock:
 def load_demo(settings: Settings, say: Callable[[str], None]) -> None:
     """Fill an empty installation with a busy office; ``say`` hears what is being done."""
     clock = DemoClock(datetime.now(UTC))
-    engine = bootstrap(replace(settings, durable=False), moment=clock)
+    # Fifty letters would keep LibreOffice busy for minutes; the Word files are the letters.
+    engine = bootstrap(replace(settings, durable=False), moment=clock, to_pdf=lambda letter: None)
     clock.set_days_ago(60)
     say("Kantor dan petugas …")
     found_offices(engine)

@@ -48,7 +48,7 @@ class PerformEffect:
         return True
 
     def _prepare(self, uow: UnitOfWork, effect: Record) -> Any:
-        known = OPERATIONS.get(effect.operation)
+        known = OPERATIONS.get(effect.operation) or DUTIES.get(effect.operation)
         if known is None or known.prepare is None:
             return None
         try:
@@ -83,7 +83,7 @@ class PerformEffect:
     def _perform(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:
         work = _work(effect, prepared)
         if effect.operation in DUTIES:
-            DUTIES[effect.operation](uow, work)
+            DUTIES[effect.operation].perform(uow, work)
             return
         known: Operation | None = OPERATIONS.get(effect.operation)
         if known is None:

@@ -78,7 +78,16 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {}
 """What a model may name."""
 
-DUTIES: dict[str, Perform] = {}
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty:
+    """A follow-up of the engine's own; ``prepare`` as for an operation."""
+
+    perform: Perform
+    prepare: Perform | None = None
+
+
+DUTIES: dict[str, Duty] = {}
 """What the engine owes itself after a step; no model may name it."""
 
 
@@ -108,11 +117,11 @@ def operation(
     return enter
 
 
-def duty(name: str) -> Callable[[Perform], Perform]:
+def duty(name: str, *, prepare: Perform | None = None) -> Callable[[Perform], Perform]:
     """Enter one of the engine's own follow-ups."""
 
     def enter(perform: Perform) -> Perform:
-        DUTIES[name] = perform
+        DUTIES[name] = Duty(perform=perform, prepare=prepare)
         return perform
 
     return enter

@@ -9,19 +9,17 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from engine.documents import format_number, render, to_pdf
+from engine.documents import format_number, render
 from engine.errors import StepFailed
 from engine.ids import new_id
 from engine.media import WORD
 from engine.models import Document, DocumentNumber
-from engine.operations.catalogue import Work, operation
+from engine.operations.catalogue import Work, duty, operation
 from engine.operations.letter_facts import annexes_for, letter_facts
-from engine.recording import Happening, write_event
+from engine.recording import Happening, owe, write_event
 from engine.sla import WIB
 from engine.store import cases, documents, offices
 from engine.unit_of_work import UnitOfWork
-
-PDF_SECONDS = 60
 
 
 @operation(
@@ -56,10 +54,25 @@ def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
     )
     name = str(work.arguments["name"])
     document = keep_letter(uow, work, name, content, code, facts)
-    pdf = to_pdf(content, timeout=PDF_SECONDS)
-    if pdf is not None:
-        keep_letter(uow, work, PurePath(name).stem + ".pdf", pdf, None, {})
+    owe(uow, work.case_id, "", "letter_pdf", {"document": str(document), "name": name})
     return {"dokumen": str(document), "nama": name, "kode": code}
+
+
+def _converted(uow: UnitOfWork, work: Work) -> bytes | None:
+    """The letter as PDF, made outside any transaction since it takes seconds."""
+    letter = documents.get(uow.connection, UUID(str(work.arguments["document"])))
+    if letter is None:
+        return None
+    return uow.adapters.to_pdf(uow.adapters.files.read(letter.sha256))
+
+
+@duty("letter_pdf", prepare=_converted)
+def letter_pdf(uow: UnitOfWork, work: Work) -> None:
+    """Keep the PDF beside its letter; where nothing converts, the Word file stands alone."""
+    pdf = work.arguments.get("prepared")
+    if pdf is not None:
+        name = PurePath(str(work.arguments["name"])).stem + ".pdf"
+        keep_letter(uow, work, name, pdf, None, {})
 
 
 def keep_letter(
