@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
@@ -31,6 +31,8 @@ _LISTED = (
     Person.wilayah_code,
     Person.nik_sealed,
 )
+
+_KECAMATAN_DOTS: Final = 2
 
 
 def find_by_nik(connection: Connection, nik: str, scope: str, vault: Sealer) -> Sequence[Any]:
@@ -61,7 +63,8 @@ def find_by_name(
 ) -> Sequence[Any]:
     """The persons in ``scope`` whose name begins so, then those in whom a later word does.
 
-    ``name_key`` is the normalised beginning of a name, not empty.
+    ``name_key`` is the normalised beginning of a name, not empty. Later words are looked for in a
+    kecamatan or less: in the whole city that would be a walk through every name.
     """
     begins = (
         _named(scope)
@@ -70,7 +73,7 @@ def find_by_name(
         .limit(limit)
     )
     found = list(connection.execute(begins))
-    if len(found) < limit:
+    if len(found) < limit and scope.count(".") >= _KECAMATAN_DOTS:
         later = (
             _named(scope)
             .where(Person.name_key.contains(f" {name_key}", autoescape=True))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, insert, select
 
 from engine.models.registry import Wilayah
+
+KELURAHAN_DOTS: Final = 3
+"""A kelurahan's code has four parts: 32.75.01.1001."""
 
 
 class AreaFacts(Protocol):
@@ -55,5 +58,13 @@ def whole_city(connection: Connection) -> str | None:
 
 
 def within(column: Any, scope: str) -> Any:
-    """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01``; "": any)."""
-    return column.between(scope, scope + ".~") if scope else column.is_not(None)
+    """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01``; "": any).
+
+    A kelurahan holds nothing, so it is compared by equality, which lets an index on
+    (wilayah_code, something else) serve both conditions.
+    """
+    if not scope:
+        return column.is_not(None)
+    if scope.count(".") == KELURAHAN_DOTS:
+        return column == scope
+    return column.between(scope, scope + ".~")

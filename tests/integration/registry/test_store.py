@@ -59,7 +59,7 @@ def test_a_name_is_found_by_its_beginning_then_by_later_words(registry, listed):
         "BUDI SANTOSO",
         "BUDI UTOMO",
     ]
-    assert names(find(registry.connection, name_key("Ridw"), "32.75")) == [
+    assert names(find(registry.connection, name_key("Ridw"), "32.75.01")) == [
         "RIDWAN HAKIM",
         "MOH. RIDWAN",
     ]
