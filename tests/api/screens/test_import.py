@@ -1,0 +1,115 @@
+"""Lists come in by upload, are looked at first, and bad files say what to do."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from tests.office import KELURAHAN
+from tests.screens import HEADER, Cycle, family, fill, name_of, sheet
+
+
+def _upload(agus, task, file, name="daftar.xlsx", **changed):
+    facts = {"register": "penetapan", "sumber": "DTSEN", "versi": "2026-01-31"} | changed
+    return agus.post(f"/tugas/{task}/impor", {**facts, "berkas": (file, name)})
+
+
+def _token(answer) -> str:
+    assert answer.status_code == 303
+    return answer.location.partition("berkas=")[2]
+
+
+def test_a_list_is_previewed_taken_in_and_its_faults_can_be_downloaded(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    lines = [family(1), family(2), family(3, nik="12345")]
+    token = _token(_upload(agus, task, sheet(*lines)))
+    preview = agus.get(f"/tugas/{task}/impor/periksa?berkas={token}").text
+    assert name_of(1) in preview
+    assert "1 ditolak" in preview
+    assert family(1)[0] not in preview
+    taken = agus.post(f"/tugas/{task}/impor/periksa", {"berkas": token, "jadi": "impor"})
+    assert taken.status_code == 303
+    waiting = agus.get(f"/tugas/{task}/impor").text
+    assert "Sedang diimpor" in waiting
+    cycle.office.engine.work()
+    done = agus.get(f"/tugas/{task}/impor").text
+    assert "Sedang diimpor" not in done
+    report = re.search(r"/tugas/[^\"]+/ditolak.xlsx", done)
+    assert report is not None
+    assert agus.get(report.group()).data.startswith(b"PK")
+    again = _token(_upload(agus, task, sheet(*lines, family(4))))
+    assert agus.post(
+        f"/tugas/{task}/impor/periksa", {"berkas": again, "jadi": "impor"}
+    ).location.endswith("/impor")
+
+
+def test_a_missing_column_is_asked_for_and_can_be_pointed_out(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    header = ("KODE UNIK", *HEADER[1:])
+    token = _token(_upload(agus, task, sheet(family(1), header=header)))
+    page = agus.get(f"/tugas/{task}/impor/periksa?berkas={token}").text
+    assert "Kolom wajib belum ditentukan" in page
+    pointed = agus.get(f"/tugas/{task}/impor/periksa?berkas={token}&kolom-nik=0").text
+    assert "Kolom wajib belum ditentukan" not in pointed
+
+
+def test_files_that_are_no_lists_are_refused_with_what_to_do(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    for content in (b"\xff\xd8\xff\xe0 a photo \0", b"PK\x03\x04 not really", b""):
+        answer = _upload(agus, task, BytesIO(content))
+        assert answer.status_code == 422
+        assert 'href="#berkas"' in answer.text
+    nothing = agus.post(f"/tugas/{task}/impor", {"register": "penetapan", "versi": "2026-01-01"})
+    assert nothing.status_code == 422
+    assert not list((cycle.office.engine.settings.files / "incoming").iterdir())
+
+
+def test_formulas_in_identity_columns_are_refused_line_by_line(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    token = _token(_upload(agus, task, sheet(family(1), family(2, nik="=1+1"))))
+    page = agus.get(f"/tugas/{task}/impor/periksa?berkas={token}").text
+    assert "berisi rumus" in page
+
+
+def test_a_file_far_too_large_is_answered_in_plain_words(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    agus.app.config["MAX_CONTENT_LENGTH"] = 4000
+    answer = _upload(agus, task, BytesIO(b"NIK;NAMA\n" * 1000), name="daftar.csv")
+    assert answer.status_code == 413
+    assert "terlalu besar" in answer.text
+
+
+def test_another_officers_upload_is_not_there(cycle: Cycle):
+    task = cycle.task("impor")
+    token = _token(_upload(cycle.browser("agus"), task, sheet(family(1))))
+    other = cycle.browser("agus")
+    assert other.get(f"/tugas/{task}/impor/periksa?berkas={token}").status_code == 303
+    assert other.get(f"/tugas/{task}/impor/periksa?berkas=../../alur.db").status_code == 303
+
+
+def test_one_family_is_entered_by_hand(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    address = f"/tugas/{task}/impor/tangan"
+    wrong = agus.post(address, {"register": "usulan", "nama": "", "nik": "123"})
+    assert wrong.status_code == 422
+    assert 'href="#nama"' in wrong.text
+    assert 'href="#kelurahan"' in wrong.text
+    facts = {"register": "usulan", "nama": "Bu Warti", "kelurahan": KELURAHAN, "rt": "003"}
+    assert agus.post(address, facts).status_code == 303
+    assert "usulan" in agus.get(address + "?register=usulan").text
+
+
+def test_a_kelurahan_neither_sees_nor_fills_the_lists_of_the_city(cycle: Cycle):
+    siti, task = cycle.browser("siti"), cycle.task("impor")
+    assert siti.get(f"/tugas/{task}/impor").status_code == 403
+    assert _upload(siti, task, sheet(family(1))).status_code == 403
+    assert not (cycle.office.engine.settings.files / "incoming").exists()
+
+
+def test_the_extract_of_the_population_has_its_own_screen(cycle: Cycle):
+    agus = cycle.browser("agus")
+    fill(cycle, "populasi", family(1), family(2))
+    page = agus.get(f"/tugas/{cycle.task('penduduk')}/penduduk").text
+    assert "populasi-2.xlsx" in page
+    wrong_screen = agus.get(f"/tugas/{cycle.task('padankan')}/penduduk")
+    assert wrong_screen.status_code == 422
