@@ -21,6 +21,13 @@ from engine.commands.decide_items import DecideItems
 from engine.commands.decide_match import DecideMatch
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.dismiss_officer import DismissOfficer
+from engine.commands.exchange import (
+    FindFamilies,
+    ReadEntries,
+    ReadFamily,
+    UpsertEntry,
+    WriteFamilyPart,
+)
 from engine.commands.export_sheet import ExportSheet
 from engine.commands.extend_deadline import ExtendDeadline
 from engine.commands.found_office import FoundOffice
@@ -34,6 +41,7 @@ from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
 from engine.commands.open_family import FamilyCard, OpenFamily
 from engine.commands.open_person import OpenPerson, PersonFile
+from engine.commands.open_why import FindFamily, OpenWhy, WhyFile
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
 from engine.commands.receive_list import ReceiveList
@@ -45,6 +53,7 @@ from engine.commands.resume_clock import ResumeClock
 from engine.commands.retry_incident import RetryIncident
 from engine.commands.save_draft import SaveDraft
 from engine.commands.search_registry import Found, SearchRegistry
+from engine.commands.submit_use_report import SubmitUseReport
 from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
@@ -76,6 +85,7 @@ from engine.queries.ping import Ping
 from engine.queries.processes import ListStartable, Startable
 from engine.queries.registers import ListRegister, RegisterPage
 from engine.queries.screens.approvals import ApprovalPage, ListApprovals
+from engine.queries.screens.data_requests import ListRequests, RequestPage, ShowRequest
 from engine.queries.screens.entries import EntryPage, ListEntries
 from engine.queries.screens.export import ExportPage, ShowExport
 from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
@@ -91,6 +101,7 @@ from engine.queries.screens.records import (
 )
 from engine.queries.screens.reports import Reports, ShowReports
 from engine.queries.screens.scope import ShowScope
+from engine.queries.screens.scores import ScorePage, ShowScores, ShowVervalAges
 from engine.queries.screens.visit_form import ShowVisitForm, VisitForm
 from engine.queries.task_page import ShowTask, TaskPage
 from engine.queries.watch import StuckCase, Watch
@@ -103,6 +114,21 @@ from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
 
 __all__ = [
+    "FindFamilies",
+    "ReadEntries",
+    "ReadFamily",
+    "UpsertEntry",
+    "WriteFamilyPart",
+    "FindFamily",
+    "OpenWhy",
+    "WhyFile",
+    "SubmitUseReport",
+    "ListRequests",
+    "RequestPage",
+    "ShowRequest",
+    "ScorePage",
+    "ShowScores",
+    "ShowVervalAges",
     "AddEntry",
     "AppointOfficer",
     "ApprovalPage",

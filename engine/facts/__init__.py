@@ -6,8 +6,19 @@ A named fact is a function of this folder; a model asks for it by name
 
 from __future__ import annotations
 
-from engine.facts import groups, records, registry
+from engine.facts import data_requests, distribution, groups, records, registry, scoring
 from engine.facts.catalogue import FACTS, Asking, fact
 from engine.facts.task import TaskFacts
 
-__all__ = ["FACTS", "Asking", "TaskFacts", "fact", "groups", "records", "registry"]
+__all__ = [
+    "FACTS",
+    "Asking",
+    "TaskFacts",
+    "data_requests",
+    "distribution",
+    "fact",
+    "groups",
+    "records",
+    "registry",
+    "scoring",
+]

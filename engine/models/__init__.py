@@ -6,6 +6,8 @@ from engine.models.bundle import Bundle, Process
 from engine.models.call import Call
 from engine.models.case import Case
 from engine.models.comment import Comment
+from engine.models.data_request import DataRequest
+from engine.models.distribution import Delivery, LockedList, Publication, Recipient
 from engine.models.document import Document, DocumentNumber
 from engine.models.effect import Effect
 from engine.models.event import Event
@@ -27,6 +29,8 @@ __all__ = [
     "Call",
     "Case",
     "Comment",
+    "DataRequest",
+    "Delivery",
     "Document",
     "DocumentNumber",
     "Effect",
@@ -34,10 +38,13 @@ __all__ = [
     "HolidayOverride",
     "Incident",
     "LedgerEntry",
+    "LockedList",
     "Notice",
     "Office",
     "Officer",
     "Process",
+    "Publication",
+    "Recipient",
     "RegisterRecord",
     "Role",
     "Subscription",

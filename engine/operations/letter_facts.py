@@ -15,7 +15,7 @@ from engine.registry import city
 from engine.sla import WIB
 from engine.store import cases, offices, records
 from engine.store.registry import letters as rows
-from engine.store.registry import meetings, progress
+from engine.store.registry import meetings, progress, scoring
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY, unit_at
 
@@ -197,7 +197,27 @@ def _visited(uow: UnitOfWork, work: Work) -> Annex:
     )
 
 
+def _determined(uow: UnitOfWork, work: Work) -> Annex:
+    """Families by kelurahan and category of the scores of the cycle."""
+    names, sums = city(), dict[str, dict[str, int]]()
+    for row in scoring.by_unit(uow.connection, work.root_id, work.wilayah):
+        sums.setdefault(row.wilayah_code or "", {})[row.category] = row.families
+    categories = sorted({name for counts in sums.values() for name in counts})
+    return annex(
+        ["Kelurahan", *(name.replace("_", " ").title() for name in categories), "Jumlah"],
+        (
+            (
+                names.name_of(code) if code else "Tanpa kelurahan",
+                *(counts.get(name, 0) for name in categories),
+                sum(counts.values()),
+            )
+            for code, counts in sorted(sums.items())
+        ),
+    )
+
+
 DATA_SETS: Mapping[str, Callable[[UnitOfWork, Work], Annex]] = {
+    "rekap_penetapan": _determined,
     "usulan_sanggahan": _approved,
     "agenda_muskel": _agenda,
     "daftar_hadir": _attendance,

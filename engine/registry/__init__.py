@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from engine.registry.areas import Area, Areas, city
 from engine.registry.columns import FIELDS, Columns
+from engine.registry.duplicates import Pair, find_pairs
+from engine.registry.extracts import (
+    COLUMNS,
+    FEWEST,
+    PERSONAL,
+    UseReport,
+    read_use_report,
+    requester_key,
+    write_extract,
+)
 from engine.registry.identity import Finding, IdentityNumber, mask, read_kk, read_nik
 from engine.registry.inventing import invented_names, write_invented_list
 from engine.registry.matching import Match, Thresholds, match
@@ -25,7 +35,10 @@ from engine.registry.vault import SealBroken, Vault
 from engine.registry.writer import write_csv, write_refusals, write_xlsx
 
 __all__ = [
+    "COLUMNS",
+    "FEWEST",
     "FIELDS",
+    "PERSONAL",
     "Area",
     "Areas",
     "Columns",
@@ -35,6 +48,7 @@ __all__ = [
     "Limits",
     "Match",
     "Noise",
+    "Pair",
     "Person",
     "Preview",
     "Refusal",
@@ -43,9 +57,11 @@ __all__ = [
     "SealBroken",
     "Thresholds",
     "UnreadableList",
+    "UseReport",
     "Vault",
     "city",
     "clean_name",
+    "find_pairs",
     "generate_list",
     "generate_population",
     "invented_names",
@@ -58,8 +74,11 @@ __all__ = [
     "read_kk",
     "read_list",
     "read_nik",
+    "read_use_report",
+    "requester_key",
     "score",
     "write_csv",
+    "write_extract",
     "write_invented_list",
     "write_refusals",
     "write_xlsx",

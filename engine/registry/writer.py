@@ -77,12 +77,12 @@ def write_refusals(
     for count, refusal in enumerate(refusals, start=1):  # noqa: B007 - the count is the answer
         cells = [*refusal.cells, *[""] * (len(header) - len(refusal.cells))][: len(header)]
         problems = " ".join(problem.message for problem in refusal.problems)
-        sheet.append([_text_cell(sheet, each) for each in (*cells, str(refusal.line), problems)])
+        sheet.append([text_cell(sheet, each) for each in (*cells, str(refusal.line), problems)])
     book.save(target)
     return count
 
 
-def _text_cell(sheet: Any, value: str) -> WriteOnlyCell:
+def text_cell(sheet: Any, value: str) -> WriteOnlyCell:
     """A cell that stays text: no formula is made of what somebody typed into a name."""
     cell = WriteOnlyCell(sheet, value=value)
     cell.data_type = "s"

@@ -78,3 +78,11 @@ def by_key(connection: Connection, register: str, key: str) -> Sequence[Record]:
         RegisterRecord.state != "dihapus",
     )
     return connection.execute(statement).all()
+
+
+def by_any_key(connection: Connection, key: str) -> Sequence[Record]:
+    """The live records with a key, in any register."""
+    statement = select(*_COLUMNS).where(
+        RegisterRecord.key == key, RegisterRecord.state != "dihapus"
+    )
+    return connection.execute(statement).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from engine.models.registry.access_log import AccessLog
 from engine.models.registry.aid_received import AidReceived
+from engine.models.registry.assessment import Assessment
+from engine.models.registry.duplicate import DuplicatePair
 from engine.models.registry.entry import Entry, MatchResult, Progress
 from engine.models.registry.family import Address, Family, KkNumber, Membership
 from engine.models.registry.meeting import Meeting, MeetingAttendance, MeetingItem
@@ -16,6 +18,8 @@ __all__ = [
     "AccessLog",
     "Address",
     "AidReceived",
+    "Assessment",
+    "DuplicatePair",
     "Entry",
     "Family",
     "KkNumber",

@@ -169,3 +169,19 @@ def _require_open(connection: Connection, meeting_id: UUID) -> None:
         raise NotFound("Musyawarah tidak ditemukan.")
     if found.locked_at is not None:
         raise Conflict("Berita acara sudah dikunci dan tidak dapat diubah lagi.")
+
+
+def items_about(connection: Connection, entry_id: UUID) -> Sequence[Any]:
+    """What musyawarah resolved about one entry, with where and when they met, latest first."""
+    return connection.execute(
+        select(
+            *MeetingItem.__table__.columns,
+            Meeting.held_at,
+            Meeting.place,
+            Meeting.chair,
+            Meeting.locked_at,
+        )
+        .join(Meeting, Meeting.id == MeetingItem.meeting_id)
+        .where(MeetingItem.entry_id == entry_id)
+        .order_by(Meeting.held_at.desc())
+    ).all()

@@ -549,6 +549,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_process_process"), ["process"], unique=False)
 
     op.create_table(
+        "assessment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("bundle_id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("family_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "wilayah_code",
+            sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("inputs", sa.JSON(), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.Column("instrument", sa.String(length=16), nullable=False),
+        sa.Column("assessed_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_assessment_entry_id_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_assessment_family_id_family")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+        sa.UniqueConstraint("case_id", "entry_id", name=op.f("uq_assessment_case_id_entry_id")),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assessment_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(
+            "ix_assessment_page", ["case_id", "wilayah_code", "score", "id"], unique=False
+        )
+
+    op.create_table(
         "call",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -582,6 +615,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_comment_case", ["case_id", "at"], unique=False)
 
     op.create_table(
+        "data_request",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("requester", sa.String(length=200), nullable=False),
+        sa.Column("requester_key", sa.String(length=200), nullable=False),
+        sa.Column("identity", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("purpose", sa.String(length=500), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("extract_id", sa.Uuid(), nullable=True),
+        sa.Column("asked_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.Column("handed_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=80), nullable=True),
+        sa.Column("due_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("reported_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("report_id", sa.Uuid(), nullable=True),
+        sa.Column("report_rows", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_data_request_case_id_case")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_request")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_data_request_case_id")),
+    )
+    with op.batch_alter_table("data_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_data_request_identity"), ["identity"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_data_request_requester_key"), ["requester_key"], unique=False
+        )
+
+    op.create_table(
         "document",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=True),
@@ -607,6 +672,47 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index("ix_document_case", ["case_id", "created_at"], unique=False)
+
+    op.create_table(
+        "duplicate_pair",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("left_id", sa.Uuid(), nullable=False),
+        sa.Column("right_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "wilayah_code",
+            sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=True),
+        sa.Column("found_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.Column("decision", sa.String(length=12), nullable=True),
+        sa.Column("kept_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["left_id"], ["entry.id"], name=op.f("fk_duplicate_pair_left_id_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["right_id"], ["entry.id"], name=op.f("fk_duplicate_pair_right_id_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["wilayah_code"], ["wilayah.code"], name=op.f("fk_duplicate_pair_wilayah_code_wilayah")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duplicate_pair")),
+        sa.UniqueConstraint(
+            "case_id",
+            "left_id",
+            "right_id",
+            name=op.f("uq_duplicate_pair_case_id_left_id_right_id"),
+        ),
+    )
+    with op.batch_alter_table("duplicate_pair", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_duplicate_pair_waiting", ["case_id", "decision", "wilayah_code"], unique=False
+        )
 
     op.create_table(
         "effect",
@@ -686,6 +792,19 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "locked_list",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("checksum", sa.String(length=64), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=False),
+        sa.Column("locked_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_locked_list_case_id_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_locked_list")),
+        sa.UniqueConstraint("case_id", "name", name=op.f("uq_locked_list_case_id_name")),
+    )
+    op.create_table(
         "match_result",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
@@ -759,6 +878,18 @@ def upgrade() -> None:
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.create_index("ix_notice_officer", ["officer_id", "at"], unique=False)
         batch_op.create_index("ix_notice_queue", ["queue", "at"], unique=False)
+
+    op.create_table(
+        "publication",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("published_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_publication_case_id_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+    )
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_publication_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "register_record",
@@ -963,11 +1094,94 @@ def upgrade() -> None:
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.create_index("ix_ledger_entry_task", ["task_id", "at", "id"], unique=False)
 
+    op.create_table(
+        "recipient",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("list_id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("family_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(length=20), nullable=False),
+        sa.Column(
+            "wilayah_code",
+            sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(length=160), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("rt", sa.String(length=3), nullable=True),
+        sa.Column("rw", sa.String(length=3), nullable=True),
+        sa.Column("fingerprint", sa.LargeBinary(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_recipient_entry_id_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_recipient_family_id_family")
+        ),
+        sa.ForeignKeyConstraint(
+            ["list_id"], ["locked_list.id"], name=op.f("fk_recipient_list_id_locked_list")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_recipient_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient")),
+        sa.UniqueConstraint("list_id", "family_id", name=op.f("uq_recipient_list_id_family_id")),
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index("ix_recipient_person", ["person_id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("recipient_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "wilayah_code",
+            sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("code", sa.String(length=12), nullable=False),
+        sa.Column("slot_id", sa.Uuid(), nullable=True),
+        sa.Column("point", sa.String(length=40), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("starts", sa.String(length=5), nullable=True),
+        sa.Column("ends", sa.String(length=5), nullable=True),
+        sa.Column("handed_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("handed_by", sa.Uuid(), nullable=True),
+        sa.Column("receiver", sa.String(length=160), nullable=True),
+        sa.Column("proof_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handed_by"], ["officer.id"], name=op.f("fk_delivery_handed_by_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proof_id"], ["document.id"], name=op.f("fk_delivery_proof_id_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recipient_id"], ["recipient.id"], name=op.f("fk_delivery_recipient_id_recipient")
+        ),
+        sa.PrimaryKeyConstraint("recipient_id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("code", name=op.f("uq_delivery_code")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_slot", ["slot_id"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_unit", ["case_id", "wilayah_code", "point"], unique=False
+        )
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_unit")
+        batch_op.drop_index("ix_delivery_slot")
+
+    op.drop_table("delivery")
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.drop_index("ix_recipient_person")
+
+    op.drop_table("recipient")
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_ledger_entry_task")
 
@@ -1023,6 +1237,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_register_record_case")
 
     op.drop_table("register_record")
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_publication_case_id"))
+
+    op.drop_table("publication")
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.drop_index("ix_notice_queue")
         batch_op.drop_index("ix_notice_officer")
@@ -1036,6 +1254,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_match_result_person_id"))
 
     op.drop_table("match_result")
+    op.drop_table("locked_list")
     with op.batch_alter_table("incident", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_incident_open",
@@ -1058,10 +1277,19 @@ def downgrade() -> None:
         batch_op.drop_index("ix_effect_case")
 
     op.drop_table("effect")
+    with op.batch_alter_table("duplicate_pair", schema=None) as batch_op:
+        batch_op.drop_index("ix_duplicate_pair_waiting")
+
+    op.drop_table("duplicate_pair")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("ix_document_case")
 
     op.drop_table("document")
+    with op.batch_alter_table("data_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_data_request_requester_key"))
+        batch_op.drop_index(batch_op.f("ix_data_request_identity"))
+
+    op.drop_table("data_request")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_case")
 
@@ -1070,6 +1298,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_call_case")
 
     op.drop_table("call")
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index("ix_assessment_page")
+        batch_op.drop_index(batch_op.f("ix_assessment_family_id"))
+
+    op.drop_table("assessment")
     with op.batch_alter_table("process", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_process_process"))
 

@@ -1,0 +1,106 @@
+"""A report of how data were used is handed in, and checked row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from engine.commands.guards import on_screen
+from engine.errors import InvalidAnswers, Refused
+from engine.ids import new_id
+from engine.media import media_type
+from engine.models import Document
+from engine.recording import Happening, write_event
+from engine.registry import PERSONAL, UnreadableList, read_use_report
+from engine.sla import WIB
+from engine.store import data_requests
+from engine.unit_of_work import UnitOfWork
+
+TOLD = 20
+"""Problems that the refusal lists; the rest are counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitUseReport:
+    """Hand in the report of the task's request; returns the recipients it names.
+
+    The file (xlsx or csv) names for every recipient the identity of the data, name, NIK and
+    address; else InvalidAnswers says what is wrong in which line and nothing is kept. Without a
+    file (``path`` None) ``statement`` says that nobody was given aid with data that named nobody.
+    """
+
+    task_id: UUID
+    officer: UUID
+    path: Path | None
+    file_name: str = ""
+    statement: str = ""
+
+    def execute(self, uow: UnitOfWork) -> int:
+        doing = on_screen(uow, self.task_id, self.officer, "requests")
+        request = data_requests.of_case(uow.connection, doing.task.case_id)
+        if request is None or request.handed_at is None:
+            raise Refused("Untuk permohonan ini belum ada data yang diserahkan.")
+        if self.path is None and PERSONAL & set(request.columns):
+            raise InvalidAnswers({"berkas": ["Unggah laporan pemanfaatan (.xlsx atau .csv)."]})
+        if self.path is None and len(self.statement.strip()) < 20:
+            raise InvalidAnswers({"pernyataan": ["Tulis untuk apa rekap ini dipakai."]})
+        rows = self._check(uow) if self.path is not None else 0
+        document = self._keep(uow, doing.task.case_id)
+        data_requests.change(
+            uow.connection,
+            doing.task.case_id,
+            reported_at=uow.now,
+            report_id=document,
+            report_rows=rows,
+        )
+        what = Happening(
+            name="use_reported",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"rows": rows, "statement": self.statement.strip()[:500]},
+        )
+        write_event(uow, doing.task.case_id, what)
+        return rows
+
+    def _check(self, uow: UnitOfWork) -> int:
+        assert self.path is not None
+        try:
+            report = read_use_report(self.path, today=uow.now.astimezone(WIB).date())
+        except UnreadableList as error:
+            raise InvalidAnswers({"berkas": [str(error)]}) from error
+        if report.problems:
+            said = [
+                f"Baris {line}: {' '.join(wrong)}" if line else " ".join(wrong)
+                for line, wrong in report.problems[:TOLD]
+            ]
+            rest = len(report.problems) - TOLD
+            more = [f"Dan {rest} baris lain."] if rest > 0 else []
+            raise InvalidAnswers({"berkas": said + more}, " ".join(said))
+        return report.rows
+
+    def _keep(self, uow: UnitOfWork, case_id: UUID) -> UUID | None:
+        if self.path is None:
+            return None
+        content = self.path.read_bytes()
+        kept = uow.adapters.files.keep(content)
+        document = new_id()
+        uow.changes.insert(
+            Document,
+            {
+                "id": document,
+                "case_id": case_id,
+                "task_id": self.task_id,
+                "kind": "report",
+                "name": self.file_name[:200] or "laporan",
+                "media_type": media_type(content),
+                "size": kept.size,
+                "sha256": kept.sha256,
+                "facts": {},
+                "created_at": uow.now,
+                "created_by": self.officer,
+            },
+        )
+        return document
