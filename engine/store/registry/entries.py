@@ -19,6 +19,8 @@ from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
 
+_LIVES_AT = (Address.family_id == Entry.family_id) & Address.valid_to.is_(None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFilter:
@@ -38,14 +40,16 @@ def page(
     connection: Connection, wanted: EntryFilter, *, limit: int = 50, offset: int = 0
 ) -> Sequence[Any]:
     """Entries in the order of visits: the entry's columns, head's name, address, RT, RW."""
-    query = _filtered(wanted).order_by(Entry.rank.is_(None), Entry.rank, Entry.id)
-    return connection.execute(query.limit(limit).offset(offset)).all()
+    order = (Entry.rank.is_(None), Entry.rank, Entry.id)
+    chosen = _filtered(wanted).order_by(*order).limit(limit).offset(offset).subquery("chosen")
+    query = _joined().where(Entry.id.in_(select(chosen.c.id))).order_by(*order)
+    return connection.execute(query).all()
 
 
 def count(connection: Connection, wanted: EntryFilter) -> int:
     """How many entries a filter lets through."""
-    inner = _filtered(wanted).with_only_columns(Entry.id).subquery()
-    return connection.scalar(select(func.count()).select_from(inner)) or 0
+    chosen = _filtered(wanted).subquery("chosen")
+    return connection.scalar(select(func.count()).select_from(chosen)) or 0
 
 
 def get_entry(connection: Connection, entry_id: UUID) -> Any:
@@ -128,18 +132,16 @@ def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequenc
     """
     other = Entry.__table__.alias("other")
     seen = (
-        select(func.max(other.c.visited_at))
-        .where(other.c.family_id == Entry.family_id)
-        .scalar_subquery()
+        select(other.c.family_id, func.max(other.c.visited_at).label("at"))
+        .where(other.c.visited_at.is_not(None))
+        .group_by(other.c.family_id)
+        .subquery("seen")
     )
-    objection = (
-        select(other.c.id)
-        .where(
-            other.c.family_id == Entry.family_id,
-            other.c.case_id == Entry.case_id,
-            other.c.register == "sanggahan",
-        )
-        .exists()
+    objected = (
+        select(other.c.family_id)
+        .where(other.c.case_id == case_id, other.c.register == "sanggahan")
+        .distinct()
+        .subquery("objected")
     )
     return connection.execute(
         select(
@@ -147,9 +149,12 @@ def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequenc
             Entry.match,
             Entry.register,
             Entry.decile,
-            seen.label("visited_before"),
-            objection.label("objection"),
-        ).where(
+            seen.c.at.label("visited_before"),
+            objected.c.family_id.is_not(None).label("objection"),
+        )
+        .outerjoin(seen, seen.c.family_id == Entry.family_id)
+        .outerjoin(objected, objected.c.family_id == Entry.family_id)
+        .where(
             Entry.case_id == case_id,
             within(Entry.wilayah_code, scope),
             Entry.visited_at.is_(None),
@@ -168,9 +173,12 @@ def set_matches(connection: Connection, matches: Mapping[UUID, str]) -> None:
 
 
 def _filtered(wanted: EntryFilter) -> Select[Any]:
-    query = _joined().where(
+    """The ids a filter lets through, joining nothing that it does not ask about."""
+    query: Select[Any] = select(Entry.id).where(
         Entry.case_id == wanted.case_id, within(Entry.wilayah_code, wanted.scope)
     )
+    if wanted.rt is not None or wanted.rw is not None:
+        query = query.join(Address, _LIVES_AT)
     for column, value in (
         (Entry.register, wanted.register),
         (Entry.status, wanted.status),
@@ -190,7 +198,7 @@ def _joined() -> Select[Any]:
     return (
         select(*Entry.__table__.columns, Person.name, Address.text, Address.rt, Address.rw)
         .join(Person, Person.id == Entry.person_id)
-        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+        .outerjoin(Address, _LIVES_AT)
     )
 
 

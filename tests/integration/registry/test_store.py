@@ -89,6 +89,8 @@ def test_a_page_is_in_the_order_of_visits(registry, listed):
     assert [row.id for row in page] == [listed[3], listed[2]]
     assert page[0].reasons == ["usulan baru"]
     assert entries.count(registry.connection, wanted(registry, "32.75.01")) == 4
+    assert entries.count(registry.connection, wanted(registry, rt="001", rw="002")) == 5
+    assert not entries.page(registry.connection, wanted(registry, rt="009"))
 
 
 def test_a_visit_is_kept_and_counted_once(registry, listed):
@@ -146,6 +148,10 @@ def test_ranking_is_told_of_objections_and_earlier_visits(registry, listed):
     assert len(facts) == 6
     assert {row.id for row in facts if row.objection} >= {listed[0]}
     assert not [row for row in facts if row.visited_before]
+    entries.record_visit(registry.connection, listed[0], visit())
+    facts = entries.facts_for_rank(registry.connection, registry.case_id, "32.75")
+    assert [row.visited_before for row in facts if row.visited_before] == [NOW]
+    assert len(facts) == 5
 
 
 def test_a_locked_meeting_decides_its_entries_and_changes_no_more(registry, listed):
