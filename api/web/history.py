@@ -70,7 +70,8 @@ def line(event: Any, names: Mapping[str, str]) -> Line:
 
 def _detail(data: Mapping[str, Any]) -> str:
     """What an officer would want to know of it: the reason, the file, how late."""
-    if reason := data.get("reason") or (data.get("entry") or {}).get("reason"):
+    entry = data.get("entry")  # of the clock's ledger; elsewhere the id of a family's entry
+    if reason := data.get("reason") or (entry.get("reason") if isinstance(entry, dict) else None):
         return str(reason)
     if name := data.get("name"):
         return str(name)

@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from engine.bootstrap import Engine
 
 log = logging.getLogger("alur.clock")
+logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
 WORKER_SECONDS = 2
 """Between two looks for effects; a step of this process nudges the worker at once."""
