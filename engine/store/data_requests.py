@@ -12,6 +12,7 @@ from engine.models import Case, DataRequest, Event, RegisterRecord
 from engine.models.registry import Address, Assessment, Entry, KkNumber, Membership, Person
 from engine.rows import Record
 from engine.store.registry.wilayah import within
+from engine.store.streaming import stream
 
 _COLUMNS = DataRequest.__table__.c
 
@@ -117,7 +118,7 @@ def families(
     )
     if categories:
         query = query.where(Assessment.category.in_(categories))
-    yield from connection.execution_options(yield_per=5000).execute(query)
+    yield from stream(connection, query, page=5000)
 
 
 def determination_of(connection: Connection, register: str, case_id: UUID) -> Record | None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select, update
 from engine.models.registry import Address, Entry, KkNumber, Membership, Person
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.streaming import stream
 
 
 def state(connection: Connection, case_id: UUID, scope: str) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _rows(connection: Connection, which: Any, vault: Sealer) -> Iterator[tuple[A
     Columns: register, KK, NIK, name, relation, birth date, sex, address, RT, RW, kelurahan code,
     visit result, decision. Whoever writes them out logs the export.
     """
-    found = connection.execution_options(yield_per=5000).execute(
+    statement = (
         select(
             Entry.register,
             KkNumber.sealed.label("kk"),
@@ -86,7 +87,7 @@ def _rows(connection: Connection, which: Any, vault: Sealer) -> Iterator[tuple[A
         .where(which)
         .order_by(Entry.wilayah_code, Entry.register, Entry.family_id, Membership.id)
     )
-    for row in found:
+    for row in stream(connection, statement, page=5000):
         kk = vault.open(row.kk) if row.kk else ""
         nik = vault.open(row.nik_sealed) if row.nik_sealed else ""
         yield (row.register, kk, nik, *row[3:])

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from engine.models.registry import Address, Entry, Person
 from engine.rows import Record
 from engine.store.registry.wilayah import within
+from engine.store.streaming import stream
 
 _PAGE = 2000
 
@@ -45,4 +46,4 @@ def _rows(
         .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope), *more)
         .order_by(Entry.wilayah_code, Entry.register, Person.name, Entry.id)
     )
-    yield from connection.execution_options(yield_per=_PAGE).execute(statement)
+    yield from stream(connection, statement, page=_PAGE)

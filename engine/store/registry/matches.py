@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
@@ -22,6 +22,26 @@ from engine.store.registry.wilayah import within
 _PAGE: Final = 20_000
 # What a family's summary is when its members differ: the first of these that any member has.
 _GRAVITY: Final = ("ganda", "ragu", "meninggal", "pindah", "tidak_padan", "belum", "padan")
+
+
+_MEMBERS: Final = (
+    select(
+        Entry.id.label("entry"),
+        Person.id.label("person"),
+        Person.nik_sealed.label("nik"),
+        KkNumber.sealed.label("kk"),
+        Person.name,
+        Person.name_key,
+        Person.birth_date,
+        Person.sex,
+    )
+    .join(
+        Membership,
+        (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
+    )
+    .join(Person, Person.id == Membership.person_id)
+    .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
+)
 
 
 class Found(Protocol):
@@ -46,36 +66,27 @@ def people_to_match(
 
     ``key`` is "entry person", as ``keep_matches`` expects it back; ``nik`` and ``kk`` may be None.
     """
-    found = connection.execute(
-        select(
-            Entry.id,
-            Person.id,
-            Person.nik_sealed,
-            KkNumber.sealed,
-            Person.name,
-            Person.name_key,
-            Person.birth_date,
-            Person.sex,
-        )
-        .join(
-            Membership,
-            (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
-        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
-        .execution_options(yield_per=_PAGE)
-    )
-    for entry, person, nik, kk, name, name_key, birth_date, sex in found:
-        yield {
-            "key": f"{entry.hex} {person.hex}",
-            "nik": vault.open(nik) if nik else None,
-            "kk": vault.open(kk) if kk else None,
-            "name": name,
-            "name_key": name_key,
-            "birth_date": birth_date,
-            "sex": sex,
-        }
+    inside = (Entry.case_id == case_id) & within(Entry.wilayah_code, scope)
+    for first, last in _pages(connection, inside):
+        for row in connection.execute(_MEMBERS.where(inside, Entry.id.between(first, last))):
+            yield {
+                "key": f"{row.entry.hex} {row.person.hex}",
+                "nik": vault.open(row.nik) if row.nik else None,
+                "kk": vault.open(row.kk) if row.kk else None,
+                "name": row.name,
+                "name_key": row.name_key,
+                "birth_date": row.birth_date,
+                "sex": row.sex,
+            }
+
+
+def _pages(connection: Connection, inside: ColumnElement[bool]) -> Iterator[tuple[UUID, UUID]]:
+    """First and last entry of each page: cursors of the server would need a transaction."""
+    ids = select(Entry.id).where(inside).order_by(Entry.id).limit(_PAGE)
+    page = connection.scalars(ids).all()
+    while page:
+        yield page[0], page[-1]
+        page = connection.scalars(ids.where(Entry.id > page[-1])).all()
 
 
 def keep_matches(
