@@ -6,7 +6,7 @@ A named fact is a function of this folder; a model asks for it by name
 
 from __future__ import annotations
 
-from engine.facts import data_requests, distribution, groups, records, registry, scoring
+from engine.facts import data_requests, distribution, groups, records, registry, scoring, staff
 from engine.facts.catalogue import FACTS, Asking, fact
 from engine.facts.task import TaskFacts
 
@@ -21,4 +21,5 @@ __all__ = [
     "records",
     "registry",
     "scoring",
+    "staff",
 ]

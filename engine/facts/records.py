@@ -10,8 +10,19 @@ from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
 
+MOST = 500
+"""Records of a unit a form is given; a longer list is no choice for a person."""
+
+
 @fact("records")
 def of_tree(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
     """The records of the register ``asking.argument`` that the case's tree keeps: their data."""
     found = records.of_root(uow.connection, asking.argument, asking.root_id)
+    return [{**opened(uow, row.data), "id": str(row.id), "wilayah": row.wilayah} for row in found]
+
+
+@fact("unit_records")
+def of_unit(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
+    """The records of the register ``asking.argument`` in the case's unit, whoever kept them."""
+    found = records.page(uow.connection, asking.argument, asking.wilayah, limit=MOST)
     return [{**opened(uow, row.data), "id": str(row.id), "wilayah": row.wilayah} for row in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.operations import (
     children,
+    counting,
     data_requests,
     distributing,
     duplicates,
@@ -20,6 +21,7 @@ from engine.operations import (
     ranking,
     records,
     scoring,
+    staffing,
     units,
 )
 from engine.operations.catalogue import (
@@ -39,6 +41,7 @@ __all__ = [
     "Operation",
     "Work",
     "children",
+    "counting",
     "data_requests",
     "distributing",
     "duplicates",
@@ -57,5 +60,6 @@ __all__ = [
     "ranking",
     "records",
     "scoring",
+    "staffing",
     "units",
 ]

@@ -6,7 +6,9 @@ from typing import Any
 
 from engine.facts.registry import units_below
 from engine.operations.catalogue import Work, operation
+from engine.registry import city
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
 
 
 @operation(
@@ -18,3 +20,16 @@ from engine.unit_of_work import UnitOfWork
 def list_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     """``[{kode, nama, keluarga}]``, in the order of codes."""
     return units_below(uow, work.root_id, work.wilayah)
+
+
+@operation(
+    "list_all_units",
+    summary="Semua wilayah pada suatu tingkat di dalam wilayah kasus ini.",
+    inputs={"level": "text"},
+    result="list",
+)
+def list_all_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
+    """``[{kode, nama}]`` of every kecamatan or kelurahan, in the order of codes."""
+    level = str(work.arguments["level"])
+    found = [a for a in city() if a.level == level and covers(work.wilayah, a.code)]
+    return [{"kode": area.code, "nama": area.name} for area in sorted(found, key=lambda a: a.code)]

@@ -166,6 +166,29 @@ def units_of_role(connection: Connection, role: str, wilayah: str) -> list[str]:
     return sorted(units, key=len, reverse=True)
 
 
+def in_queue(connection: Connection, queue: str) -> list[UUID]:
+    """The officers who work in a queue."""
+    return list(connection.scalars(select(Assignment.officer_id).where(Assignment.queue == queue)))
+
+
+def of_unit(connection: Connection, wilayah: str) -> list[Record]:
+    """The active officers who work in a unit: those of its office, and those with a role there.
+
+    One row per officer and role; ``role`` and ``label`` are None without one.
+    """
+    statement = (
+        select(Officer.id, Officer.name, Officer.qualification, Assignment.role, Role.label)
+        .join(Office, Office.id == Officer.office_id)
+        .outerjoin(
+            Assignment, (Assignment.officer_id == Officer.id) & (Assignment.wilayah == wilayah)
+        )
+        .outerjoin(Role, Role.id == Assignment.role)
+        .where(Officer.active, (Office.wilayah == wilayah) | (Assignment.wilayah == wilayah))
+        .order_by(Officer.name, Officer.id, Assignment.role)
+    )
+    return list(connection.execute(statement).all())
+
+
 def roles_with_right(connection: Connection, right: str) -> list[str]:
     """The roles that carry a right."""
     rows = connection.execute(select(Role.id, Role.rights)).all()
