@@ -9,7 +9,6 @@ from engine.registers import opened
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
-
 MOST = 500
 """Records of a unit a form is given; a longer list is no choice for a person."""
 
