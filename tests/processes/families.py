@@ -39,8 +39,9 @@ class Family:
         area = city().get(self.kelurahan)
         assert area is not None
         status = self.population.upper() if self.population in ("meninggal", "pindah") else "HIDUP"
+        kk = "" if self.population == "mirip" else self.kk
         return (
-            self.nik, "" if self.population == "mirip" else self.kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
+            self.nik, kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
             "JL. MELATI NO. 7", "001", "002", area.name, city().name_of(area.parent), status,
         )  # fmt: skip
 

@@ -20,12 +20,13 @@ from sqlalchemy import select
 
 from engine import FoundOffice, Settings, Worklist, bootstrap, city
 from engine.database import Base
-from engine.models import Case, Event
+from engine.models import Case, Effect, Event
 from engine.queries.worklist import WorklistItem
 from engine.store.registry.wilayah import seed_areas
 from tests.office import KOTA, Clock, Office
 from tests.processes import checks, work
 from tests.processes.families import Family, read_families, unit_called
+from tests.processes.groups import seed_registry
 
 PROCESSES = Path(__file__).parents[2] / "processes"
 WIB = ZoneInfo("Asia/Jakarta")
@@ -64,6 +65,8 @@ class World:
         """A command, and everything that is owed after it."""
         result = self.office.engine.run(command)
         self.office.engine.work()
+        failed = self.rows(select(Effect.operation, Effect.error).where(Effect.error != ""))
+        assert not failed, failed
         return result
 
     def rows(self, statement: Any) -> list[Any]:
@@ -103,6 +106,8 @@ def staged(told: Mapping[str, Any], database_url: str, folder: Path) -> Iterator
     engine.deploy_bundled()
     world = World(Office(engine, clock), told, folder)
     world.hire(told["petugas"])
+    if told.get("terdaftar"):
+        seed_registry(world)
     try:
         yield world
     finally:
@@ -116,6 +121,8 @@ def play(world: World, steps: list[Mapping[str, Any]]) -> None:
         try:
             if verb == "waktu":
                 let_pass(world, str(step["waktu"]))
+            elif verb == "bantuan":
+                work.VERBS[verb](world, step)
             elif verb == "maka":
                 checks.expect(world, step["maka"])
             else:

@@ -1,24 +1,100 @@
-"""Every scenario of every decree runs to its end."""
+"""Every scenario of every decree runs to its end, and together they pass every clause."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.processes.runner import play, read, scenarios, staged
+import engine
+from engine import DecreeCoverage, read_coverage
+from engine.bpmn import SpiffRuntime
+from tests.processes.runner import PROCESSES, play, read, scenarios, staged
 
 ALL = scenarios()
+Played = Callable[[Path], set[str]]
 
 
-@pytest.fixture(autouse=True)
-def without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def name_of(path: Path) -> str:
+    return f"{path.parts[-3]}-{path.stem}"
+
+
+def without_libreoffice(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """A PDF of each letter takes seconds; how letters look is tested elsewhere."""
-    monkeypatch.setenv("PATH", str(tmp_path))
+    patch.setenv("PATH", str(folder))
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
-def test_scenario(path: Path, sqlite_url: str, tmp_path: Path):
-    told = read(path)
-    with staged(told, sqlite_url, tmp_path) as world:
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Plays a scenario on SQLite, once; gives the elements its cases passed."""
+    known: dict[Path, set[str]] = {}
+
+    def passed(path: Path) -> set[str]:
+        if path not in known:
+            folder = tmp_path_factory.mktemp(path.stem)
+            told = read(path)
+            with pytest.MonkeyPatch.context() as patch:
+                without_libreoffice(patch, folder)
+                with staged(told, f"sqlite:///{folder / 'alur.db'}", folder) as world:
+                    play(world, told["langkah"])
+                    known[path] = world.passed()
+        return known[path]
+
+    return passed
+
+
+@pytest.fixture(scope="module")
+def decrees() -> list[DecreeCoverage]:
+    return read_coverage(PROCESSES, SpiffRuntime(), engine.__all__)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_scenario(path: Path, played: Played):
+    assert played(path)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_the_longest_scenario_on_postgresql(
+    postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from tests.postgres import fresh_database
+
+    url = fresh_database(postgres_server)
+    without_libreoffice(monkeypatch, tmp_path)
+    told = read(PROCESSES / "sop_dtks" / "scenarios" / "siklus_penuh.yaml")
+    with staged(told, url, tmp_path) as world:
         play(world, told["langkah"])
+
+
+@pytest.mark.slow
+def test_every_clause_that_an_element_carries_is_passed(
+    played: Played, decrees: list[DecreeCoverage]
+):
+    passed = set().union(*(played(path) for path in ALL))
+    idle = [
+        one.clause.id
+        for decree in decrees
+        for one in decree.clauses
+        if (elements := one.carriers.get("elements")) and not passed.intersection(elements)
+    ]
+    assert idle == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_a_scenario_passes_the_clauses_it_names(
+    path: Path, played: Played, decrees: list[DecreeCoverage]
+):
+    known = {one.clause.id: one for decree in decrees for one in decree.clauses}
+    told = read(path)["ketentuan"]
+    assert set(told) <= set(known)
+    missed = [
+        id
+        for id in told
+        if (elements := known[id].carriers.get("elements"))
+        and not played(path).intersection(elements)
+    ]
+    assert missed == []

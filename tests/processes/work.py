@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from PIL import Image
 from sqlalchemy import select
 
 from engine import (
     AddEntry,
     ApproveEntries,
-    AttachFile,
+    AssignTask,
     ClaimTask,
     CompleteTask,
     DecideItems,
@@ -31,6 +29,7 @@ from engine import (
     TickOff,
 )
 from engine.models.registry import Entry, MatchResult, MeetingItem, Person
+from tests.processes.attaching import attach
 from tests.processes.families import unit_called, write_list
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def complete(world: World, step: Step) -> None:
     if task.holder is None:
         world.run(ClaimTask(task_id=task.id, officer=officer))
     answers = {
-        key: str(_attach(world, task, officer, value["berkas"]))
+        key: str(attach(world, task, officer, value["berkas"]))
         if isinstance(value, dict) and "berkas" in value
         else value
         for key, value in step.get("isian", {}).items()
@@ -128,7 +127,7 @@ def visit(world: World, step: Step) -> None:
         told = {one.name: "layak" for one in there if one.kelurahan == task.wilayah}
         told |= {name: how for name, how in step.get("kecuali", {}).items() if name in told}
     for name, result in told.items():
-        photo = _attach(world, task, officer, f"{name}.jpg")
+        photo = attach(world, task, officer, f"{name}.jpg")
         more = VISIT if result in ("layak", "tidak_layak") else {}
         answers = {
             **more,
@@ -228,6 +227,16 @@ def judge(world: World, step: Step) -> None:
             world.run(command)
 
 
+def assign(world: World, step: Step) -> None:
+    """``tugaskan: Verifikasi …, oleh: pak_lurah, kepada: tono, peringatan: 5``: with so many warnings."""
+    task = world.task(step["kepada"], step["tugaskan"])
+    command = AssignTask(
+        task_id=task.id, officer=world.officer(step["oleh"]), to=world.officer(step["kepada"])
+    )
+    warnings = world.run(command)
+    assert len(warnings) == step["peringatan"], warnings
+
+
 def entries_of(world: World, name: str, *, register: str | None) -> list[UUID]:
     """The entries of a family, in one register or in all."""
     statement = (
@@ -242,27 +251,6 @@ def entries_of(world: World, name: str, *, register: str | None) -> list[UUID]:
     return found
 
 
-def _attach(world: World, task: Any, officer: UUID, name: str) -> UUID:
-    photo = name.endswith(".jpg")
-    content = _photo(name) if photo else b"%PDF-1.4\n% " + name.encode() + b"\n%%EOF\n"
-    command = AttachFile(
-        case_id=task.case_id,
-        officer=officer,
-        name=name,
-        content=content,
-        kind="photo" if photo else "signed",
-        task_id=task.id,
-    )
-    found: UUID = world.run(command)
-    return found
-
-
-def _photo(name: str) -> bytes:
-    buffer = BytesIO()
-    Image.new("RGB", (8, 8), (len(name) % 256, 90, 60)).save(buffer, "JPEG")
-    return buffer.getvalue()
-
-
 VERBS: Mapping[str, Verb] = {
     "buka": open_case,
     "impor": receive,
@@ -275,5 +263,6 @@ VERBS: Mapping[str, Verb] = {
     "ikuti muskel": follow,
     "putuskan": approve,
     "padankan": judge,
+    "tugaskan": assign,
 }
 """The words of ``langkah``, besides ``waktu`` and ``maka``."""
