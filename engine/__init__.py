@@ -19,6 +19,7 @@ from engine.commands.comment_case import CommentCase
 from engine.commands.complete_task import CompleteTask
 from engine.commands.decide_items import DecideItems
 from engine.commands.decide_match import DecideMatch
+from engine.commands.decide_pair import DecidePair
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.dismiss_officer import DismissOfficer
 from engine.commands.exchange import (
@@ -31,6 +32,7 @@ from engine.commands.exchange import (
 from engine.commands.export_sheet import ExportSheet
 from engine.commands.extend_deadline import ExtendDeadline
 from engine.commands.found_office import FoundOffice
+from engine.commands.hand_over import HandOver, OpenCoupon
 from engine.commands.hire_officer import HireOfficer
 from engine.commands.identify_token import IdentifyToken
 from engine.commands.issue_token import IssueToken
@@ -40,6 +42,7 @@ from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.open_case import OpenCase
 from engine.commands.open_family import FamilyCard, OpenFamily
+from engine.commands.open_pairs import OpenPairs, PairFile, PairPage
 from engine.commands.open_person import OpenPerson, PersonFile
 from engine.commands.open_why import FindFamily, OpenWhy, WhyFile
 from engine.commands.pause_clock import PauseClock
@@ -73,6 +76,7 @@ from engine.errors import (
     TaskHeldByAnother,
 )
 from engine.passwords import hash_password
+from engine.queries.audit import AuditFile, ListAudits, ShowAudit
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
 from engine.queries.count_officers import CountOfficers
@@ -83,11 +87,13 @@ from engine.queries.document import FetchDocument, StoredDocument
 from engine.queries.notices import ListNotices
 from engine.queries.ping import Ping
 from engine.queries.processes import ListStartable, Startable
+from engine.queries.public import CheckOneself, CountRecipients, VerifyLetter
 from engine.queries.registers import ListRegister, RegisterPage
 from engine.queries.screens.approvals import ApprovalPage, ListApprovals
 from engine.queries.screens.data_requests import ListRequests, RequestPage, ShowRequest
 from engine.queries.screens.entries import EntryPage, ListEntries
 from engine.queries.screens.export import ExportPage, ShowExport
+from engine.queries.screens.handover import HandOverPage, ListCoupons, ShowHandOver
 from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
 from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
 from engine.queries.screens.meeting import MeetingPage, ShowMeeting
@@ -114,27 +120,13 @@ from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
 
 __all__ = [
-    "FindFamilies",
-    "ReadEntries",
-    "ReadFamily",
-    "UpsertEntry",
-    "WriteFamilyPart",
-    "FindFamily",
-    "OpenWhy",
-    "WhyFile",
-    "SubmitUseReport",
-    "ListRequests",
-    "RequestPage",
-    "ShowRequest",
-    "ScorePage",
-    "ShowScores",
-    "ShowVervalAges",
     "AddEntry",
     "AppointOfficer",
     "ApprovalPage",
     "ApproveEntries",
     "AssignTask",
     "AttachFile",
+    "AuditFile",
     "Board",
     "BrowseRegister",
     "CancelCase",
@@ -144,16 +136,19 @@ __all__ = [
     "CaseRecords",
     "ChangePassword",
     "ChangeRecord",
+    "CheckOneself",
     "Children",
     "ClaimTask",
     "CommentCase",
     "CompleteTask",
     "Conflict",
     "CountOfficers",
+    "CountRecipients",
     "Counts",
     "DeadlineBoard",
     "DecideItems",
     "DecideMatch",
+    "DecidePair",
     "DecreeCoverage",
     "Definition",
     "DeployBundle",
@@ -169,10 +164,14 @@ __all__ = [
     "ExtendDeadline",
     "FamilyCard",
     "FetchDocument",
+    "FindFamilies",
+    "FindFamily",
     "FollowMeeting",
     "Forbidden",
     "Found",
     "FoundOffice",
+    "HandOver",
+    "HandOverPage",
     "HireOfficer",
     "IdentifyToken",
     "ImportedList",
@@ -182,13 +181,16 @@ __all__ = [
     "KeepRecord",
     "KeepRoles",
     "ListApprovals",
+    "ListAudits",
     "ListCaseRecords",
     "ListCases",
+    "ListCoupons",
     "ListDoubtful",
     "ListEntries",
     "ListNotices",
     "ListRegister",
     "ListRegisters",
+    "ListRequests",
     "ListStartable",
     "Lists",
     "LockMeeting",
@@ -197,9 +199,14 @@ __all__ = [
     "ModelRefused",
     "NotFound",
     "OpenCase",
+    "OpenCoupon",
     "OpenFamily",
+    "OpenPairs",
     "OpenPerson",
+    "OpenWhy",
     "Overview",
+    "PairFile",
+    "PairPage",
     "PauseClock",
     "PersonFile",
     "Ping",
@@ -207,6 +214,8 @@ __all__ = [
     "PreviewList",
     "Principal",
     "Problem",
+    "ReadEntries",
+    "ReadFamily",
     "ReceiveList",
     "RecordAttendance",
     "RecordPage",
@@ -218,42 +227,54 @@ __all__ = [
     "RemoveRecord",
     "ReportRefusals",
     "Reports",
+    "RequestPage",
     "ResumeCase",
     "ResumeClock",
     "RetryIncident",
     "SaveDraft",
+    "ScorePage",
     "SearchRegistry",
     "Settings",
+    "ShowAudit",
     "ShowCase",
     "ShowChildren",
     "ShowDiagram",
     "ShowExport",
+    "ShowHandOver",
     "ShowLists",
     "ShowMeeting",
     "ShowProgress",
     "ShowReports",
+    "ShowRequest",
     "ShowScope",
+    "ShowScores",
     "ShowTask",
+    "ShowVervalAges",
     "ShowVisitForm",
     "StaleVersion",
     "Startable",
     "StoredDocument",
     "StuckCase",
+    "SubmitUseReport",
     "SuspendCase",
     "TaskAlreadyCompleted",
     "TaskHeldByAnother",
     "TaskPage",
     "TickOff",
     "UnitProgress",
+    "UpsertEntry",
     "UserTask",
+    "VerifyLetter",
     "VisitForm",
     "Watch",
     "WhoIs",
+    "WhyFile",
     "WithdrawCase",
     "Worklist",
     "WorklistCounts",
     "WorklistItem",
     "WorklistPage",
+    "WriteFamilyPart",
     "bootstrap",
     "bundle_around",
     "city",

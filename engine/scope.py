@@ -26,6 +26,18 @@ class Scope:
     """What follows the screen's name behind a colon (``records:aset``), else empty."""
     editable: bool
 
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """The registers that lists are received into here."""
+        return registers_filled(self.screen, self.argument)
+
+
+def registers_filled(screen: str, argument: str) -> tuple[str, ...]:
+    """The registers a screen fills: ``import:a+b`` those it names, ``import`` the usual three."""
+    if screen == "population":
+        return ("populasi",)
+    return tuple(argument.split("+")) if argument else ("penetapan", "usulan", "sanggahan")
+
 
 def scope_of(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Scope:
     """The scope of a task's screen, for whoever works in its queue or supervises it.

@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers
 from engine.recording import Happening, write_event
+from engine.store import distribution
 from engine.store.registry import approvals, entries
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
@@ -42,6 +43,7 @@ class ApproveEntries:
 
     def execute(self, uow: UnitOfWork) -> int:
         doing = on_screen(uow, self.task_id, self.officer, "decisions")
+        distribution.require_unlocked(uow.connection, doing.task.root_id)
         if self.approval not in APPROVALS:
             raise InvalidAnswers({"approval": ["Pilih disetujui atau ditolak."]})
         if self.approval == "ditolak" and len(self.reason.strip()) < 5:

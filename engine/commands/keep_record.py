@@ -11,6 +11,7 @@ from engine.commands.guards import Doing, read_task
 from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
 from engine.models import RegisterRecord
 from engine.recording import Happening, write_event
+from engine.register_rules import require_rules
 from engine.registers import (
     Place,
     Register,
@@ -60,6 +61,7 @@ class KeepRecord:
         register = _register(uow, doing)
         data = check(uow, doing.shelf, register, self.answers)
         task = doing.task
+        require_rules(uow, doing.shelf, register, data, root_id=task.root_id)
         place = Place(wilayah=task.case_wilayah, case_id=task.case_id, root_id=task.root_id)
         record_id = keep(uow, register, place, data, officer=self.officer)
         said = {
@@ -84,8 +86,10 @@ class ChangeRecord:
     def execute(self, uow: UnitOfWork) -> None:
         doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
         data = check(uow, doing.shelf, register, self.answers)
+        root_id = doing.task.root_id
+        require_rules(uow, doing.shelf, register, data, root_id=root_id, own=record.id)
         key = key_of(uow, register, data)
-        same = same_key(uow, register, key, doing.task.root_id)
+        same = same_key(uow, register, key, root_id)
         if any(one.id != record.id for one in same):
             shown = shown_key(register, data)
             raise Conflict(f"{register.label}: {shown} sudah tercatat pada baris lain.")

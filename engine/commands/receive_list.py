@@ -12,13 +12,13 @@ from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers, Refused
 from engine.recording import Happening, owe, write_event
 from engine.registry import propose_columns
+from engine.scope import registers_filled
 from engine.sla import WIB
-from engine.store import officers
+from engine.store import distribution, officers
 from engine.store.registry.lists import NewList, open_list
 from engine.unit_of_work import UnitOfWork
 
-REGISTERS = {"import": ("penetapan", "usulan", "sanggahan"), "population": ("populasi",)}
-"""Work screen → the registers it fills."""
+SCREENS = ("import", "population")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,11 @@ class ReceiveList:
     columns: Mapping[str, int | None] = field(default_factory=dict)
 
     def execute(self, uow: UnitOfWork) -> UUID:
-        doing = on_screen(uow, self.task_id, self.officer, *REGISTERS)
-        if self.register not in REGISTERS[doing.element.screen or ""]:
+        doing = on_screen(uow, self.task_id, self.officer, *SCREENS)
+        screen, _, argument = (doing.element.screen or "").partition(":")
+        if self.register not in registers_filled(screen, argument):
             raise Refused("Register ini tidak diisi dari tugas ini.")
+        distribution.require_unlocked(uow.connection, doing.task.root_id)
         principal = officers.principal(uow.connection, self.officer)
         if not principal.has_right("import", doing.task.wilayah):
             raise Forbidden("Peran Anda tidak mengimpor daftar.")

@@ -43,7 +43,10 @@ class DocumentNumber(Base):
     """One number of the register of an office and year: issued once, without gaps."""
 
     __tablename__ = "document_number"
-    __table_args__ = (UniqueConstraint("series", "year", "serial"),)
+    __table_args__ = (
+        UniqueConstraint("series", "year", "serial"),
+        UniqueConstraint("year", "number"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     series: Mapped[str]
@@ -51,6 +54,7 @@ class DocumentNumber(Base):
     year: Mapped[int]
     serial: Mapped[int]
     number: Mapped[str]
+    """Official number; no two offices issue the same in one year."""
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
     issued_at: Mapped[datetime] = mapped_column(Instant)

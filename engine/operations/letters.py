@@ -139,6 +139,12 @@ def number_letter(uow: UnitOfWork, work: Work) -> dict[str, Any]:
         "bidang": str(work.arguments.get("unit") or ""),
     }
     number = format_number(str(work.arguments["pattern"]), serial, today, parts)
+    taken = documents.number_taken(uow.connection, number, today.year)
+    if taken is not None:
+        raise StepFailed(
+            f"Nomor {number} sudah dipakai register {taken}. Perbaiki pola nomor agar memuat kantor "
+            "yang menerbitkannya, lalu coba lagi."
+        )
     uow.changes.insert(
         DocumentNumber,
         {

@@ -51,6 +51,13 @@ def next_serial(connection: Connection, series: str, year: int) -> int:
     return int(last or 0) + 1
 
 
+def number_taken(connection: Connection, number: str, year: int) -> str | None:
+    """The series whose register has this number already in a year."""
+    same = (DocumentNumber.number == number, DocumentNumber.year == year)
+    statement = select(DocumentNumber.series).where(*same).limit(1)
+    return connection.scalar(statement)
+
+
 def get(connection: Connection, document_id: UUID) -> Record | None:
     """One document."""
     return connection.execute(
@@ -65,6 +72,12 @@ def by_code(connection: Connection, code: str) -> Record | None:
         .outerjoin(Case, Case.id == Document.case_id)
         .where(Document.code == code)
     ).one_or_none()
+
+
+def is_replaced(connection: Connection, document_id: UUID) -> bool:
+    """Whether a later letter took the place of this one."""
+    statement = select(Document.id).where(Document.replaces == document_id).limit(1)
+    return connection.scalar(statement) is not None
 
 
 def letter_named(connection: Connection, case_id: UUID, name: str) -> UUID | None:

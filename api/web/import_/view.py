@@ -30,7 +30,6 @@ from engine import (
 
 pages = Blueprint("import", __name__, url_prefix="/tugas/<uuid:task_id>/impor")
 
-REGISTERS = {"import": ("penetapan", "usulan", "sanggahan"), "population": ("populasi",)}
 SOURCES = ("DTSEN", "DTKS", "SIKS-NG", "Disdukcapil", "Lainnya")
 FIELDS = (
     *("nik", "name", "kk", "birth_date", "birth_place", "sex", "relation", "address", "rt", "rw"),
@@ -56,13 +55,13 @@ def upload(task_id: UUID) -> ResponseReturnValue:
     errors: Problems = []
     if sent is None or not sent.filename:
         errors.append(("berkas", _("Pilih berkas daftarnya: .xlsx atau .csv.")))
-    if request.form.get("register") not in sum(REGISTERS.values(), ()):
+    lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
+    if request.form.get("register") not in lists.scope.registers:
         errors.append(("register", _("Pilih register yang diisi.")))
     if not _day(request.form.get("versi")):
         errors.append(("versi", _("Isi tanggal versi datanya.")))
     if errors or sent is None:
         return show(task_id, errors), 422
-    engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
     said = {name: request.form.get(name, "")[:40] for name in ("register", "sumber", "versi")}
     token = incoming.receive(sent, said)
     found = incoming.find(token)
@@ -163,7 +162,7 @@ def add(task_id: UUID) -> ResponseReturnValue:
 def show(task_id: UUID, errors: Problems | None = None) -> str:
     """The page of the lists; the screen ``population`` shows it with its own register."""
     lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
-    registers = REGISTERS[lists.scope.screen]
+    registers = lists.scope.registers
     population = lists.scope.screen == "population"
     return render_template(
         "import_/lists.html",

@@ -1075,6 +1075,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "series", "year", "serial", name=op.f("uq_document_number_series_year_serial")
         ),
+        sa.UniqueConstraint("year", "number", name=op.f("uq_document_number_year_number")),
     )
     op.create_table(
         "ledger_entry",

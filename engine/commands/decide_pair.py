@@ -1,0 +1,91 @@
+"""An officer decides whether two lines of lists are one family; nothing is merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from engine.commands.guards import Doing, on_screen
+from engine.errors import Forbidden, InvalidAnswers
+from engine.recording import Happening, write_event
+from engine.store import distribution
+from engine.store.registry import duplicates, entries
+from engine.unit_of_work import UnitOfWork
+from engine.wilayah import CITY, covers
+
+DECISIONS = (duplicates.SAME, duplicates.DIFFERENT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidePair:
+    """Say that a pair is one family (sama: ``kept`` stays on its list) or two (berbeda).
+
+    Raises InvalidAnswers, Forbidden for another unit's pair, Conflict when it is decided or the
+    list is locked.
+    """
+
+    task_id: UUID
+    officer: UUID
+    pair_id: UUID
+    decision: str
+    kept: UUID | None = None
+    reason: str = ""
+
+    def execute(self, uow: UnitOfWork) -> None:
+        doing = on_screen(uow, self.task_id, self.officer, "pairs")
+        distribution.require_unlocked(uow.connection, doing.task.root_id)
+        pair = duplicates.locked(uow.connection, self.pair_id)
+        unit = doing.task.case_wilayah
+        if pair.case_id != doing.task.root_id or not covers(unit, pair.wilayah_code or CITY):
+            raise Forbidden("Pasangan ini diputus oleh wilayah lain.")
+        self._check(uow, pair)
+        duplicates.decide(
+            uow.connection,
+            self.pair_id,
+            decision=self.decision,
+            kept_id=self.kept if self.decision == duplicates.SAME else None,
+            reason=self.reason.strip() or None,
+            decided_by=self.officer,
+            decided_at=uow.now,
+        )
+        self._write_history(uow, doing, pair)
+
+    def _check(self, uow: UnitOfWork, pair: Any) -> None:
+        if self.decision not in DECISIONS:
+            raise InvalidAnswers({"decision": ["Pilih sama atau berbeda."]})
+        if self.decision == duplicates.SAME and self.kept not in (pair.left_id, pair.right_id):
+            raise InvalidAnswers({"kept": ["Pilih bantuan mana yang tetap diterima keluarga ini."]})
+        if self.decision == duplicates.DIFFERENT:
+            left = entries.get_entry(uow.connection, pair.left_id)
+            right = entries.get_entry(uow.connection, pair.right_id)
+            if left.family_id == right.family_id:
+                raise InvalidAnswers(
+                    {
+                        "decision": [
+                            "Kedua baris adalah satu keluarga dalam registri. Pilih bantuan mana "
+                            "yang tetap diterima."
+                        ]
+                    }
+                )
+            if len(self.reason.strip()) < 5:
+                raise InvalidAnswers(
+                    {"reason": ["Tulis mengapa keduanya keluarga yang berbeda (5 huruf ke atas)."]}
+                )
+
+    def _write_history(self, uow: UnitOfWork, doing: Doing, pair: Any) -> None:
+        what = Happening(
+            name="pair_decided",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={
+                "pair": str(self.pair_id),
+                "evidence": list(pair.evidence),
+                "after": self.decision,
+                "kept": str(self.kept) if self.kept else None,
+                "reason": self.reason.strip(),
+            },
+        )
+        write_event(uow, doing.task.case_id, what)

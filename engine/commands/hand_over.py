@@ -1,0 +1,130 @@
+"""Aid is handed to a family, once, at its own kelurahan, with proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from engine.commands.guards import Doing, on_screen
+from engine.errors import Conflict, Forbidden, InvalidAnswers, NotFound
+from engine.ids import new_id
+from engine.models.registry import AidReceived
+from engine.recording import Happening, write_event
+from engine.registry import city
+from engine.sla import WIB
+from engine.store import cases, distribution, documents
+from engine.store.registry.access import Access, log_access
+from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
+
+
+def read_code(text: str) -> str:
+    """The code of a coupon as it was typed or scanned: without blanks and dashes, in capitals."""
+    return "".join(letter for letter in text.upper() if letter.isalnum())[-9:]
+
+
+def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
+    """The delivery of a coupon that may be handed over at this task.
+
+    Raises NotFound for a code of no list, Forbidden at another kelurahan, Conflict when the
+    family has its aid.
+    """
+    found = distribution.by_code(uow.connection, doing.task.root_id, read_code(code), hold=True)
+    if found is None:
+        raise NotFound("Kode kupon ini tidak ada dalam daftar penerima. Periksa kode atau namanya.")
+    if not covers(doing.task.case_wilayah, found.wilayah_code):
+        raise Forbidden(
+            f"Kupon ini milik keluarga di Kelurahan {city().name_of(found.wilayah_code)}. "
+            "Bantuan hanya diserahkan di kelurahannya sendiri."
+        )
+    if found.handed_at is not None:
+        at = found.handed_at.astimezone(WIB)
+        raise Conflict(
+            f"Bantuan untuk {found.name} sudah diserahkan pada {at:%d-%m-%Y} pukul {at:%H.%M} "
+            f"oleh {found.officer_name}. Jangan serahkan dua kali."
+        )
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCoupon:
+    """Look at a family by its coupon before handing over; the look is kept.
+
+    Returns the recipient with place in the plan; raises what ``waiting_for`` raises.
+    """
+
+    task_id: UUID
+    officer: UUID
+    code: str
+
+    def execute(self, uow: UnitOfWork) -> Any:
+        doing = on_screen(uow, self.task_id, self.officer, "handover")
+        found = waiting_for(uow, doing, self.code)
+        looked = Access(
+            at=uow.now,
+            officer_id=self.officer,
+            action="baca",
+            purpose="penyerahan bantuan",
+            person_id=found.person_id,
+            case_id=doing.task.case_id,
+        )
+        log_access(uow.connection, looked)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """Record that a family has its aid: who received it, with a photo or signature as proof."""
+
+    task_id: UUID
+    officer: UUID
+    code: str
+    receiver: str
+    proof_id: UUID | None
+
+    def execute(self, uow: UnitOfWork) -> UUID:
+        doing = on_screen(uow, self.task_id, self.officer, "handover")
+        found = waiting_for(uow, doing, self.code)
+        errors = {}
+        if len(self.receiver.strip()) < 3:
+            errors["receiver"] = ["Tulis nama orang yang menerima paket."]
+        if documents.photo_of_case(uow.connection, self.proof_id, doing.task.case_id) is None:
+            errors["proof"] = ["Ambil foto atau minta tanda tangan penerima sebagai bukti."]
+        if errors:
+            raise InvalidAnswers(errors)
+        distribution.hand_over(
+            uow.connection,
+            found.recipient_id,
+            handed_at=uow.now,
+            handed_by=self.officer,
+            receiver=self.receiver.strip()[:160],
+            proof_id=self.proof_id,
+        )
+        self._remember_aid(uow, doing, found)
+        what = Happening(
+            name="aid_handed_over",
+            officer=self.officer,
+            role=doing.task.role,
+            task_id=self.task_id,
+            element=doing.task.element,
+            data={"recipient": str(found.recipient_id), "proof": str(self.proof_id)},
+        )
+        write_event(uow, doing.task.case_id, what)
+        recipient: UUID = found.recipient_id
+        return recipient
+
+    def _remember_aid(self, uow: UnitOfWork, doing: Doing, found: Any) -> None:
+        """From now on the person has received aid, whatever family they belong to later."""
+        root = cases.get(uow.connection, doing.task.root_id)
+        statement = insert(AidReceived).values(
+            id=new_id(),
+            person_id=found.person_id,
+            family_id=found.family_id,
+            programme=(root.subject or root.title)[:80],
+            source="kota",
+            period=f"{uow.now.astimezone(WIB):%Y-%m}",
+        )
+        uow.connection.execute(statement)

@@ -1,0 +1,275 @@
+"""Locked lists, the plan of their distribution, and the hand-overs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from engine.errors import Conflict
+from engine.models import Delivery, LockedList, Officer, Publication, Recipient
+from engine.models.registry import Address, Entry, Person
+from engine.rows import Record
+from engine.store.registry.bulk import Bulk
+from engine.store.registry.wilayah import within
+from engine.store.streaming import stream
+
+_PAGE: Final = 5_000
+_SAID: Final = ("wilayah_code", "name", "address", "rt", "rw")
+_PARTS: Final = (
+    *("id", "list_id", "entry_id", "family_id", "person_id", "place", "register"),
+    *("wilayah_code", "name", "address", "rt", "rw", "fingerprint"),
+)
+
+
+def candidates(connection: Connection, case_id: UUID, registers: Sequence[str]) -> Iterator[Any]:
+    """The entries of these registers, as a list of recipients would have them, in its order."""
+    statement = (
+        select(
+            Entry.id,
+            Entry.family_id,
+            Entry.person_id,
+            Entry.register,
+            Entry.wilayah_code,
+            Entry.match,
+            Entry.visit_result,
+            Entry.approval,
+            Person.name,
+            Person.fingerprint,
+            Address.text,
+            Address.rt,
+            Address.rw,
+        )
+        .join(Person, Person.id == Entry.person_id)
+        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+        .where(Entry.case_id == case_id, Entry.register.in_(registers))
+        .order_by(Entry.wilayah_code, Address.rw, Address.rt, Person.name, Entry.id)
+    )
+    yield from stream(connection, statement, page=_PAGE)
+
+
+def keep_list(
+    connection: Connection, recipients: Sequence[tuple[Any, ...]], deliveries: Iterable[Any]
+) -> None:
+    """The rows of a list and the place of each in the plan, all at once."""
+    bulk = Bulk(connection)
+    bulk.insert(Recipient, _PARTS, recipients)
+    columns = ("recipient_id", "case_id", "wilayah_code", "code")
+    bulk.insert(Delivery, columns, list(deliveries))
+
+
+def checksum(rows: Iterable[tuple[Any, ...]]) -> str:
+    """SHA-256, in hex, over (wilayah, name, address, RT, RW, fingerprint) sorted.
+
+    One line per family, parts parted by tabulators, UTF-8, each line ended by a line feed; the
+    fingerprint in hex, missing parts empty. The order in which rows are read does not matter.
+    """
+    digest = hashlib.sha256()
+    for line in sorted("\t".join(_text(part) for part in row) for row in rows):
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _text(part: Any) -> str:
+    return part.hex() if isinstance(part, bytes) else str(part or "")
+
+
+def list_of(connection: Connection, case_id: UUID) -> Record | None:
+    """The locked list of a root case, the newest where there are several."""
+    return connection.execute(
+        select(*LockedList.__table__.c)
+        .where(LockedList.case_id == case_id)
+        .order_by(LockedList.locked_at.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def require_unlocked(connection: Connection, case_id: UUID) -> None:
+    """Raises Conflict when the list of the root case is locked."""
+    found = list_of(connection, case_id)
+    if found is not None:
+        raise Conflict(
+            f"Daftar sudah dikunci pada {found.locked_at:%d-%m-%Y} dengan jumlah uji "
+            f"{found.checksum[:12]}… dan tidak dapat diubah lagi. Perubahan masuk daftar tahap "
+            "berikutnya."
+        )
+
+
+def checksum_now(connection: Connection, list_id: UUID) -> str:
+    """The checksum of a list's rows as they stand in the database at this moment."""
+    columns = [getattr(Recipient, name) for name in (*_SAID, "fingerprint")]
+    statement = select(*columns).where(Recipient.list_id == list_id)
+    return checksum(tuple(row) for row in connection.execute(statement))
+
+
+def recipients(connection: Connection, case_id: UUID, scope: str) -> Iterator[Any]:
+    """The locked list of a case within a unit, with plan and hand-over, in its order."""
+    statement = (
+        select(
+            Recipient.place,
+            *(getattr(Recipient, name) for name in _SAID),
+            Delivery.code,
+            Delivery.point,
+            Delivery.day,
+            Delivery.starts,
+            Delivery.ends,
+            Delivery.handed_at,
+            Delivery.receiver,
+        )
+        .join(Delivery, Delivery.recipient_id == Recipient.id)
+        .where(Delivery.case_id == case_id, within(Delivery.wilayah_code, scope))
+        .order_by(Recipient.place)
+    )
+    yield from stream(connection, statement, page=_PAGE)
+
+
+def to_assign(connection: Connection, case_id: UUID, wilayah: str) -> list[UUID]:
+    """The recipients of a unit in the order of their homes, hand-overs done left out."""
+    statement = (
+        select(Delivery.recipient_id)
+        .join(Recipient, Recipient.id == Delivery.recipient_id)
+        .where(
+            Delivery.case_id == case_id,
+            within(Delivery.wilayah_code, wilayah),
+            Delivery.handed_at.is_(None),
+        )
+        .order_by(Recipient.place)
+    )
+    return list(connection.scalars(statement))
+
+
+def assign(connection: Connection, recipient_ids: Sequence[UUID], slot: dict[str, Any]) -> None:
+    """Give these recipients a slot: slot_id, point, day, starts, ends."""
+    for first in range(0, len(recipient_ids), _PAGE):
+        some = recipient_ids[first : first + _PAGE]
+        connection.execute(update(Delivery).where(Delivery.recipient_id.in_(some)).values(**slot))
+
+
+def state(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
+    """``{keluarga, terjadwal, diserahkan, belum, persen}`` of a unit."""
+    total, planned, handed = connection.execute(
+        select(
+            func.count(Delivery.recipient_id),
+            func.count(Delivery.slot_id),
+            func.count(Delivery.handed_at),
+        ).where(*_where(case_id, scope))
+    ).one()
+    return {
+        "keluarga": total,
+        "terjadwal": planned,
+        "diserahkan": handed,
+        "belum": total - handed,
+        "persen": handed * 100 // total if total else 0,
+    }
+
+
+def points(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
+    """Every slot of a unit with how many families it has and how many have their aid."""
+    statement = (
+        select(
+            Delivery.wilayah_code,
+            Delivery.point,
+            Delivery.day,
+            Delivery.starts,
+            Delivery.ends,
+            func.count(Delivery.recipient_id).label("families"),
+            func.count(Delivery.handed_at).label("handed"),
+        )
+        .where(*_where(case_id, scope), Delivery.slot_id.is_not(None))
+        .group_by(
+            Delivery.wilayah_code, Delivery.point, Delivery.day, Delivery.starts, Delivery.ends
+        )
+        .order_by(Delivery.wilayah_code, Delivery.point, Delivery.day, Delivery.starts)
+    )
+    return connection.execute(statement).all()
+
+
+def units(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
+    """Families and hand-overs by kelurahan, with the newest hand-over."""
+    statement = (
+        select(
+            Delivery.wilayah_code,
+            func.count(Delivery.recipient_id).label("families"),
+            func.count(Delivery.handed_at).label("handed"),
+            func.max(Delivery.handed_at).label("latest"),
+        )
+        .where(*_where(case_id, scope))
+        .group_by(Delivery.wilayah_code)
+        .order_by(Delivery.wilayah_code)
+    )
+    return connection.execute(statement).all()
+
+
+def by_code(connection: Connection, case_id: UUID, code: str, *, hold: bool = False) -> Any:
+    """The delivery with a coupon's code, its recipient and who handed it over; None without one."""
+    statement = _told().where(Delivery.case_id == case_id, Delivery.code == code)
+    return connection.execute(
+        statement.with_for_update(of=Delivery) if hold else statement
+    ).one_or_none()
+
+
+def by_name(
+    connection: Connection, case_id: UUID, wilayah: str, name_key: str, *, limit: int = 20
+) -> Sequence[Any]:
+    """The recipients of a unit in whose name these words are, those still waiting first."""
+    statement = (
+        _told()
+        .join(Person, Person.id == Recipient.person_id)
+        .where(*_where(case_id, wilayah), Person.name_key.contains(name_key, autoescape=True))
+        .order_by(Delivery.handed_at.is_not(None), Recipient.name, Recipient.id)
+        .limit(limit)
+    )
+    return connection.execute(statement).all()
+
+
+def of_slots(connection: Connection, case_id: UUID, wilayah: str, *, limit: int) -> Sequence[Any]:
+    """Everybody of a unit in the order of the plan, for coupons."""
+    statement = (
+        _told()
+        .where(*_where(case_id, wilayah))
+        .order_by(Delivery.point, Delivery.day, Delivery.starts, Recipient.place)
+        .limit(limit)
+    )
+    return connection.execute(statement).all()
+
+
+def hand_over(connection: Connection, recipient_id: UUID, **values: Any) -> None:
+    """Write a hand-over once. Raises Conflict when there is one already."""
+    changed = connection.execute(
+        update(Delivery)
+        .where(Delivery.recipient_id == recipient_id, Delivery.handed_at.is_(None))
+        .values(**values)
+    )
+    if changed.rowcount != 1:
+        raise Conflict("Bantuan untuk keluarga ini sudah diserahkan.")
+
+
+def published(connection: Connection) -> list[Record]:
+    """What the public may look up, the newest first."""
+    statement = select(*Publication.__table__.c).order_by(Publication.published_at.desc())
+    return list(connection.execute(statement).all())
+
+
+def _told() -> Any:
+    return (
+        select(
+            *Delivery.__table__.c,
+            Recipient.place,
+            Recipient.name,
+            Recipient.address,
+            Recipient.rt,
+            Recipient.rw,
+            Recipient.person_id,
+            Recipient.family_id,
+            Officer.name.label("officer_name"),
+        )
+        .join(Recipient, Recipient.id == Delivery.recipient_id)
+        .outerjoin(Officer, Officer.id == Delivery.handed_by)
+    )
+
+
+def _where(case_id: UUID, scope: str) -> tuple[ColumnElement[bool], Any]:
+    return Delivery.case_id == case_id, within(Delivery.wilayah_code, scope)
