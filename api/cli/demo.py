@@ -26,7 +26,7 @@ def demo(host: str, port: int, stop_after: bool) -> None:
     engine.deploy_bundled()
     if engine.ask(CountOfficers()) == 0:
         started = time.monotonic()
-        load_demo(settings, click.echo)
+        load_demo(settings, engine.moment(), click.echo)
         click.echo(f"Kantor contoh siap dalam {time.monotonic() - started:.0f} detik.")
     if not stop_after:
         _welcome(host, port)

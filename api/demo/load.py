@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
@@ -44,9 +44,9 @@ class DemoClock:
         self.now = min(self.now + timedelta(**span), self.real)
 
 
-def load_demo(settings: Settings, say: Callable[[str], None]) -> None:
+def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> None:
     """Fill an empty installation with a busy office; ``say`` hears what is being done."""
-    clock = DemoClock(datetime.now(UTC))
+    clock = DemoClock(now)
     # Fifty letters would keep LibreOffice busy for minutes; the Word files are the letters.
     engine = bootstrap(replace(settings, durable=False), moment=clock, to_pdf=lambda letter: None)
     clock.set_days_ago(60)

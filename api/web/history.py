@@ -9,7 +9,7 @@ from typing import Any
 
 from api.web.translate import _, _l
 
-_WORDS: dict[str, tuple[str, str, str]] = {
+WORDS: dict[str, tuple[str, str, str]] = {
     "case_opened": (_l("Kasus dibuka"), "success", "play"),
     "case_completed": (_l("Kasus selesai"), "success", "check"),
     "case_failed": (_l("Kasus gagal"), "danger", "alert"),
@@ -39,6 +39,36 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "file_attached": (_l("Berkas dilampirkan"), "neutral", "clip"),
     "document_made": (_l("Dokumen dibuat"), "info", "file"),
     "commented": (_l("Komentar ditulis"), "neutral", "chat"),
+    "aid_handed_over": (_l("Bantuan diserahkan"), "success", "hand"),
+    "bundle_deployed": (_l("Versi proses diterbitkan"), "info", "flow"),
+    "children_opened": (_l("Kasus turunan dibuka"), "info", "flow"),
+    "data_extracted": (_l("Data diserahkan kepada pemohon"), "warning", "file"),
+    "entries_approved": (_l("Usulan dan sanggahan diputus"), "success", "check"),
+    "entries_ticked_off": (_l("Keluarga dicentang telah dientri"), "success", "check"),
+    "entry_added": (_l("Keluarga dicatat"), "info", "person"),
+    "entry_received": (_l("Data keluarga diterima"), "info", "person"),
+    "letter_rendered": (_l("Surat dibuat"), "info", "file"),
+    "list_imported": (_l("Daftar selesai diimpor"), "success", "check"),
+    "list_locked": (_l("Daftar dikunci"), "success", "check"),
+    "list_received": (_l("Daftar diterima"), "info", "file"),
+    "match_decided": (_l("Padanan diputus"), "info", "check"),
+    "meeting_locked": (_l("Berita acara musyawarah dikunci"), "success", "check"),
+    "meeting_planned": (_l("Musyawarah dibuka"), "info", "people"),
+    "message_unheard": (_l("Pesan belum ada yang menunggu"), "warning", "chat"),
+    "signal_unheard": (_l("Sinyal belum ada yang menunggu"), "warning", "chat"),
+    "officer_appointed": (_l("Petugas diberi peran"), "info", "person"),
+    "officer_dismissed": (_l("Peran petugas diakhiri"), "neutral", "person"),
+    "officer_hired": (_l("Petugas didaftarkan"), "info", "person"),
+    "pair_decided": (_l("Pasangan ganda diputus"), "info", "check"),
+    "record_kept": (_l("Baris register dicatat"), "info", "file"),
+    "record_changed": (_l("Baris register diubah"), "info", "file"),
+    "record_removed": (_l("Baris register dikeluarkan"), "neutral", "close"),
+    "results_published": (_l("Hasil disampaikan ke kasusnya"), "info", "chat"),
+    "use_reported": (_l("Pemanfaatan data dilaporkan"), "success", "file"),
+    "visit_recorded": (_l("Kunjungan dicatat"), "success", "check"),
+    "logged_in": (_l("Masuk"), "neutral", "person"),
+    "password_changed": (_l("Kata sandi diganti"), "info", "person"),
+    "token_issued": (_l("Token dibuat"), "info", "gear"),
 }
 
 
@@ -56,7 +86,7 @@ class Line:
 
 def line(event: Any, names: Mapping[str, str]) -> Line:
     """The line of an event row (with ``officer_name``); ``names`` are the elements' names by id."""
-    title, tone, icon = _WORDS.get(event.name, (event.name.replace("_", " "), "neutral", "minus"))
+    title, tone, icon = WORDS.get(event.name, (event.name.replace("_", " "), "neutral", "minus"))
     step = names.get(event.element or "", "")
     return Line(
         at=event.at,

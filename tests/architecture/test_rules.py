@@ -103,3 +103,13 @@ def test_functions_stay_small():
     lengths = spans()
     assert [one for one in lengths if one[0] > 60] == []
     assert lengths[int(len(lengths) * 0.9)][0] <= 30
+
+
+def test_every_event_of_the_history_has_words():
+    from api.web.history import WORDS
+
+    written = set()
+    for path in (ROOT / "engine").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        written |= set(re.findall(r'Happening\(\s*name="([a-z_]+)"', text))
+    assert written - set(WORDS) == set()
