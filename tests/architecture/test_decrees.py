@@ -165,7 +165,7 @@ def test_models_and_clauses_name_each_other(folder: Path):
 @each_decree
 def test_data_sets_of_annexes_exist(folder: Path):
     bundle = opened(folder)[0]
-    known = set(DATA_SETS) | set(bundle.manifest.get("registers") or {})
+    known = set(DATA_SETS) | set(bundle.manifest.get("records") or {})
     for name, data in bundle.files.items():
         if name.endswith(".bpmn"):
             text = data.decode()
