@@ -44,7 +44,7 @@ def page(
             Address.text,
             Address.rt,
             Address.rw,
-            Case.reference,
+            Case.reference.label("case_reference"),
             Case.subject,
         )
         .join(Person, Person.id == Entry.person_id)
@@ -69,7 +69,7 @@ def entries_of(connection: Connection, family_ids: Sequence[UUID]) -> Sequence[A
             SourceList.source_date,
             SourceList.file_name,
             SourceList.imported_at,
-            Case.reference,
+            Case.reference.label("case_reference"),
             Case.subject,
         )
         .join(SourceList, SourceList.id == Entry.source_list_id)
