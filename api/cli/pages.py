@@ -40,7 +40,8 @@ def _clauses(found: DecreeCoverage) -> Iterator[str]:
     yield "| Ketentuan | Isi | Dipikul oleh | Skenario |"
     yield "|---|---|---|---|"
     for one in found.clauses:
-        carriers = ", ".join(f"`{name}`" for names in one.carriers.values() for name in names)
+        names = dict.fromkeys(name for names in one.carriers.values() for name in names)
+        carriers = ", ".join(f"`{name}`" for name in names)
         scenarios = ", ".join(one.scenarios) or "–"
         yield f"| {one.clause.id} | {one.clause.does} | {carriers or '**belum**'} | {scenarios} |"
     yield ""

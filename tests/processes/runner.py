@@ -2,7 +2,7 @@
 
 A scenario is a YAML file beside its decree: who works where, which families there are, and steps.
 Each step is one verb (``buka``, ``impor``, ``kerjakan``, ``kunjungi``, ``muskel`` …, ``maka``) with
-``oleh`` (the officer) and what the verb needs; ``docs/scenarios.md`` lists them.
+``oleh`` (the officer) and what the verb needs; ``processes/README.md`` lists them.
 """
 
 from __future__ import annotations
