@@ -12,10 +12,10 @@ from uuid import UUID
 import psycopg
 from sqlalchemy import text
 
-from engine import ClaimTask, CompleteTask, OpenCase, Settings, bootstrap
-from engine.commands.deploy_bundle import DeployBundle
+from engine import CompleteTask, OpenCase, Settings, bootstrap
 from engine.bundle import from_folder
 from engine.commands.appoint_officer import AppointOfficer
+from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
 from tests.bench import raw
@@ -74,9 +74,7 @@ def run_engine(url: str, officers: list[UUID], seconds: float) -> tuple[int, lis
     with engine.adapters.pool.connect().execution_options(isolation_level="AUTOCOMMIT") as look:
         while time.perf_counter() < end + spent:
             opened = engine.run(
-                OpenCase(
-                    process="permohonan", wilayah=KELURAHAN, officer=officers[0], answers={}
-                )
+                OpenCase(process="permohonan", wilayah=KELURAHAN, officer=officers[0], answers={})
             )
             for officer, answers in zip(officers, ANSWERS, strict=True):
                 before = time.perf_counter()
