@@ -1,0 +1,56 @@
+"""What the command line says of decrees and models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+
+PROCESSES = Path(__file__).parents[4] / "processes"
+
+
+@pytest.fixture
+def alur(tmp_path: Path):
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, env={"ALUR_HOME": str(tmp_path)})
+
+    return run
+
+
+def test_coverage_ends_with_the_count(alur):
+    told = alur("decrees", "coverage", "sop-dtks")
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines()[-1] == "27 of 27 clauses carried"
+    assert "SOP-3b" in told.output
+
+
+def test_a_decree_that_does_not_exist_is_an_error(alur):
+    told = alur("decrees", "coverage", "tiada")
+    assert told.exit_code == 1
+    assert told.output.strip() == "0 of 0 clauses carried"
+
+
+def test_pages_are_written(alur, tmp_path: Path):
+    assert alur("decrees", "document", "sop-dtks", "--to", str(tmp_path / "d")).exit_code == 0
+    page = (tmp_path / "d" / "sop-dtks.md").read_text("utf-8")
+    assert "27 dari 27 ketentuan dipikul" in page
+    assert "`petugas_kelurahan` di wilayah kasus | P3W hari kalender (dasar: keputusan)" in page
+
+
+def test_a_sound_model_passes(alur):
+    told = alur("models", "check", str(PROCESSES / "sop_dtks" / "verval_kelurahan.bpmn"))
+    assert told.exit_code == 0, told.output
+
+
+def test_a_faulty_model_is_told_with_line_and_remedy(alur, tmp_path: Path):
+    model = (PROCESSES / "sop_dtks" / "perbaikan_laporan.bpmn").read_text("utf-8")
+    faulty = tmp_path / "salah.bpmn"
+    faulty.write_text(model.replace('alur:deadline="P2D"', 'alur:deadline="dua hari"'))
+    told = alur("models", "check", str(faulty))
+    assert told.exit_code == 1
+    assert f"{faulty}:" in told.output
+    assert "[perbaiki_laporan]" in told.output
+    assert told.output.splitlines()[-1].endswith("kesalahan dalam 1 berkas.")
