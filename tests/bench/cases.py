@@ -126,14 +126,19 @@ def ratio(url: str, plain: str, officers: list[UUID], clients: int) -> dict[str,
     }
 
 
-def main(server: str) -> None:
-    """Print the ratios with one and with four clients."""
-    from tests.postgres import fresh_database
+def report(url: str, plain: str, officers: list[UUID]) -> None:
+    """Print the ratios with one and with four clients, and the beginner's in the same run."""
+    from tests.bench.beginner import run_beginner
 
-    url = fresh_database(server)
-    plain = url.replace("postgresql+psycopg", "postgresql")
-    officers = set_up(url)
-    raw.prepare(plain)
     run_engine(url, officers, 1.0)
     for clients in (1, 4):
-        print(ratio(url, plain, officers, clients))
+        found = ratio(url, plain, officers, clients)
+        print(
+            f"engine, {clients} client(s): {found['engine_cases_s']:.0f} cases/s, raw "
+            f"{found['raw_cases_s']:.0f}, ratio {found['ratio']:.2f}, "
+            f"p50 {found['p50_ms']:.2f} ms, p95 {found['p95_ms']:.2f} ms"
+        )
+    before = run_raw(plain, SECONDS)
+    naive = run_beginner(url, SECONDS)
+    after = run_raw(plain, SECONDS)
+    print(f"SpiffWorkflow as a beginner stores it: ratio {2 * naive / (before + after):.2f}")
