@@ -17,9 +17,11 @@ from engine.models import Document, DocumentNumber
 from engine.operations.catalogue import Work, duty, operation
 from engine.operations.letter_facts import annexes_for, letter_facts
 from engine.recording import Happening, owe, write_event
+from engine.registry import city
 from engine.sla import WIB
 from engine.store import cases, documents, offices
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import level_of
 
 
 @operation(
@@ -135,7 +137,9 @@ def number_letter(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     office = offices.of_unit(uow.connection, case.wilayah, work.arguments.get("office"))
     parts = {
         "klasifikasi": str(work.arguments["classification"]),
-        "opd": str(work.arguments.get("office") or (office.code if office else "")),
+        "opd": str(
+            work.arguments.get("office") or (office.code if office else _short(case.wilayah))
+        ),
         "bidang": str(work.arguments.get("unit") or ""),
     }
     number = format_number(str(work.arguments["pattern"]), serial, today, parts)
@@ -158,3 +162,9 @@ def number_letter(uow: UnitOfWork, work: Work) -> dict[str, Any]:
         },
     )
     return {"nomor": number, "tanggal": today.isoformat(), "urut": serial}
+
+
+def _short(wilayah: str) -> str:
+    """What a unit without an office of its own is called in a number: ``KelTelukPucung``."""
+    level = level_of(wilayah).capitalize()
+    return f"{level[:3]}{''.join(city().name_of(wilayah).split())}"

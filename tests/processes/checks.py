@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from engine import ListNotices, Watch
-from engine.models import Case, Document, Event, Task
+from engine.models import Case, Document, Event, RegisterRecord, Task
 
 if TYPE_CHECKING:
     from tests.processes.runner import World
@@ -70,6 +70,21 @@ def letters(world: World, wanted: Mapping[str, int]) -> None:
     assert counts == wanted, sorted(set(there))
 
 
+def numbers(world: World, wanted: Mapping[str, str]) -> None:
+    """``nomor: {SK Lurah.docx: 400.10/Kep.1-…}``: a kept letter of this name bears the number."""
+    there = {
+        (row.name, row.number) for row in world.rows(select(Document.name, Document.number))
+    }
+    assert set(wanted.items()) <= there, there
+
+
+def kept(world: World, wanted: Mapping[str, int]) -> None:
+    """``register: {anggota: 10}``: that many lines are in force in a declared register."""
+    statement = select(RegisterRecord.register).where(RegisterRecord.state != "dihapus")
+    there = [row.register for row in world.rows(statement)]
+    assert {name: there.count(name) for name in wanted} == wanted, there
+
+
 def notices(world: World, wanted: Mapping[str, list[str]]) -> None:
     """``pemberitahuan: {lurah: [terlambat]}``: the bell of the officer holds these words."""
     for login, words in wanted.items():
@@ -96,6 +111,8 @@ CHECKS: Mapping[str, Callable[[World, Any], None]] = {
     "hasil": outcomes,
     "riwayat": history,
     "surat": letters,
+    "nomor": numbers,
+    "register": kept,
     "pemberitahuan": notices,
     "tugas": standing,
 }

@@ -94,7 +94,7 @@ def staged(told: Mapping[str, Any], database_url: str, folder: Path) -> Iterator
     settings = Settings(
         database_url=database_url,
         files=folder / "files",
-        processes=PROCESSES,
+        processes=only(str(told["paket"]), folder),
         secret_key="0" * 64,
         vault_key=bytes(range(32)),
     )
@@ -151,7 +151,16 @@ def let_pass(world: World, span: str) -> None:
 def read(path: Path) -> dict[str, Any]:
     """The scenario of a file."""
     told: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return told
+    return {"paket": path.parts[-3], **told}
+
+
+def only(decree: str, folder: Path) -> Path:
+    """A processes folder with one decree and the shared parts: no other decree's clock disturbs."""
+    processes = folder / "processes"
+    processes.mkdir()
+    for name in ("_shared", decree):
+        (processes / name).symlink_to(PROCESSES / name, target_is_directory=True)
+    return processes
 
 
 def scenarios() -> list[Path]:

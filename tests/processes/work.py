@@ -29,6 +29,7 @@ from engine import (
     TickOff,
 )
 from engine.models.registry import Entry, MatchResult, MeetingItem, Person
+from tests.processes import groups
 from tests.processes.attaching import attach
 from tests.processes.families import unit_called, write_list
 
@@ -264,5 +265,6 @@ VERBS: Mapping[str, Verb] = {
     "putuskan": approve,
     "padankan": judge,
     "tugaskan": assign,
+    **groups.VERBS,
 }
 """The words of ``langkah``, besides ``waktu`` and ``maka``."""

@@ -1,0 +1,115 @@
+"""The letters of the verval cycle, filled from a realistic case."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from engine.documents import DocumentFailed, annex, check, placeholders, render, to_pdf
+from tests.processes.runner import PROCESSES
+
+TEMPLATES = sorted((PROCESSES / "sop_dtks" / "documents").glob("*.docx"))
+NOW = datetime(2026, 3, 20, 3, tzinfo=UTC)
+COUNTS = {"total": 3, "disetujui": 2, "ditolak": 1, "belum": 0}
+FACTS: dict[str, Any] = {
+    "referensi": "PKD5-N6FS",
+    "kode": "a1b2c3",
+    "hari_ini": "2026-03-20",
+    "wilayah_nama": "Kaliabang Tengah",
+    "kecamatan": "Bekasi Utara",
+    "kop": {"address": "Jalan Raya 1", "phone": "", "email": "kel@bekasikota.go.id", "postcode": ""},
+    "periode": "Maret 2026",
+    "basis_data": "DTSEN",
+    "versi": "2026-02-20",
+    "list_counts": {"penetapan": 1204, "usulan": 12, "sanggahan": 3},
+    "match_summary": {"padan": 1100, "tidak_padan": 80, "meninggal": 9, "pindah": 4, "ganda": 2},
+    "visit_coverage": {"total": 1219, "dikunjungi": 1200, "belum": 19, "persen": 98},
+    "meeting_state": {
+        "tanggal": "2026-03-18",
+        "tempat": "Aula Kelurahan",
+        "pimpinan": "Hj. Siti & Rekan",
+        "hadir": 21,
+        "agenda": 98,
+        "diputus": 98,
+        "risalah": "Mufakat.",
+        "hasil": {"layak": 70, "tidak_layak": 13, "diterima": 12, "ditolak": 3},
+    },
+    "decision_state": {"usulan": COUNTS, "sanggahan": COUNTS, "belum": 0},
+    "alasan_belum": "Sembilan belas keluarga sedang di luar kota.",
+    "tindakan_perbaikan": None,
+    "catatan_rekap": None,
+    "nomor": "400.9.14.1/17/Dinsos.Linjamsos",
+    "tanggal_surat": "2026-03-20",
+    "konsep": False,
+    "perihal_surat": "Persetujuan Pemutakhiran Data",
+    "siklus": {"periode": "Maret 2026", "basis_data": "DTSEN", "versi": "2026-02-20"},
+    "pejabat": {
+        "jabatan": "WALI KOTA BEKASI", "status": "Plh.", "atas_nama": None,
+        "nama": "TRI CONTOH", "pangkat": None, "nip": None,
+    },
+}  # fmt: skip
+LINES = annex(["Nama", "Keputusan"], [("AHMAD FAUZI", "layak"), ("BUDI", "tidak layak")])
+ANNEXES = dict.fromkeys(
+    ("agenda_muskel", "daftar_hadir", "verval_keluarga", "rekap_kelurahan", "usulan_sanggahan"),
+    LINES,
+)
+SAYS = {
+    "ba_muskel": ["Rabu tanggal delapan belas bulan Maret", "21 (dua puluh satu) orang", "98 keluarga"],
+    "laporan_verval": ["1.200 dari 1.219 keluarga", "Sembilan belas keluarga", "LURAH KALIABANG TENGAH"],
+    "rekap_kecamatan": ["KECAMATAN KALIABANG TENGAH", "98%", "Tidak ada catatan."],
+    "surat_persetujuan": ["400.9.14.1/17/Dinsos.Linjamsos", "Plh. WALI KOTA BEKASI", "2 disetujui dan 1 ditolak"],
+}  # fmt: skip
+
+
+def filled(path: Path, facts: dict[str, Any] = FACTS) -> bytes:
+    return render(path.read_bytes(), facts, annexes=ANNEXES, qr="https://contoh/d/1", now=NOW)
+
+
+def text_of(letter: bytes) -> str:
+    document = Document(BytesIO(letter))
+    return "\n".join("".join(part.itertext()) for part in document.element.body.iter("{*}p"))
+
+
+each_letter = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+
+
+@each_letter
+def test_every_placeholder_has_a_fact(path: Path):
+    assert check(path.read_bytes(), set(FACTS), file=path.name) == []
+
+
+@each_letter
+def test_the_letter_says_what_the_case_knows(path: Path):
+    said = text_of(filled(path))
+    for words in SAYS[path.stem]:
+        assert words in said
+    assert "{{" not in said
+    assert "AHMAD FAUZI" in said
+
+
+@each_letter
+def test_a_missing_fact_is_an_error_and_never_a_gap(path: Path):
+    name = min(placeholders(path.read_bytes()) & set(FACTS))
+    with pytest.raises(DocumentFailed, match=name):
+        filled(path, {key: value for key, value in FACTS.items() if key != name})
+
+
+def test_a_draft_says_so_and_bears_no_date():
+    facts = {**FACTS, "konsep": True, "tanggal_surat": None}
+    said = text_of(filled(PROCESSES / "sop_dtks/documents/surat_persetujuan.docx", facts))
+    assert "KONSEP" in said
+    assert "20 Maret 2026" not in said
+
+
+@pytest.mark.slow
+@each_letter
+def test_the_letter_becomes_a_pdf(path: Path):
+    pdf = to_pdf(filled(path))
+    if pdf is None:
+        pytest.skip("no LibreOffice here")
+    assert pdf.startswith(b"%PDF")
