@@ -62,7 +62,9 @@ SAYS = {
     "ba_muskel": ["Rabu tanggal delapan belas bulan Maret", "21 (dua puluh satu) orang", "98 keluarga"],
     "laporan_verval": ["1.200 dari 1.219 keluarga", "Sembilan belas keluarga", "LURAH KALIABANG TENGAH"],
     "rekap_kecamatan": ["KECAMATAN KALIABANG TENGAH", "98%", "Tidak ada catatan."],
-    "surat_persetujuan": ["400.9.14.1/17/Dinsos.Linjamsos", "Plh. WALI KOTA BEKASI", "2 disetujui dan 1 ditolak"],
+    "surat_persetujuan": [
+        "400.9.14.1/17/Dinsos.Linjamsos", "Plh. WALI KOTA BEKASI", "2 disetujui dan 1 ditolak",
+    ],
 }  # fmt: skip
 
 
