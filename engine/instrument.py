@@ -4,7 +4,7 @@ A manifest declares it under ``instrument``::
 
     instrument:
       form: forms/kunjungan.form
-      decision: skor              # COLLECT SUM: a whole number of points
+      tables: [tempat_tinggal]    # COLLECT SUM each: whole points, added up
       category: kategori          # decision with the one input ``nilai``: the points
       registers: [tempat_tinggal] # records whose key is a family and whose data are answers too
 """
@@ -12,7 +12,7 @@ A manifest declares it under ``instrument``::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -42,35 +42,56 @@ class Instrument:
     version: str
     form: str
     registers: tuple[str, ...]
-    decision: dmn.Decision
+    tables: tuple[dmn.Decision, ...]
     category: dmn.Decision
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The answers that the table looks at."""
-        return tuple(self.decision.inputs)
+        """The answers that the tables look at."""
+        return tuple(dict.fromkeys(name for table in self.tables for name in table.inputs))
 
-    def score_many(self, answers: Iterable[Mapping[str, Any]], now: datetime) -> list[int]:
-        """The points of each family, in the same order."""
-        return [int(value or 0) for value in self.decision.evaluate_many(answers, now=now)]
+    def score_many(self, answers: Sequence[Mapping[str, Any]], now: datetime) -> list[int]:
+        """The points of each family, in the same order.
+
+        Families answer alike, so each table is asked once for every set of answers that occurs.
+        """
+        points = [0] * len(answers)
+        for table in self.tables:
+            names = tuple(table.inputs)
+            keys = [tuple([_frozen(given.get(name)) for name in names]) for given in answers]
+            first = dict(zip(keys, answers, strict=True))
+            values = table.evaluate_many(
+                ({name: given.get(name) for name in names} for given in first.values()), now=now
+            )
+            known = {key: int(value or 0) for key, value in zip(first, values, strict=True)}
+            points = [had + known[key] for had, key in zip(points, keys, strict=True)]
+        return points
 
     def category_of(self, points: int, now: datetime) -> str:
         """The category of a number of points."""
         return str(self.category.evaluate({"nilai": points}, now=now).value or "")
 
-    def explain(self, answers: Mapping[str, Any], now: datetime) -> list[Line]:
-        """Every rule of the table: whether it counted, for how much, and because of what."""
-        table = self.decision.evaluate(answers, now=now).trace.tables[-1]
-        return [_line(table, rule) for rule in table.rules]
+    def explain(self, answers: Mapping[str, Any], now: datetime | None = None) -> list[Line]:
+        """Every rule of the tables: whether it counted, for how much, and because of what."""
+        lines: list[Line] = []
+        for decision in self.tables:
+            given = {name: answers.get(name) for name in decision.inputs}
+            before = len(lines)
+            table = decision.evaluate(given, now=now).trace.tables[-1]
+            lines += [_line(table, rule, before + rule.number) for rule in table.rules]
+        return lines
 
     @property
     def weights(self) -> list[Line]:
         """Every rule with its weight, towards no family."""
-        table = self.decision.evaluate({}).trace.tables[-1]
-        return [_line(table, rule) for rule in table.rules]
+        return self.explain({})
 
 
-def _line(table: dmn.TableTrace, rule: dmn.RuleTrace) -> Line:
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _line(table: dmn.TableTrace, rule: dmn.RuleTrace, number: int) -> Line:
     asked = [
         (label, cell.text, to_plain(value))
         for (label, value), cell in zip(table.inputs, rule.cells, strict=True)
@@ -78,7 +99,7 @@ def _line(table: dmn.TableTrace, rule: dmn.RuleTrace) -> Line:
     ]
     conditions = "; ".join(f"{label}: {text}" for label, text, _value in asked)
     return Line(
-        number=rule.number,
+        number=number,
         matched=rule.matched,
         points=int(rule.output_texts[0]),
         because=rule.annotation or conditions,
@@ -111,6 +132,6 @@ def instrument_of(shelf: Shelf) -> Instrument:
         version=digest.hexdigest()[:12],
         form=form,
         registers=tuple(told.get("registers", ())),
-        decision=model.decision(str(told["decision"])),
+        tables=tuple(model.decision(str(name)) for name in told["tables"]),
         category=model.decision(str(told["category"])),
     )
