@@ -8,6 +8,7 @@ from __future__ import annotations
 from engine.bootstrap import Engine, bootstrap
 from engine.bundle import bundle_around
 from engine.commands.add_entry import AddEntry
+from engine.commands.answer_for_case import AnswerForCase
 from engine.commands.appoint_officer import AppointOfficer
 from engine.commands.approve_entries import ApproveEntries, FollowMeeting
 from engine.commands.assign_task import AssignTask
@@ -17,6 +18,7 @@ from engine.commands.change_password import ChangePassword
 from engine.commands.claim_task import ClaimTask
 from engine.commands.comment_case import CommentCase
 from engine.commands.complete_task import CompleteTask
+from engine.commands.deactivate_officer import DeactivateOfficer
 from engine.commands.decide_items import DecideItems
 from engine.commands.decide_match import DecideMatch
 from engine.commands.decide_pair import DecidePair
@@ -40,22 +42,32 @@ from engine.commands.keep_record import ChangeRecord, KeepRecord, RemoveRecord
 from engine.commands.keep_roles import KeepRoles
 from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
+from engine.commands.log_in_by_identity import LogInByIdentity
+from engine.commands.mark_notices_read import MarkNoticesRead
 from engine.commands.open_case import OpenCase
 from engine.commands.open_family import FamilyCard, OpenFamily
 from engine.commands.open_pairs import OpenPairs, PairFile, PairPage
 from engine.commands.open_person import OpenPerson, PersonFile
+from engine.commands.open_public_case import OpenPublicCase
 from engine.commands.open_why import FindFamily, OpenWhy, WhyFile
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
 from engine.commands.receive_list import ReceiveList
 from engine.commands.record_attendance import RecordAttendance
 from engine.commands.record_visit import RecordVisit
+from engine.commands.reinstate_officer import ReinstateOfficer
 from engine.commands.release_task import ReleaseTask
+from engine.commands.remove_holiday_override import RemoveHolidayOverride
+from engine.commands.reset_password import ResetPassword
 from engine.commands.resume_case import ResumeCase
 from engine.commands.resume_clock import ResumeClock
 from engine.commands.retry_incident import RetryIncident
+from engine.commands.revoke_token import RevokeToken
 from engine.commands.save_draft import SaveDraft
 from engine.commands.search_registry import Found, SearchRegistry
+from engine.commands.set_holiday_override import SetHolidayOverride
+from engine.commands.set_language import SetLanguage
+from engine.commands.set_qualification import SetQualification
 from engine.commands.submit_use_report import SubmitUseReport
 from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
@@ -76,18 +88,31 @@ from engine.errors import (
     TaskHeldByAnother,
 )
 from engine.passwords import hash_password
+from engine.queries.admin.bundles import ListBundles
+from engine.queries.admin.calendar import Month, ShowCalendar, YearCalendar
+from engine.queries.admin.incidents import ListIncidents, OpenIncident
+from engine.queries.admin.officers import (
+    ListOfficers,
+    OfficerFile,
+    OfficerPage,
+    ShowOfficer,
+    ShowStaffing,
+    Staffing,
+)
 from engine.queries.audit import AuditFile, ListAudits, ShowAudit
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
+from engine.queries.colleagues import Colleague, ListColleagues
 from engine.queries.count_officers import CountOfficers
 from engine.queries.coverage import DecreeCoverage, read_coverage
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
-from engine.queries.notices import ListNotices
+from engine.queries.notices import CountUnread, ListNotices
 from engine.queries.ping import Ping
-from engine.queries.processes import ListStartable, Startable
+from engine.queries.processes import ListProcesses, ListStartable, Startable
 from engine.queries.public import CheckOneself, CountRecipients, VerifyLetter
+from engine.queries.public_form import ListPublicActions, PublicForm, ShowPublicForm
 from engine.queries.registers import ListRegister, RegisterPage
 from engine.queries.screens.approvals import ApprovalPage, ListApprovals
 from engine.queries.screens.data_requests import ListRequests, RequestPage, ShowRequest
@@ -110,17 +135,21 @@ from engine.queries.screens.scope import ShowScope
 from engine.queries.screens.scores import ScorePage, ShowScores, ShowVervalAges
 from engine.queries.screens.visit_form import ShowVisitForm, VisitForm
 from engine.queries.task_page import ShowTask, TaskPage
+from engine.queries.tokens import ListTokens
+from engine.queries.track_case import TrackCase, TrackedCase
 from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
-from engine.queries.worklist import Worklist, WorklistItem, WorklistPage
+from engine.queries.worklist import Due, Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
 from engine.registers import Register
 from engine.registry import city, invented_names, write_invented_list
 from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
+from engine.uploading import Upload, upload_fields
 
 __all__ = [
     "AddEntry",
+    "AnswerForCase",
     "AppointOfficer",
     "ApprovalPage",
     "ApproveEntries",
@@ -139,12 +168,15 @@ __all__ = [
     "CheckOneself",
     "Children",
     "ClaimTask",
+    "Colleague",
     "CommentCase",
     "CompleteTask",
     "Conflict",
     "CountOfficers",
     "CountRecipients",
+    "CountUnread",
     "Counts",
+    "DeactivateOfficer",
     "DeadlineBoard",
     "DecideItems",
     "DecideMatch",
@@ -155,6 +187,7 @@ __all__ = [
     "Diagram",
     "DismissOfficer",
     "DoubtfulMatches",
+    "Due",
     "Element",
     "Engine",
     "EngineError",
@@ -182,27 +215,41 @@ __all__ = [
     "KeepRoles",
     "ListApprovals",
     "ListAudits",
+    "ListBundles",
     "ListCaseRecords",
     "ListCases",
+    "ListColleagues",
     "ListCoupons",
     "ListDoubtful",
     "ListEntries",
+    "ListIncidents",
     "ListNotices",
+    "ListOfficers",
+    "ListProcesses",
+    "ListPublicActions",
     "ListRegister",
     "ListRegisters",
     "ListRequests",
     "ListStartable",
+    "ListTokens",
     "Lists",
     "LockMeeting",
     "LogIn",
+    "LogInByIdentity",
+    "MarkNoticesRead",
     "MeetingPage",
     "ModelRefused",
+    "Month",
     "NotFound",
+    "OfficerFile",
+    "OfficerPage",
     "OpenCase",
     "OpenCoupon",
     "OpenFamily",
+    "OpenIncident",
     "OpenPairs",
     "OpenPerson",
+    "OpenPublicCase",
     "OpenWhy",
     "Overview",
     "PairFile",
@@ -214,6 +261,7 @@ __all__ = [
     "PreviewList",
     "Principal",
     "Problem",
+    "PublicForm",
     "ReadEntries",
     "ReadFamily",
     "ReceiveList",
@@ -223,19 +271,27 @@ __all__ = [
     "Refused",
     "Register",
     "RegisterPage",
+    "ReinstateOfficer",
     "ReleaseTask",
+    "RemoveHolidayOverride",
     "RemoveRecord",
     "ReportRefusals",
     "Reports",
     "RequestPage",
+    "ResetPassword",
     "ResumeCase",
     "ResumeClock",
     "RetryIncident",
+    "RevokeToken",
     "SaveDraft",
     "ScorePage",
     "SearchRegistry",
+    "SetHolidayOverride",
+    "SetLanguage",
+    "SetQualification",
     "Settings",
     "ShowAudit",
+    "ShowCalendar",
     "ShowCase",
     "ShowChildren",
     "ShowDiagram",
@@ -243,14 +299,18 @@ __all__ = [
     "ShowHandOver",
     "ShowLists",
     "ShowMeeting",
+    "ShowOfficer",
     "ShowProgress",
+    "ShowPublicForm",
     "ShowReports",
     "ShowRequest",
     "ShowScope",
     "ShowScores",
+    "ShowStaffing",
     "ShowTask",
     "ShowVervalAges",
     "ShowVisitForm",
+    "Staffing",
     "StaleVersion",
     "Startable",
     "StoredDocument",
@@ -261,7 +321,10 @@ __all__ = [
     "TaskHeldByAnother",
     "TaskPage",
     "TickOff",
+    "TrackCase",
+    "TrackedCase",
     "UnitProgress",
+    "Upload",
     "UpsertEntry",
     "UserTask",
     "VerifyLetter",
@@ -275,6 +338,7 @@ __all__ = [
     "WorklistItem",
     "WorklistPage",
     "WriteFamilyPart",
+    "YearCalendar",
     "bootstrap",
     "bundle_around",
     "city",
@@ -282,5 +346,6 @@ __all__ = [
     "hash_password",
     "invented_names",
     "read_coverage",
+    "upload_fields",
     "write_invented_list",
 ]

@@ -48,15 +48,26 @@ def is_paused(uow: UnitOfWork, task: Record, bundle_id: UUID) -> bool:
     return deadline is not None and state(ledger_of(uow, task, deadline)) == "paused"
 
 
+def waiting_for(uow: UnitOfWork, task: Record, bundle_id: UUID) -> Paused | None:
+    """The pause a task's clock is in, with its reason; None when the clock runs."""
+    if not is_paused(uow, task, bundle_id):
+        return None
+    paused = [one for one in ledgers.entries(uow.connection, task.id) if isinstance(one, Paused)]
+    return paused[-1] if paused else None
+
+
 def pause(uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID, reason: str) -> None:
     """Stop the clock of a task; one without a deadline has none, one that stands still stays so."""
     if not is_paused(uow, task, bundle_id):
         enter(uow, task, bundle_id, Paused(uow.now, str(officer), reason))
 
 
-def resume(uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID) -> None:
-    """Let the clock of a task run again. Raises Refused when it runs."""
-    enter(uow, task, bundle_id, Resumed(uow.now, str(officer)))
+def resume(uow: UnitOfWork, task: Record, bundle_id: UUID, *, officer: UUID | None) -> None:
+    """Let the clock of a task run again; ``officer`` is None when a citizen's answer does it.
+
+    Raises Refused when it runs.
+    """
+    enter(uow, task, bundle_id, Resumed(uow.now, str(officer or "")))
 
 
 def extend(
@@ -82,13 +93,14 @@ def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
     ledger = append(ledger_of(uow, task, deadline), entry)
     times = reschedule(ledger, uow.calendar, deadline.warn_at)
     plain = to_plain(entry)
+    by = UUID(entry.by) if not isinstance(entry, Started) and entry.by else None
     uow.changes.insert(
         LedgerEntry,
         {
             "id": new_id(),
             "task_id": task.id,
             "at": uow.now,
-            "officer_id": UUID(entry.by) if not isinstance(entry, Started) else None,
+            "officer_id": by,
             "entry": plain,
         },
     )
@@ -109,7 +121,7 @@ def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
     }
     what = Happening(
         name=f"clock_{entry.kind}",
-        officer=UUID(entry.by) if not isinstance(entry, Started) else None,
+        officer=by,
         task_id=task.id,
         element=task.element,
         data=change,

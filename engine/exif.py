@@ -26,6 +26,12 @@ def compare_place(photo: bytes, place: Mapping[str, Any]) -> dict[str, Any]:
     return {"found": True, "metres": metres, "agrees": metres <= FAR}
 
 
+def own_place(photo: bytes) -> dict[str, float] | None:
+    """``{"lat", "lon"}`` in degrees as the photo itself holds them, None when it holds none."""
+    found = _own_place(photo)
+    return {"lat": round(found[0], 6), "lon": round(found[1], 6)} if found else None
+
+
 def _own_place(photo: bytes) -> tuple[float, float] | None:
     try:
         with Image.open(io.BytesIO(photo)) as image:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, current_app, redirect, request
 from werkzeug.wrappers import Response
 
-from api.auth import public
+from api import auth
 from api.web import assets, charts, locale, security
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
@@ -30,6 +30,8 @@ from api.web.places import place
 from api.web.population.view import pages as population
 from api.web.profile.view import pages as profile
 from api.web.progress.view import pages as progress
+from api.web.public.view import pages as public_pages
+from api.web.records.view import pages as records
 from api.web.registry.view import pages as registry
 from api.web.reports.view import pages as reports
 from api.web.screens.words import masked, tone, word
@@ -43,10 +45,22 @@ web = Blueprint(
     "web", __name__, template_folder=".", static_folder="static", static_url_path="/static"
 )
 
-SCREENS = (session, inbox, task, start, cases, case, overdue, notices, profile, help_pages)
+SCREENS = (
+    session,
+    inbox,
+    task,
+    start,
+    cases,
+    case,
+    overdue,
+    notices,
+    profile,
+    help_pages,
+    public_pages,
+)
 WORK = (
     *(import_pages, population, matching, distribution, visits, meeting, export),
-    *(progress, reports, decisions, letter, overview, registry),
+    *(progress, reports, decisions, letter, overview, registry, records),
 )
 """The work screens of tasks, and what is read across them."""
 
@@ -88,7 +102,7 @@ def _page() -> dict[str, Any]:
 
 
 @web.post("/bahasa")
-@public
+@auth.public
 def choose_language() -> Response:
     """Keep the reader's language for a year and go back to where they were."""
     wish = request.form.get("bahasa", "")

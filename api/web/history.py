@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "incident_retried": (_l("Langkah dicoba lagi"), "info", "refresh"),
     "file_attached": (_l("Berkas dilampirkan"), "neutral", "clip"),
     "document_made": (_l("Dokumen dibuat"), "info", "file"),
+    "citizen_answered": (_l("Warga menjawab"), "success", "person"),
     "commented": (_l("Komentar ditulis"), "neutral", "chat"),
     "aid_handed_over": (_l("Bantuan diserahkan"), "success", "hand"),
     "bundle_deployed": (_l("Versi proses diterbitkan"), "info", "flow"),

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import forms
 from engine.errors import Forbidden, InvalidAnswers
 from engine.opening import OpenedCase, Opening, open_case
+from engine.rows import Record
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
+from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCase:
-    """Open a case of ``process`` for the unit ``wilayah`` with the answers of its start form."""
+    """Open a case of ``process`` for the unit ``wilayah`` with the answers of its start form.
+
+    ``uploads`` are the files put in that form; they become documents of the case.
+    """
 
     process: str
     wilayah: str
     officer: UUID
     answers: Mapping[str, Any]
+    uploads: tuple[Upload, ...] = field(default=())
 
     def execute(self, uow: UnitOfWork) -> OpenedCase:
         principal = officers.principal(uow.connection, self.officer)
@@ -29,14 +35,8 @@ class OpenCase:
         post = principal.post_as(process.opened_by_roles, self.wilayah)
         if post is None:
             raise Forbidden("Peran Anda tidak membuka proses ini di wilayah itu.")
-        answers = dict(self.answers)
-        if process.start_form:
-            form = uow.shelf(process.bundle_id).form(process.start_form)
-            try:
-                answers = form.load(self.answers, facts={"wilayah": self.wilayah}, now=uow.now)
-            except forms.FormError as error:
-                raise InvalidAnswers(error.fields) from error
-        return open_case(
+        answers, files = self._load(uow, process)
+        opened = open_case(
             uow,
             Opening(
                 process=self.process,
@@ -47,3 +47,20 @@ class OpenCase:
                 bundle_id=process.bundle_id,
             ),
         )
+        place = answers.get("lokasi") or {}
+        keep_files(uow, opened.id, files, Bearer(officer=self.officer, place=place))
+        return opened
+
+    def _load(self, uow: UnitOfWork, process: Record) -> tuple[dict[str, Any], list[CheckedFile]]:
+        answers = dict(self.answers)
+        if not process.start_form:
+            return answers, []
+        form = uow.shelf(process.bundle_id).form(process.start_form)
+        facts = {"wilayah": self.wilayah}
+        kinds = upload_fields(form, facts, uow.now) if self.uploads else {}
+        files = check_files(self.uploads, kinds)
+        answers |= {one.upload.field: one.id.hex for one in files}
+        try:
+            return form.load(answers, facts=facts, now=uow.now), files
+        except forms.FormError as error:
+            raise InvalidAnswers(error.fields) from error

@@ -1,14 +1,14 @@
-"""The processes an officer may open a case of."""
+"""The processes an officer may open a case of, and those that have work in their queues."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 import forms
-from engine.models import Bundle, Process
+from engine.models import Bundle, Case, Process, Task
 from engine.rows import Record
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
@@ -24,6 +24,31 @@ class Startable:
     number: str
     units: tuple[str, ...]
     form: forms.Form | None
+    receipt: bool
+    """Whether whoever reported gets a code to follow the case with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListProcesses:
+    """Process id → name, by name: those with open tasks in the officer's queues.
+
+    With ``queues`` False: every process that has cases.
+    """
+
+    officer: UUID
+    queues: bool = True
+
+    def answer(self, uow: UnitOfWork) -> dict[str, str]:
+        if self.queues:
+            mine = officers.principal(uow.connection, self.officer).queues
+            used = exists().where(
+                Task.queue.in_(mine), Task.process == Process.process, Task.state == "open"
+            )
+        else:
+            used = exists().where(Case.process == Process.process)
+        statement = select(Process.process, Process.name).where(used).order_by(Process.deployed_at)
+        latest = {row.process: row.name for row in uow.connection.execute(statement)}
+        return dict(sorted(latest.items(), key=lambda known: known[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +70,20 @@ class ListStartable:
                 form = self._form(uow, process)
                 found.append(
                     Startable(
-                        process.process, process.name, process.decree, process.number, units, form
+                        process=process.process,
+                        name=process.name,
+                        decree=process.decree,
+                        number=process.number,
+                        units=units,
+                        form=form,
+                        receipt=bool(_told(process).get("receipt")),
                     )
                 )
         return found
 
     def _in_force(self, uow: UnitOfWork) -> list[Record]:
         statement = (
-            select(*Process.__table__.c, Bundle.number)
+            select(*Process.__table__.c, Bundle.number, Bundle.manifest)
             .join(Bundle, Bundle.id == Process.bundle_id)
             .where(Process.effective_from <= uow.now.date())
             .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
@@ -67,3 +98,8 @@ class ListStartable:
             return None
         current = bundles.process_in_force(uow.connection, process.process, uow.now.date())
         return uow.shelf(current.bundle_id).form(process.start_form)
+
+
+def _told(process: Record) -> dict[str, object]:
+    """What the manifest says of a process."""
+    return dict(process.manifest.get("processes", {}).get(process.process) or {})

@@ -79,3 +79,20 @@ def process_started_by(connection: Connection, message: str, day: date) -> str |
         if message in row.start_messages:
             return str(row.process)
     return None
+
+
+def manifests_in_force(connection: Connection, day: date) -> list[Mapping[str, Any]]:
+    """The manifest of each decree's version in force on a day, in the order of deployment."""
+    statement = (
+        select(Bundle.decree, Bundle.manifest)
+        .where(
+            Bundle.effective_from <= day,
+            (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= day),
+        )
+        .order_by(Bundle.effective_from, Bundle.deployed_at)
+    )
+    latest: dict[str, Mapping[str, Any]] = {}
+    for row in connection.execute(statement):
+        latest.pop(row.decree, None)
+        latest[row.decree] = row.manifest
+    return list(latest.values())

@@ -32,6 +32,13 @@ def locked(connection: Connection, case_id: UUID) -> Record:
     return found
 
 
+def by_reference(connection: Connection, reference: str) -> Record | None:
+    """The case with this reference."""
+    return connection.execute(
+        select(*Case.__table__.c).where(Case.reference == reference)
+    ).one_or_none()
+
+
 def live_children(connection: Connection, parent_id: UUID, token: str | None = None) -> list[UUID]:
     """Children that have not ended; with ``token`` only those of that place."""
     statement = select(Case.id).where(Case.parent_id == parent_id, Case.state.in_(LIVE))

@@ -68,6 +68,12 @@ class Changes:
         """Remove the rows that have exactly the values of ``where``."""
         self._steps.append(_Update(model.__table__, where, {}, None))
 
+    def inserted(self, model: Any) -> list[Row]:
+        """The new rows of a table that are to be written."""
+        table = model.__table__
+        inserts = (step for step in self._steps if isinstance(step, _Insert))
+        return [row for step in inserts if step.table is table for row in step.rows]
+
     def clear(self) -> None:
         """Forget them."""
         self._steps.clear()

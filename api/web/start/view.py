@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from flask import Blueprint, abort, flash, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 import forms
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import go
+from api.web.files import sent_files
 from api.web.locale import chosen
 from api.web.translate import _
-from engine import InvalidAnswers, ListStartable, OpenCase, Startable
+from engine import Forbidden, InvalidAnswers, ListStartable, OpenCase, ShowCase, Startable
 
 pages = Blueprint("start", __name__, url_prefix="/kasus/baru")
 
@@ -44,12 +46,40 @@ def open_it(process: str) -> ResponseReturnValue:
         return _page(found, forms.apply_row_action(answers, action), {})
     try:
         opened = engine().run(
-            OpenCase(process=process, wilayah=_unit(found), officer=officer_id(), answers=answers)
+            OpenCase(
+                process=process,
+                wilayah=_unit(found),
+                officer=officer_id(),
+                answers=answers,
+                uploads=sent_files(),
+            )
         )
     except InvalidAnswers as error:
         return _page(found, answers, error.fields), 422
+    if found.receipt:
+        session["tanda_terima"] = [opened.reference, opened.id.hex]
+        return go(url_for("start.receipt"))
     flash(_("Kasus dibuka."), "success")
     return go(url_for("case.show", case_id=opened.id))
+
+
+@pages.get("/tanda-terima")
+@signed_in
+def receipt() -> ResponseReturnValue:
+    """The code to hand to whoever reported; of a case the officer may not read there is no link."""
+    kept = session.get("tanda_terima")
+    if not kept:
+        return redirect(url_for("start.index"))
+    reference, case_id = str(kept[0]), UUID(hex=str(kept[1]))
+    try:
+        engine().ask(ShowCase(case_id=case_id, officer=officer_id()))
+        address = url_for("case.show", case_id=case_id)
+    except Forbidden:
+        address = ""
+    tracked_at = url_for("public.follow", _external=True)
+    return render_template(
+        "start/receipt.html", reference=reference, address=address, tracked_at=tracked_at
+    )
 
 
 def _page(found: Startable, answers: Mapping[str, Any], errors: Mapping[str, Any]) -> str:

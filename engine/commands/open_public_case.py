@@ -1,0 +1,139 @@
+"""A citizen opens a case: a need, a complaint, a proposal or an objection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import forms
+from engine.errors import InvalidAnswers, NotFound
+from engine.ids import new_id
+from engine.models import Case, Notice, Task
+from engine.models.task import queue_of
+from engine.opening import OpenedCase, Opening, open_case
+from engine.public import actions
+from engine.registry import city
+from engine.rows import Record
+from engine.store import bundles, officers
+from engine.unit_of_work import UnitOfWork
+from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
+from engine.wilayah import level_of
+
+PUBLIC_FACTS: Mapping[str, Any] = {"publik": True}
+"""What a start form may know: a citizen fills it in, so questions for officers are left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPublicCase:
+    """Open a case of the process behind a public ``action`` in the kelurahan ``wilayah``.
+
+    ``contact`` (``telepon``, ``tanggal_lahir``) is how a reporter shows later whose case it is; it
+    is needed where the form itself does not ask. Officers of the kelurahan are told at once.
+    Raises NotFound for an action no decree offers, InvalidAnswers.
+    """
+
+    action: str
+    wilayah: str
+    answers: Mapping[str, Any]
+    uploads: tuple[Upload, ...] = ()
+    contact: Mapping[str, str] = field(default_factory=dict)
+
+    def execute(self, uow: UnitOfWork) -> OpenedCase:
+        uow.begin()
+        process_id = actions(uow).get(self.action)
+        if process_id is None:
+            raise NotFound("Layanan ini belum tersedia.")
+        process = bundles.process_in_force(uow.connection, process_id, uow.now.date())
+        answers, files = self._check(uow, process)
+        opened = open_case(
+            uow,
+            Opening(
+                process=process_id, wilayah=self.wilayah, data=answers, bundle_id=process.bundle_id
+            ),
+        )
+        keep_files(uow, opened.id, files, Bearer(place=answers.get("lokasi") or {}))
+        self._tell(uow, process, opened)
+        return opened
+
+    def _check(self, uow: UnitOfWork, process: Record) -> tuple[dict[str, Any], list[CheckedFile]]:
+        wrong: dict[str, Any] = {}
+        area = city().get(self.wilayah)
+        if area is None or area.level != "kelurahan":
+            wrong["_wilayah"] = ["Pilih kelurahan tempat tinggal Anda."]
+        form = uow.shelf(process.bundle_id).form(process.start_form)
+        facts = {**PUBLIC_FACTS, "wilayah": self.wilayah}
+        files: list[CheckedFile] = []
+        answers = dict(self.answers)
+        try:
+            files = check_files(self.uploads, upload_fields(form, facts, uow.now))
+            answers |= {one.upload.field: one.id.hex for one in files}
+            answers = form.load(answers, facts=facts, now=uow.now)
+        except InvalidAnswers as error:
+            wrong |= error.fields
+        except forms.FormError as error:
+            wrong |= error.fields
+        if "telepon" not in answers:
+            answers["pelapor"] = self._contact(wrong)
+        if wrong:
+            raise InvalidAnswers(wrong)
+        return answers, files
+
+    def _contact(self, wrong: dict[str, Any]) -> dict[str, str]:
+        """The reporter's own fact, for a form that asks only about somebody else."""
+        phone = re.sub(r"\D", "", self.contact.get("telepon", ""))
+        born = self.contact.get("tanggal_lahir", "").strip()
+        if phone and not 8 <= len(phone) <= 15:
+            wrong["_telepon"] = ["Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890."]
+        if born and not _is_day(born):
+            wrong["_tanggal_lahir"] = ["Tanggal lahir tidak terbaca. Pilih dari kalender."]
+        if not phone and not born:
+            wrong["_telepon"] = ["Isi nomor telepon atau tanggal lahir Anda, untuk melacak nanti."]
+        return {"telepon": phone, "tanggal_lahir": born}
+
+    def _tell(self, uow: UnitOfWork, process: Record, opened: OpenedCase) -> None:
+        """Everybody who has to do something with it now, else whoever opens such cases here."""
+        queues = {str(row["queue"]) for row in uow.changes.inserted(Task)}
+        hidden = any(row["confidential"] for row in uow.changes.inserted(Case))
+        if not queues and not hidden:
+            queues = _openers(uow, process.opened_by_roles, self.wilayah)
+        for queue in sorted(queues):
+            uow.changes.insert(
+                Notice,
+                {
+                    "id": new_id(),
+                    "queue": queue,
+                    "case_id": opened.id,
+                    "kind": "reported",
+                    "text": f"Laporan baru dari warga: {process.name} {opened.reference}",
+                    "at": uow.now,
+                },
+            )
+
+
+def _openers(uow: UnitOfWork, roles: list[str], wilayah: str) -> set[str]:
+    """The queues of whoever opens such cases in the unit; where nobody does, its supervisors'."""
+    level = level_of(wilayah)
+    queues = {
+        queue_of(role, wilayah)
+        for role in roles
+        if officers.level_of_role(uow.connection, role) == level
+    }
+    if any(officers.in_queue(uow.connection, queue) for queue in queues):
+        return queues
+    supervisors = officers.roles_with_right(uow.connection, "supervise")
+    return queues | {
+        queue_of(role, unit)
+        for role in supervisors
+        for unit in officers.units_of_role(uow.connection, role, wilayah)[:1]
+    }
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,62 @@
+"""What the public may do by itself, as decrees declare it, and how a citizen shows whose case it is.
+
+A manifest names the actions under ``public`` (``lapor: keluhan``: the action and the process it
+opens), and per process, under ``told``, what the citizen reads when tracking a case: a heading and
+FEEL over the data of the case.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.store import bundles
+from engine.unit_of_work import UnitOfWork
+
+PHONE_DIGITS = 4
+"""Last digits of the phone number that a citizen is asked for."""
+
+
+def actions(uow: UnitOfWork) -> dict[str, str]:
+    """Action → process, of every decree in force today; a later decree takes an action over."""
+    found: dict[str, str] = {}
+    for manifest in bundles.manifests_in_force(uow.connection, uow.now.date()):
+        for action, process in (manifest.get("public") or {}).items():
+            found[str(action)] = str(process)
+    return found
+
+
+def tidy_reference(typed: str) -> str:
+    """A case reference as it is kept, whatever blanks, dashes and small letters were typed."""
+    letters = re.sub(r"[^0-9A-Z]", "", typed.upper())[:8]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def proves(data: Mapping[str, Any], proof: str) -> bool:
+    """Whether ``proof`` is a fact that was given at intake: the phone's end, or the birth date.
+
+    Every fact is compared, in a time that does not tell how much of it was right.
+    """
+    given = _plain(proof)
+    matches = [hmac.compare_digest(fact.encode(), given.encode()) for fact in _facts(data)]
+    return any(matches) and len(given) >= PHONE_DIGITS
+
+
+def _facts(data: Mapping[str, Any]) -> Iterator[str]:
+    """Of whoever reported; the subject's own facts count only where both are one person."""
+    person = data.get("pelapor") or data
+    digits = re.sub(r"\D", "", str(person.get("telepon") or ""))
+    yield digits[-PHONE_DIGITS:] or "-"
+    born = str(person.get("tanggal_lahir") or "")
+    yield born.replace("-", "") or "-"
+
+
+def _plain(proof: str) -> str:
+    """Digits only; a date typed day first is turned round: 05-01-1970 → 19700105."""
+    parts = re.findall(r"\d+", proof)
+    if len(parts) == 3 and len(parts[2]) == 4:
+        return f"{parts[2]}{parts[1]:0>2}{parts[0]:0>2}"
+    digits = "".join(parts)
+    return digits if len(parts) == 3 else digits[-PHONE_DIGITS:] if len(digits) >= 9 else digits
