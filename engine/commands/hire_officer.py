@@ -29,6 +29,7 @@ class HireOfficer:
     office: str
     nip: str = ""
     position: str = ""
+    email: str = ""
     password: str | None = None
     password_hash: str | None = None
     qualification: Mapping[str, Any] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class HireOfficer:
                 "name": self.name.strip(),
                 "nip": self.nip,
                 "position": self.position,
-                "email": "",
+                "email": self.email.strip(),
                 "office_id": office,
                 "password_hash": hashed,
                 "active": True,
@@ -63,6 +64,7 @@ class HireOfficer:
                 "language": "id",
                 "qualification": dict(self.qualification),
                 "failed_logins": 0,
+                "notices_read_at": uow.now,
             },
         )
         data = {"officer": str(officer_id), "login": login}

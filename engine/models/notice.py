@@ -12,7 +12,10 @@ from engine.database import Base, Instant
 
 
 class Notice(Base):
-    """One line in the bell of an officer, or of everybody who works in a queue."""
+    """One line in the bell of an officer, or of everybody who works in a queue.
+
+    What an officer has read is told by ``notices_read_at`` of their own row: a queue has many readers.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -28,4 +31,3 @@ class Notice(Base):
     kind: Mapped[str]
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
-    read_at: Mapped[datetime | None] = mapped_column(Instant)

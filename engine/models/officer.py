@@ -34,6 +34,8 @@ class Officer(Base):
     failed_logins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None] = mapped_column(Instant)
     last_login_at: Mapped[datetime | None] = mapped_column(Instant)
+    notices_read_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Notices up to this moment are read."""
 
 
 class Role(Base):

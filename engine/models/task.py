@@ -30,6 +30,15 @@ class Task(Base):
         Index(
             "ix_task_inbox", "queue", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN
         ),
+        Index(
+            "ix_task_process",
+            "queue",
+            "process",
+            "order_at",
+            "id",
+            postgresql_where=_OPEN,
+            sqlite_where=_OPEN,
+        ),
         Index("ix_task_newest", "queue", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
         Index(
             "ix_task_held",

@@ -15,6 +15,7 @@ from engine.facts import TaskFacts
 from engine.queries.clauses import Clause, clauses_of
 from engine.rows import Record
 from engine.sla import Explanation, explain, state
+from engine.sla.words import Lang
 from engine.store import cases, officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -54,6 +55,8 @@ class ShowTask:
 
     task_id: UUID
     officer: UUID
+    lang: Lang = "id"
+    """The language in which the deadline is explained."""
 
     def answer(self, uow: UnitOfWork) -> TaskPage:
         task = tasks.with_case(uow.connection, self.task_id, self.officer)
@@ -74,7 +77,7 @@ class ShowTask:
             facts=TaskFacts(uow, task, definition, element),
             clauses=clauses_of(shelf, element.clauses),
             deadline=element.deadline,
-            explanation=explain(ledger, uow.calendar, "id") if ledger else None,
+            explanation=explain(ledger, uow.calendar, self.lang) if ledger else None,
             paused=bool(ledger) and state(ledger) == "paused",
             entitled=bool(task.entitled),
             holder_name=officers.name_of(uow.connection, task.holder),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -12,11 +12,14 @@ from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer, Task
 from engine.rows import Record
+from engine.sla import WIB
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
 Tab = Literal["mine", "office", "overdue"]
 Order = Literal["due", "newest"]
+Due = Literal["overdue", "today", "week"]
+"""Past its due date; due today or already past it; due by the end of Sunday or already past it."""
 
 _holder = aliased(Officer)
 
@@ -42,6 +45,8 @@ class WorklistItem:
     standing: str
     priority: int
     holder: UUID | None
+    paused: bool
+    """The clock stands still: there is a limit, and for now no due date."""
     holder_name: str | None
 
 
@@ -67,6 +72,7 @@ class Worklist:
     process: str | None = None
     role: str | None = None
     wilayah: str | None = None
+    due: Due | None = None
     free: bool = False
     """Only tasks that nobody holds."""
     search: str = ""
@@ -104,6 +110,8 @@ class Worklist:
         statement = select(Task).where(*where, Task.state == "open")
         if self.tab == "overdue":
             statement = statement.where(Task.order_at <= now)
+        if self.due:
+            statement = statement.where(Task.order_at <= until(self.due, now))
         if self.process:
             statement = statement.where(Task.process == self.process)
         if self.free:
@@ -145,6 +153,7 @@ class Worklist:
                 columns.standing,
                 columns.priority,
                 columns.holder,
+                (columns.due_at.is_(None) & columns.calendar_version.is_not(None)).label("paused"),
                 _holder.name.label("holder_name"),
             )
             .join(Case, Case.id == columns.case_id)
@@ -162,3 +171,12 @@ class Worklist:
         at, _, identity = cursor.partition("~")
         here = (datetime.fromisoformat(at), UUID(hex=identity))
         return tuple_(Task.order_at, Task.id) > tuple_(*here)
+
+
+def until(due: Due, now: datetime) -> datetime:
+    """The last moment of a filter by due date, in office time."""
+    if due == "overdue":
+        return now
+    today = now.astimezone(WIB).date()
+    last = today if due == "today" else today + timedelta(days=6 - today.weekday())
+    return datetime.combine(last, time.max, WIB)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from engine.models import HolidayOverride
+from engine.rows import Record
 from engine.sla import Override, WorkingCalendar
 
 FRESH = timedelta(seconds=30)
@@ -52,3 +53,13 @@ def overrides(connection: Connection) -> dict[date, Override]:
         )
         for row in rows
     }
+
+
+def of_year(connection: Connection, year: int) -> list[Record]:
+    """The office's corrections in a year, in the order of the days."""
+    statement = (
+        select(*HolidayOverride.__table__.c)
+        .where(HolidayOverride.day.between(date(year, 1, 1), date(year, 12, 31)))
+        .order_by(HolidayOverride.day)
+    )
+    return list(connection.execute(statement).all())

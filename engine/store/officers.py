@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
@@ -37,6 +40,7 @@ class Principal:
     language: str
     session_epoch: int
     posts: tuple[Post, ...]
+    notices_read_at: datetime | None = None
 
     @property
     def queues(self) -> tuple[str, ...]:
@@ -95,6 +99,7 @@ def principal(connection: Connection, officer_id: UUID) -> Principal:
             Officer.office_id,
             Officer.language,
             Officer.session_epoch,
+            Officer.notices_read_at,
             Office.name.label("office"),
             Office.wilayah.label("office_wilayah"),
             Assignment.role,
@@ -127,6 +132,7 @@ def principal(connection: Connection, officer_id: UUID) -> Principal:
             for row in rows
             if row.role is not None
         ),
+        first.notices_read_at,
     )
 
 
@@ -149,9 +155,12 @@ QUALIFICATIONS = {
 
 def missing_qualifications(connection: Connection, officer_id: UUID) -> list[str]:
     """A warning for each qualification not recorded on the officer's profile."""
-    recorded = (
-        connection.scalar(select(Officer.qualification).where(Officer.id == officer_id)) or {}
-    )
+    recorded = connection.scalar(select(Officer.qualification).where(Officer.id == officer_id))
+    return lacking(recorded or {})
+
+
+def lacking(recorded: Mapping[str, Any]) -> list[str]:
+    """The same for a profile already read."""
     return [
         f"Belum tercatat pada profil petugas: {words}."
         for key, words in QUALIFICATIONS.items()
@@ -169,6 +178,58 @@ def units_of_role(connection: Connection, role: str, wilayah: str) -> list[str]:
 def in_queue(connection: Connection, queue: str) -> list[UUID]:
     """The officers who work in a queue."""
     return list(connection.scalars(select(Assignment.officer_id).where(Assignment.queue == queue)))
+
+
+def colleagues(connection: Connection, queue: str) -> list[Record]:
+    """The active officers who work in a queue, by name."""
+    statement = (
+        select(Officer.id, Officer.name, Officer.position, Officer.qualification)
+        .join(Assignment, Assignment.officer_id == Officer.id)
+        .where(Assignment.queue == queue, Officer.active)
+        .order_by(Officer.name, Officer.id)
+    )
+    return list(connection.execute(statement).all())
+
+
+def posts_of(connection: Connection, officer_id: UUID) -> list[Record]:
+    """The roles of an officer with their unit, since when and by which decree."""
+    statement = (
+        select(*Assignment.__table__.c, Role.label)
+        .join(Role, Role.id == Assignment.role)
+        .where(Assignment.officer_id == officer_id)
+        .order_by(Role.label, Assignment.wilayah)
+    )
+    return list(connection.execute(statement).all())
+
+
+def with_office(connection: Connection, officer_id: UUID) -> Record:
+    """An officer in any state, with name and unit of their office. Raises NotFound."""
+    statement = (
+        select(
+            *Officer.__table__.c,
+            Office.name.label("office"),
+            Office.wilayah.label("office_wilayah"),
+        )
+        .join(Office, Office.id == Officer.office_id)
+        .where(Officer.id == officer_id)
+    )
+    found = connection.execute(statement).one_or_none()
+    if found is None:
+        raise NotFound("Petugas ini tidak dikenal.")
+    return found
+
+
+def administered(connection: Connection, officer_id: UUID, by: UUID) -> Record:
+    """An officer of an office that ``by`` administers. Raises NotFound, Forbidden."""
+    found = with_office(connection, officer_id)
+    principal(connection, by).require_right("administer", found.office_wilayah)
+    return found
+
+
+def by_email(connection: Connection, email: str) -> list[Record]:
+    """The officers with this e-mail address, in any state; letters of any case."""
+    statement = select(*Officer.__table__.c).where(func.lower(Officer.email) == email.lower())
+    return list(connection.execute(statement).all())
 
 
 def of_unit(connection: Connection, wilayah: str) -> list[Record]:

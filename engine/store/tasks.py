@@ -103,6 +103,16 @@ def cancel_open(connection: Connection, case_id: UUID, now: datetime) -> None:
     )
 
 
+def release_everything(connection: Connection, officer: UUID) -> int:
+    """Every open task that the officer holds goes back to its queue; returns how many."""
+    found = connection.execute(
+        update(Task)
+        .where(Task.holder == officer, Task.state == "open")
+        .values(holder=None, claimed_at=None)
+    )
+    return int(found.rowcount)
+
+
 def release_all(connection: Connection, officer: UUID, queue: str) -> int:
     """Every open task of a queue that the officer holds goes back; returns how many."""
     found = connection.execute(

@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("failed_logins", sa.Integer(), nullable=False),
         sa.Column("locked_until", engine.database.Instant(timezone=True), nullable=True),
         sa.Column("last_login_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("notices_read_at", engine.database.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_officer_office_id_office")
         ),
@@ -868,7 +869,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", engine.database.Instant(timezone=True), nullable=False),
-        sa.Column("read_at", engine.database.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_notice_case_id_case")),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["officer.id"], name=op.f("fk_notice_officer_id_officer")
@@ -1007,6 +1007,13 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_task_newest",
             ["queue", "id"],
+            unique=False,
+            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index(
+            "ix_task_process",
+            ["queue", "process", "order_at", "id"],
             unique=False,
             postgresql_where=sa.text("state = 'open'"),
             sqlite_where=sa.text("state = 'open'"),
@@ -1199,6 +1206,11 @@ def downgrade() -> None:
 
     op.drop_table("timer")
     with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_task_process",
+            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open'"),
+        )
         batch_op.drop_index(
             "ix_task_newest",
             postgresql_where=sa.text("state = 'open'"),

@@ -1,0 +1,38 @@
+"""Who could do a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from engine.store import officers, tasks
+from engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An active officer of a task's queue; ``missing``: what the SOP asks and no profile shows."""
+
+    id: UUID
+    name: str
+    position: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListColleagues:
+    """The officers a task can be given to, by name.
+
+    Whoever asks needs ``supervise`` over the task's unit. Raises NotFound, Forbidden.
+    """
+
+    task_id: UUID
+    officer: UUID
+
+    def answer(self, uow: UnitOfWork) -> list[Colleague]:
+        task = tasks.with_case(uow.connection, self.task_id, self.officer)
+        officers.principal(uow.connection, self.officer).require_right("supervise", task.wilayah)
+        return [
+            Colleague(row.id, row.name, row.position, tuple(officers.lacking(row.qualification)))
+            for row in officers.colleagues(uow.connection, task.queue)
+        ]
