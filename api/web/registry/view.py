@@ -84,6 +84,7 @@ def _page(
             (word(name), url_for("registry.index", register=name), name == register, None, "")
             for name in REGISTERS
         ),
+        (_("Register lain"), url_for("records.index"), False, None, ""),
     ]
     return render_template(
         "registry/registry.html",

@@ -126,7 +126,7 @@ def assign(task_id: UUID) -> ResponseReturnValue:
 
 def _page(drawn: Drawn, error: InvalidAnswers | None = None) -> str:
     file = engine().ask(ShowCase(case_id=drawn.page.case.id, officer=officer_id()))
-    screen = f"{drawn.page.element.screen}.task" if drawn.page.element.screen else ""
+    screen = (drawn.page.element.screen or "").partition(":")[0] + ".task"
     return render_template(
         "task/task.html",
         page=drawn.page,
