@@ -1,0 +1,79 @@
+"""The population is only compared with: nobody in an extract enters the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from engine.models.registry import Entry, MatchResult, Person
+from tests.processes.runner import World, play, staged
+
+TOLD = {
+    "paket": "sop_dtks",
+    "mulai": "2026-03-02 09.00",
+    "petugas": {
+        "rina": "petugas_dinsos di Kota Bekasi",
+        "dodi": "petugas_disdukcapil di Kota Bekasi",
+    },
+    "keluarga": [
+        {"nama": "AHMAD FAUZI", "kelurahan": "Perwira"},
+        {"nama": "BUDI SANTOSO", "kelurahan": "Perwira", "kependudukan": "meninggal"},
+        {"nama": "CECEP SUHENDAR", "kelurahan": "Perwira", "kependudukan": "pindah"},
+        {"nama": "DEDI KUSNADI", "kelurahan": "Perwira", "kependudukan": "lain nama"},
+        {"nama": "EKO PRASETYO", "kelurahan": "Perwira", "kependudukan": "tidak ada"},
+    ],
+}
+FIRST = "Terima DTKS hasil penetapan Kemensos"
+THIRD = "Serahkan data kependudukan untuk pemadanan"
+STEPS = [
+    {
+        "buka": "siklus_dtks",
+        "oleh": "rina",
+        "isian": {"periode": "Maret 2026", "basis_data": "DTKS", "versi": "2026-02-20"},
+    },
+    {"impor": "penetapan", "oleh": "rina", "pada": FIRST},
+    {"kerjakan": FIRST, "oleh": "rina"},
+    {"kerjakan": "Unduh usulan mandiri dan sanggahan", "oleh": "rina", "isian": {"nihil": True}},
+    {"impor": "populasi", "oleh": "dodi", "pada": THIRD},
+]
+DONE = {"kerjakan": THIRD, "oleh": "dodi", "isian": {"tanggal_penarikan": "2026-03-02"}}
+
+
+@pytest.fixture
+def world(database_url: str, tmp_path: Path):
+    with staged(TOLD, database_url, tmp_path) as staged_world:
+        yield staged_world
+
+
+@pytest.mark.slow
+def test_families_are_compared_and_the_registry_keeps_its_people(world: World):
+    play(world, STEPS)
+    assert world.rows(select(func.count()).select_from(Person)) == [(5,)]
+    play(world, [DONE])
+    found = dict(
+        world.rows(select(Person.name, Entry.match).join(Entry, Entry.person_id == Person.id))
+    )
+    assert found == {
+        "AHMAD FAUZI": "padan",
+        "BUDI SANTOSO": "meninggal",
+        "CECEP SUHENDAR": "pindah",
+        "DEDI KUSNADI": "tidak_padan",
+        "EKO PRASETYO": "tidak_padan",
+    }
+    assert world.rows(select(func.count()).select_from(Person)) == [(5,)]
+    assert world.rows(select(func.count()).select_from(MatchResult)) == [(5,)]
+
+
+@pytest.mark.slow
+def test_families_are_ranked_before_they_are_handed_over(world: World):
+    play(world, [*STEPS, DONE, {"kerjakan": "Bagikan DTKS ke kecamatan", "oleh": "rina"}])
+    ranked = [
+        name
+        for (name,) in world.rows(
+            select(Person.name).join(Entry, Entry.person_id == Person.id).order_by(Entry.rank)
+        )
+    ]
+    assert len(ranked) == 5
+    assert ranked.index("BUDI SANTOSO") < ranked.index("AHMAD FAUZI")
