@@ -32,7 +32,6 @@ def test_a_visit_is_filled_in_by_thumb_and_the_next_family_opens(
     page.locator("input[type=file]").set_input_files(photo)
     page.get_by_role("button", name="Ambil lokasi").tap()
     expect(page.get_by_label("Lintang")).to_have_value(re.compile(r"-6[.,]23"))
-    page.screenshot(path="/tmp/alur/shots/thumb.png")
     save = page.get_by_role("button", name="Simpan dan lanjut")
     expect(save).to_be_in_viewport()
     save.tap()
