@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
+from engine.operations import distribution_annexes
 from engine.operations.catalogue import Work
 from engine.registers import Register, declared, masked
 from engine.registry import city
@@ -57,7 +58,10 @@ def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dic
 
 
 _LETTERHEAD = dict.fromkeys(("address", "phone", "email", "postcode"), "")
-_PLAIN = ("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state")
+_PLAIN = (
+    *("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state"),
+    *("duplicate_state", "list_state", "delivery_state"),
+)
 
 
 def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, Annex]:
@@ -223,5 +227,6 @@ DATA_SETS: Mapping[str, Callable[[UnitOfWork, Work], Annex]] = {
     "daftar_hadir": _attendance,
     "rekap_kelurahan": _recap,
     "verval_keluarga": _visited,
+    **distribution_annexes.DATA_SETS,
 }
 """Name in the template → what makes the table."""
