@@ -116,11 +116,8 @@ def keep_pairs(
             )
         )
     }
-    units = dict(
-        connection.execute(select(Entry.id, Entry.wilayah_code).where(Entry.case_id == case_id))
-        .tuples()
-        .all()
-    )
+    places = select(Entry.id, Entry.wilayah_code).where(Entry.case_id == case_id)
+    units = {row.id: row.wilayah_code for row in connection.execute(places)}
     rows = []
     for pair in found:
         left, right = UUID(hex=pair.left), UUID(hex=pair.right)
@@ -142,7 +139,9 @@ def counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
         .where(DuplicatePair.case_id == case_id, place)
         .group_by(DuplicatePair.decision)
     )
-    found: dict[str | None, int] = dict(connection.execute(statement).tuples().all())
+    found: dict[str | None, int] = {
+        decision: number for decision, number in connection.execute(statement)
+    }
     return {
         "total": sum(found.values()),
         "belum": found.get(None, 0),
