@@ -140,7 +140,7 @@ def counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
         .group_by(DuplicatePair.decision)
     )
     found: dict[str | None, int] = {
-        decision: number for decision, number in connection.execute(statement)
+        row.decision: int(row[1]) for row in connection.execute(statement)
     }
     return {
         "total": sum(found.values()),
