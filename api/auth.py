@@ -99,7 +99,10 @@ def _from_token(asked: Request) -> SignedIn | None:
     kind, _, token = asked.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not token:
         return None
-    principal = engine().run(IdentifyToken(token=token.strip()))
+    try:
+        principal = engine().run(IdentifyToken(token=token.strip()))
+    except NotFound:  # its officer no longer works here
+        principal = None
     g.by_token = principal is not None
     return SignedIn(principal) if principal else None
 
@@ -108,6 +111,8 @@ def _gate() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint.endswith("static"):
         return None
     demand = demand_of(current_app.view_functions[request.endpoint])
+    if current_user.is_authenticated:
+        g.language = current_user.principal.language
     if demand == "public":
         return None
     if demand is None:
@@ -116,7 +121,6 @@ def _gate() -> ResponseReturnValue | None:
         if request.path.startswith("/api/"):
             return {"code": "unauthorized", "message": "Masuk dahulu atau kirim token."}, 401
         return redirect(url_for("session.log_in", lanjut=request.full_path.rstrip("?")))
-    g.language = current_user.principal.language if "bahasa" not in request.cookies else None
     if demand != "signed_in" and demand not in current_user.permissions:
         raise Forbidden
     return None

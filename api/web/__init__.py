@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, redirect, request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from api import auth
+from api.engine import engine, officer_id
 from api.web import assets, charts, locale, security
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
@@ -24,6 +26,7 @@ from api.web.matching.view import pages as matching
 from api.web.meeting.view import pages as meeting
 from api.web.navigation import menu
 from api.web.notices.view import pages as notices
+from api.web.notices.view import unread
 from api.web.overdue.view import pages as overdue
 from api.web.overview.view import pages as overview
 from api.web.places import place
@@ -40,6 +43,7 @@ from api.web.start.view import pages as start
 from api.web.task.view import pages as task
 from api.web.visits.view import pages as visits
 from api.web.words import script_words
+from engine import SetLanguage
 
 web = Blueprint(
     "web", __name__, template_folder=".", static_folder="static", static_url_path="/static"
@@ -81,6 +85,7 @@ def install(app: Flask) -> None:
         menu=menu,
         due_badge=due_badge,
         place=place,
+        unread_notices=unread,
         word=word,
         tone=tone,
         masked=masked,
@@ -104,7 +109,7 @@ def _page() -> dict[str, Any]:
 @web.post("/bahasa")
 @auth.public
 def choose_language() -> Response:
-    """Keep the reader's language for a year and go back to where they were."""
+    """Keep the reader's language, with the officer too, and go back to where they were."""
     wish = request.form.get("bahasa", "")
     answer = redirect(local(request.form.get("kembali")))
     if wish in locale.LANGUAGES:
@@ -116,4 +121,6 @@ def choose_language() -> Response:
             samesite="Lax",
             secure=request.is_secure,
         )
+        if current_user.is_authenticated:
+            engine().run(SetLanguage(officer=officer_id(), language=wish))
     return answer

@@ -62,7 +62,7 @@ def due_state(
 
 def _text(state: State, due: datetime | None, now: datetime) -> str:
     if state == "paused":
-        return _("Jam dihentikan")
+        return _("Jam berhenti")
     if due is None:
         return _("Tanpa batas waktu")
     days = days_apart(due, now)

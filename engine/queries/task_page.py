@@ -41,9 +41,14 @@ class TaskPage:
     now: datetime
 
     @property
+    def open(self) -> bool:
+        """Whether somebody may work on it now."""
+        return bool(self.task.state == "open" and self.case.state == "open")
+
+    @property
     def editable(self) -> bool:
-        """Whether the form may be filled in now."""
-        return self.entitled and self.task.state == "open" and self.case.state == "open"
+        """Whether the reader may fill in the form now."""
+        return self.entitled and self.open
 
 
 @dataclass(frozen=True, kw_only=True)

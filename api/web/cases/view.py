@@ -12,11 +12,11 @@ from flask_login import current_user
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.translate import _
-from engine import CasePage, ListCases, city
+from engine import CasePage, ListCases, ListProcesses, city
 
 pages = Blueprint("cases", __name__, url_prefix="/kasus")
 
-_NAMES = ("q", "keadaan", "wilayah", "induk", "sesudah")
+_NAMES = ("q", "proses", "keadaan", "wilayah", "induk", "sesudah")
 
 
 @pages.get("/")
@@ -32,6 +32,7 @@ def index() -> ResponseReturnValue:
         "cases/cases.html",
         wish=wish,
         page=page,
+        processes=engine().ask(ListProcesses(officer=officer_id(), queues=False)),
         states=_states(),
         units=_units(),
         next=_next(wish, page),
@@ -43,6 +44,7 @@ def _question(wish: dict[str, str], officer: UUID) -> ListCases:
     return ListCases(
         officer=officer,
         search=wish["q"],
+        process=wish["proses"] or None,
         state=wish["keadaan"] or None,
         wilayah=wish["wilayah"] or None,
         roots=bool(wish["induk"]),

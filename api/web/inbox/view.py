@@ -14,11 +14,14 @@ from werkzeug.datastructures import MultiDict
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back
+from api.web.places import place
 from api.web.translate import _, ngettext
 from engine import (
     ClaimTask,
     Counts,
+    Due,
     EngineError,
+    ListProcesses,
     ReleaseTask,
     Worklist,
     WorklistCounts,
@@ -27,6 +30,7 @@ from engine import (
 pages = Blueprint("inbox", __name__)
 
 Tab = Literal["mine", "office", "overdue"]
+_DUE: dict[str, Due] = {"lewat": "overdue", "hari": "today", "minggu": "week"}
 _TABS: dict[str, Tab] = {"saya": "mine", "kantor": "office", "lewat": "overdue"}
 
 
@@ -39,6 +43,7 @@ class Wish:
     proses: str = ""
     peran: str = ""
     wilayah: str = ""
+    tenggat: str = ""
     bebas: str = ""
     urut: str = "due"
     sesudah: str = ""
@@ -51,7 +56,7 @@ class Wish:
     @property
     def filters(self) -> dict[str, str]:
         """The filters in use, by name."""
-        names = ("q", "proses", "peran", "wilayah", "bebas")
+        names = ("q", "proses", "peran", "wilayah", "tenggat", "bebas")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
     def url(self, **changes: str) -> str:
@@ -71,6 +76,7 @@ class Wish:
             process=self.proses or None,
             role=self.peran or None,
             wilayah=self.wilayah or None,
+            due=_DUE.get(self.tenggat),
             free=bool(self.bebas),
             search=self.q,
             after=self.sesudah or None,
@@ -111,11 +117,17 @@ def _tabs(wish: Wish, counts: Counts) -> list[tuple[str, str, bool, int, str]]:
 
 
 def _choices() -> dict[str, dict[str, str]]:
-    """What the filters offer: the officer's own roles and units."""
+    """What the filters offer: processes with work here, due dates, one's own roles and units."""
     posts = current_user.principal.posts
     return {
+        "proses": engine().ask(ListProcesses(officer=officer_id())),
+        "tenggat": {
+            "lewat": _("Sudah terlambat"),
+            "hari": _("Sampai hari ini"),
+            "minggu": _("Sampai akhir minggu ini"),
+        },
         "peran": {post.role: post.label for post in posts},
-        "wilayah": {post.wilayah: post.wilayah for post in posts},
+        "wilayah": {post.wilayah: place(post.wilayah) for post in posts},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from api.web.locale import chosen
@@ -31,7 +31,8 @@ class DrawTask:
 
     def answer(self, uow: Any) -> Drawn:
         """As a query of the engine. Raises what ``ShowTask`` does."""
-        page = ShowTask(task_id=self.task_id, officer=self.officer).answer(uow)
+        lang: Literal["id", "en"] = "en" if chosen() == "en" else "id"
+        page = ShowTask(task_id=self.task_id, officer=self.officer, lang=lang).answer(uow)
         if page.form is None:
             return Drawn(page, None)
         view = page.form.view(
@@ -39,6 +40,6 @@ class DrawTask:
             facts=page.facts,
             errors=self.errors,
             now=page.now,
-            lang="en" if chosen() == "en" else "id",
+            lang=lang,
         )
         return Drawn(page, view)

@@ -28,10 +28,13 @@ from api.web.task.drawing import Drawn, DrawTask
 from api.web.translate import _
 from engine import (
     AssignTask,
+    Colleague,
     CompleteTask,
     ExtendDeadline,
+    Forbidden,
     IncidentRaised,
     InvalidAnswers,
+    ListColleagues,
     PauseClock,
     ResumeClock,
     SaveDraft,
@@ -117,7 +120,11 @@ def clock(task_id: UUID, verb: str) -> ResponseReturnValue:
 @signed_in
 def assign(task_id: UUID) -> ResponseReturnValue:
     """Give the task to an officer; what their profile lacks is said."""
-    to = UUID(hex=request.form.get("petugas", ""))
+    try:
+        to = UUID(hex=request.form.get("petugas", ""))
+    except ValueError:
+        flash(_("Pilih petugas yang akan mengerjakan tugas ini."), "danger")
+        return back(url_for("task.show", task_id=task_id))
     warnings = engine().run(AssignTask(task_id=task_id, officer=officer_id(), to=to))
     for warning in warnings:
         flash(warning, "warning")
@@ -141,8 +148,19 @@ def _page(drawn: Drawn, error: InvalidAnswers | None = None) -> str:
             }
             for document in file.documents
         },
+        colleagues=_colleagues(drawn.page.task.id)
+        if file.may_supervise and drawn.page.open
+        else [],
         screen=screen if screen in current_app.view_functions else "",
         whole=error.fields.get("", []) if error and not drawn.view else [],
         now=drawn.page.now,
         me=officer_id(),
     )
+
+
+def _colleagues(task_id: UUID) -> list[Colleague]:
+    """Whom the reader may give this task to; nobody when its unit is not theirs to supervise."""
+    try:
+        return engine().ask(ListColleagues(task_id=task_id, officer=officer_id()))
+    except Forbidden:
+        return []
