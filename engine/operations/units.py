@@ -7,6 +7,7 @@ from typing import Any
 from engine.facts.registry import units_below
 from engine.operations.catalogue import Work, operation
 from engine.registry import city
+from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
@@ -25,11 +26,17 @@ def list_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
 @operation(
     "list_all_units",
     summary="Semua wilayah pada suatu tingkat di dalam wilayah kasus ini.",
-    inputs={"level": "text"},
+    inputs={"level": "text", "role": "text?"},
     result="list",
 )
 def list_all_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
-    """``[{kode, nama}]`` of every kecamatan or kelurahan, in the order of codes."""
-    level = str(work.arguments["level"])
+    """``[{kode, nama}]`` of every kecamatan or kelurahan, in the order of codes.
+
+    With ``role`` only those where somebody has that role: elsewhere the work would find nobody.
+    """
+    level, role = str(work.arguments["level"]), work.arguments.get("role")
     found = [a for a in city() if a.level == level and covers(work.wilayah, a.code)]
+    if role:
+        served = officers.units_with(uow.connection, str(role))
+        found = [area for area in found if area.code in served]
     return [{"kode": area.code, "nama": area.name} for area in sorted(found, key=lambda a: a.code)]

@@ -175,6 +175,11 @@ def units_of_role(connection: Connection, role: str, wilayah: str) -> list[str]:
     return sorted(units, key=len, reverse=True)
 
 
+def units_with(connection: Connection, role: str) -> set[str]:
+    """The units in which somebody has a role."""
+    return set(connection.scalars(select(Assignment.wilayah).where(Assignment.role == role)))
+
+
 def in_queue(connection: Connection, queue: str) -> list[UUID]:
     """The officers who work in a queue."""
     return list(connection.scalars(select(Assignment.officer_id).where(Assignment.queue == queue)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def attach(world: World, task: Any, officer: UUID, name: str) -> UUID:
     """A photo when the name says so, else a PDF; returns the document's id."""
     photo = name.endswith(".jpg")
-    content = _photo(name) if photo else b"%PDF-1.4\n% " + name.encode() + b"\n%%EOF\n"
+    content = photo_of(name) if photo else b"%PDF-1.4\n% " + name.encode() + b"\n%%EOF\n"
     command = AttachFile(
         case_id=task.case_id,
         officer=officer,
@@ -30,7 +30,8 @@ def attach(world: World, task: Any, officer: UUID, name: str) -> UUID:
     return found
 
 
-def _photo(name: str) -> bytes:
+def photo_of(name: str) -> bytes:
+    """A small photo that differs by name."""
     buffer = BytesIO()
     Image.new("RGB", (8, 8), (len(name) % 256, 90, 60)).save(buffer, "JPEG")
     return buffer.getvalue()

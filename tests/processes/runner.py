@@ -39,6 +39,8 @@ class World:
         self.office = office
         self.folder = folder
         self.families: dict[str, Family] = read_families(told.get("keluarga", []))
+        self.codes: dict[str, str] = {}
+        """Citizen → the code of what they reported."""
 
     def hire(self, told: Mapping[str, str]) -> None:
         """``nama: peran di wilayah`` each; a list of such texts for several posts."""

@@ -29,7 +29,7 @@ from engine import (
     TickOff,
 )
 from engine.models.registry import Entry, MatchResult, MeetingItem, Person
-from tests.processes import groups
+from tests.processes import aid, citizens, data_use, groups
 from tests.processes.attaching import attach
 from tests.processes.families import unit_called, write_list
 
@@ -66,7 +66,8 @@ def open_case(world: World, step: Step) -> None:
 def receive(world: World, step: Step) -> None:
     """``impor: penetapan, oleh: rina, pada: Terima DTKS …``: the families of that register."""
     register = step["impor"]
-    listed = [family for family in world.families.values() if family.register == register]
+    there = [family.on_list(register) for family in world.families.values()]
+    listed = [family for family in there if family is not None]
     if register == "populasi":
         found = [family.in_population() for family in world.families.values()]
         listed = [family for family in found if family is not None]
@@ -81,6 +82,13 @@ def receive(world: World, step: Step) -> None:
         path=path,
     )
     world.run(command)
+
+
+def refuse_list(world: World, step: Step) -> None:
+    """``gagal impor: pusat, oleh: rina, pada: …, karena: sudah dikunci``."""
+    with pytest.raises(EngineError) as refused:
+        receive(world, {**step, "impor": step["gagal impor"]})
+    assert step["karena"] in str(refused.value)
 
 
 def enter(world: World, step: Step) -> None:
@@ -132,6 +140,7 @@ def visit(world: World, step: Step) -> None:
         more = VISIT if result in ("layak", "tidak_layak") else {}
         answers = {
             **more,
+            **step.get("jawaban", {}).get(name, {}),
             "hasil": result,
             "foto": str(photo),
             "lokasi": {
@@ -264,7 +273,11 @@ VERBS: Mapping[str, Verb] = {
     "ikuti muskel": follow,
     "putuskan": approve,
     "padankan": judge,
+    "gagal impor": refuse_list,
     "tugaskan": assign,
+    **aid.VERBS,
+    **data_use.VERBS,
     **groups.VERBS,
+    **citizens.VERBS,
 }
 """The words of ``langkah``, besides ``waktu`` and ``maka``."""
