@@ -86,13 +86,13 @@ def copied(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """``value`` as the outside sees it: dates, times and durations as ISO 8601 text."""
+    """``value`` as the outside sees it: numbers as JSON has them, dates and durations as ISO text."""
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, (date, time)):
         return value.isoformat()
-    if isinstance(value, _DURATIONS):
+    if isinstance(value, (Decimal, *_DURATIONS)):
         return feel.to_plain(value)
     return value

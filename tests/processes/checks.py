@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from engine import ListNotices, Watch
 from engine.models import Case, Document, Event, RegisterRecord, Task
+from tests.processes import data_use
 
 if TYPE_CHECKING:
     from tests.processes.runner import World
@@ -72,9 +73,7 @@ def letters(world: World, wanted: Mapping[str, int]) -> None:
 
 def numbers(world: World, wanted: Mapping[str, str]) -> None:
     """``nomor: {SK Lurah.docx: 400.10/Kep.1-…}``: a kept letter of this name bears the number."""
-    there = {
-        (row.name, row.number) for row in world.rows(select(Document.name, Document.number))
-    }
+    there = {(row.name, row.number) for row in world.rows(select(Document.name, Document.number))}
     assert set(wanted.items()) <= there, there
 
 
@@ -115,5 +114,6 @@ CHECKS: Mapping[str, Callable[[World, Any], None]] = {
     "register": kept,
     "pemberitahuan": notices,
     "tugas": standing,
+    **data_use.CHECKS,
 }
 """The words of ``maka``."""

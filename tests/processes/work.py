@@ -106,7 +106,20 @@ def enter(world: World, step: Step) -> None:
 
 def complete(world: World, step: Step) -> None:
     """``kerjakan: Terima laporan, oleh: rina, isian: {…}``: claimed and handed in."""
-    task = world.task(step["oleh"], step["kerjakan"])
+    finish(world, step, world.task(step["oleh"], step["kerjakan"]))
+
+
+def complete_all(world: World, step: Step) -> None:
+    """``kerjakan semua: Periksa laporan, oleh: budi``: every task of this name that waits."""
+    wanted = step["kerjakan semua"]
+    found = [item for item in world.inbox(step["oleh"]) if item.name == wanted]
+    assert found, f"{step['oleh']}: tidak ada tugas «{wanted}»"
+    for task in found:
+        finish(world, step, task)
+
+
+def finish(world: World, step: Step, task: Any) -> None:
+    """Claim a task and hand it in."""
     officer = world.officer(step["oleh"])
     if task.holder is None:
         world.run(ClaimTask(task_id=task.id, officer=officer))
@@ -266,6 +279,7 @@ VERBS: Mapping[str, Verb] = {
     "impor": receive,
     "catat": enter,
     "kerjakan": complete,
+    "kerjakan semua": complete_all,
     "gagal": fail,
     "kunjungi": visit,
     "muskel": meet,

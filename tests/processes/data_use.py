@@ -1,0 +1,109 @@
+"""What officers do with registers, scores and data handed out: verbs and expectations of scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import select
+
+from engine import EngineError, KeepRecord, ShowScores, SubmitUseReport
+from engine.models import Case, DataRequest, Document
+from engine.models.registry import AccessLog
+
+if TYPE_CHECKING:
+    from tests.processes.runner import World
+
+Step = Mapping[str, Any]
+
+
+def keep(world: World, step: Step) -> None:
+    """``tulis register: [{nama: …}], oleh: rina, pada: Susun keanggotaan``: lines of a register."""
+    task = world.task(step["oleh"], step["pada"])
+    for answers in step["tulis register"]:
+        command = KeepRecord(
+            task_id=task.id, officer=world.officer(step["oleh"]), answers=dict(answers)
+        )
+        world.run(command)
+
+
+def report(world: World, step: Step) -> None:
+    """``laporkan: {kolom: […], baris: [[…]]}, oleh, pada``; with ``karena`` it is refused so."""
+    task = world.task(step["oleh"], step["pada"])
+    told, path = step["laporkan"], world.folder / "laporan.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(told["kolom"])
+    for row in told["baris"]:
+        sheet.append([str(cell) for cell in row])
+    book.save(path)
+    command = SubmitUseReport(
+        task_id=task.id, officer=world.officer(step["oleh"]), path=path, file_name="laporan.xlsx"
+    )
+    if "karena" not in step:
+        world.run(command)
+        return
+    with pytest.raises(EngineError) as refused:
+        world.run(command)
+    said = f"{refused.value} {getattr(refused.value, 'fields', '')}"
+    for words in [step["karena"]] if isinstance(step["karena"], str) else step["karena"]:
+        assert words in said, said
+
+
+def scores(world: World, wanted: Mapping[str, Any]) -> None:
+    """``skor: {oleh: rina, siklus_ikst: {BUDI: 52}}``: the scores of the newest cycle by family."""
+    (case,) = world.rows(select(Case).where(Case.process == wanted["siklus"]))
+    page = world.office.engine.ask(
+        ShowScores(officer=world.officer(wanted["oleh"]), case_id=case.id)
+    )
+    found = {one.name: one.score for one in page.items}
+    assert found == wanted["keluarga"], found
+
+
+def extract(world: World, wanted: Mapping[str, Any]) -> None:
+    """``petikan: {pemohon: …, kolom: […], memuat: […], tidak memuat: […]}``: the sheet handed out."""
+    request = world.rows(select(DataRequest).where(DataRequest.requester == wanted["pemohon"]))[-1]
+    (document,) = world.rows(select(Document).where(Document.id == request.extract_id))
+    path = world.office.engine.adapters.files.path(document.sha256)
+    with path.open("rb") as stream:
+        sheet = load_workbook(stream).worksheets[0]
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    mark = rows[0][0]
+    assert request.requester in mark
+    assert request.reference in mark
+    assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == mark
+    assert rows[1] == [*wanted["kolom"], "TANDA PENERIMA"], rows[1]
+    assert all(row[-1].startswith(mark) for row in rows[2:])
+    text = "\n".join(" ".join(row[:-1]) for row in rows[2:])
+    for words in wanted["memuat"]:
+        assert str(words) in text, text
+    for words in wanted.get("tidak memuat", ()):
+        assert str(words) not in text, text
+    (look,) = world.rows(
+        select(AccessLog).where(AccessLog.case_id == request.case_id, AccessLog.action == "ekspor")
+    )
+    assert request.requester in look.purpose
+
+
+def milestone(world: World, wanted: Mapping[str, str]) -> None:
+    """``tahap: {siklus_ikst: Penetapan}``: the stage that the newest case has reached."""
+    for process, stage in wanted.items():
+        found = world.rows(select(Case.milestone).where(Case.process == process).order_by(Case.id))
+        assert found[-1].milestone == stage, found
+
+
+def data(world: World, wanted: Mapping[str, Mapping[str, Any]]) -> None:
+    """``data: {siklus_ikst: {pelaksanaan: bersama}}``: what the newest case has kept."""
+    for process, told in wanted.items():
+        found = world.cases(process)[-1].data
+        assert {name: found.get(name) for name in told} == dict(told)
+
+
+VERBS = {"tulis register": keep, "laporkan": report}
+"""Verbs of ``langkah``."""
+
+CHECKS = {"skor": scores, "petikan": extract, "tahap": milestone, "data": data}
+"""Words of ``maka``."""
