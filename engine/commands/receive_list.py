@@ -19,6 +19,8 @@ from engine.store.registry.lists import NewList, open_list
 from engine.unit_of_work import UnitOfWork
 
 SCREENS = ("import", "population")
+HANDED_OUT = ("penetapan", "usulan", "sanggahan")
+"""Registers whose families are handed to the kelurahan they live in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +50,7 @@ class ReceiveList:
         principal = officers.principal(uow.connection, self.officer)
         if not principal.has_right("import", doing.task.wilayah):
             raise Forbidden("Peran Anda tidak mengimpor daftar.")
-        columns = propose_columns(self.path)
-        try:
-            chosen = columns.choose(self.columns)
-        except ValueError as error:
-            raise InvalidAnswers(
-                {"columns": ["Kolom yang dipilih tidak ada dalam berkas."]}
-            ) from error
-        if chosen.missing:
-            raise InvalidAnswers({"columns": ["Tentukan kolom NIK dan kolom nama."]})
+        self._require_columns()
         kept = uow.adapters.files.keep_file(self.path)
         list_id = open_list(
             uow.connection,
@@ -80,6 +74,20 @@ class ReceiveList:
         owe(uow, doing.task.case_id, "", "import_list", arguments)
         self._write_history(uow, doing, list_id)
         return list_id
+
+    def _require_columns(self) -> None:
+        """Raises InvalidAnswers; a family whose kelurahan nobody knows would be handed to nobody."""
+        columns = propose_columns(self.path)
+        try:
+            chosen = columns.choose(self.columns)
+        except ValueError as error:
+            sentence = "Kolom yang dipilih tidak ada dalam berkas."
+            raise InvalidAnswers({"columns": [sentence]}) from error
+        if chosen.missing:
+            raise InvalidAnswers({"columns": ["Tentukan kolom NIK dan kolom nama."]})
+        if self.register in HANDED_OUT and "kelurahan" not in chosen.fields:
+            sentence = "Tentukan kolom kelurahan; tanpa itu daftar tidak dapat dibagi ke wilayah."
+            raise InvalidAnswers({"columns": [sentence]})
 
     def _write_history(self, uow: UnitOfWork, doing: Doing, list_id: UUID) -> None:
         what = Happening(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from engine import InvalidAnswers, ReceiveList
 from engine.models.registry import Entry, MatchResult, Person
 from tests.processes.runner import World, play, staged
 
@@ -77,3 +78,22 @@ def test_families_are_ranked_before_they_are_handed_over(world: World):
     ]
     assert len(ranked) == 5
     assert ranked.index("BUDI SANTOSO") < ranked.index("AHMAD FAUZI")
+
+
+def test_a_list_that_does_not_say_where_families_live_is_refused(world: World, tmp_path: Path):
+    play(world, STEPS[:1])
+    path = tmp_path / "daftar.csv"
+    path.write_text("NIK;NAMA\n3275030506909001;BUDI SANTOSO\n", "utf-8")
+    command = ReceiveList(
+        task_id=world.task("rina", FIRST).id,
+        officer=world.officer("rina"),
+        register="penetapan",
+        source_name="DTKS",
+        source_date=None,
+        file_name="daftar.csv",
+        path=path,
+    )
+    with pytest.raises(InvalidAnswers) as refused:
+        world.run(command)
+    assert "kelurahan" in refused.value.fields["columns"][0]
+    assert path.exists()
