@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +32,8 @@ from engine import (
 )
 
 pages = Blueprint("records", __name__)
+
+_ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 TASK = "/tugas/<uuid:task_id>/register"
 
@@ -168,6 +172,14 @@ def _page(
         uploads=_uploads(answers),
         now=now,
     )
+
+
+@pages.app_template_filter("told")
+def told(value: Any) -> Any:
+    """An answer as a list shows it: ISO dates become dates, which the page writes in words."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    return value
 
 
 def _uploads(answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
