@@ -66,3 +66,15 @@ def arguments_of(
         .order_by(Effect.id.desc())
     )
     return connection.scalars(statement).all()
+
+
+def failed_arguments(
+    connection: Connection, operation: str, root_id: UUID
+) -> Sequence[Mapping[str, Any]]:
+    """The arguments with which an operation failed for a root case and waits for an officer."""
+    statement = (
+        select(Effect.arguments)
+        .join(Case, Case.id == Effect.case_id)
+        .where(Effect.operation == operation, Effect.state == "failed", Case.root_id == root_id)
+    )
+    return connection.scalars(statement).all()

@@ -43,5 +43,9 @@ def cells(overview: Overview, now: datetime) -> list[tuple[Cell, list[Cell]]]:
 
 
 def tally(rows: Iterable[tuple[Cell, list[Cell]]]) -> Counter[str]:
-    """How many kelurahan stand in each state."""
-    return Counter(one.state for _above, below in rows for one in below)
+    """How many kelurahan stand in each state; a kecamatan that is late counts as late too."""
+    found: Counter[str] = Counter()
+    for above, below in rows:
+        found.update(one.state for one in below)
+        found["overdue"] += above.state == "overdue"
+    return found

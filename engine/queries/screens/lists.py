@@ -13,6 +13,7 @@ from engine.registry import Finding, Preview, Refusal, preview, propose_columns,
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.sla import WIB
+from engine.store import effects
 from engine.store.registry import lists
 from engine.store.registry.lists import get_list, refusals_of
 from engine.unit_of_work import UnitOfWork
@@ -22,15 +23,19 @@ SCREENS = ("import", "population")
 
 @dataclass(frozen=True, slots=True)
 class ImportedList:
-    """One list, and while it is being taken in how far it has come (lines so far)."""
+    """One list, and while it is being taken in how far it has come (lines so far).
+
+    ``failed``: taking it in broke off and nothing of it was kept; the incident waits on the case.
+    """
 
     row: Record
     progress: dict[str, Any]
+    failed: bool = False
 
     @property
     def running(self) -> bool:
         """Whether its lines are still being taken in."""
-        return bool(self.row.status == "dibaca")
+        return bool(self.row.status == "dibaca") and not self.failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,14 @@ class ShowLists:
         scope = scope_of(uow, self.task_id, self.officer, *SCREENS)
         found = lists.lists_of(uow.connection, scope.root_id)
         files = uow.adapters.files
-        return Lists(scope, [ImportedList(row, files.progress(row.id.hex)) for row in found])
+        broken: set[str] = set()
+        if any(row.status == "dibaca" for row in found):
+            given = effects.failed_arguments(uow.connection, "import_list", scope.root_id)
+            broken = {str(each["list"]) for each in given}
+        shown = [
+            ImportedList(row, files.progress(row.id.hex), str(row.id) in broken) for row in found
+        ]
+        return Lists(scope, shown)
 
 
 @dataclass(frozen=True, kw_only=True)

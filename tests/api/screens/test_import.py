@@ -113,3 +113,17 @@ def test_the_extract_of_the_population_has_its_own_screen(cycle: Cycle):
     assert "populasi-2.xlsx" in page
     wrong_screen = agus.get(f"/tugas/{cycle.task('padankan')}/penduduk")
     assert wrong_screen.status_code == 422
+
+
+def test_an_import_that_breaks_off_says_so_instead_of_turning_for_ever(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    token = _token(_upload(agus, task, sheet(family(1))))
+    agus.post(f"/tugas/{task}/impor/periksa", {"berkas": token, "jadi": "impor"})
+    for path in cycle.office.engine.settings.files.glob("??/*"):
+        path.unlink()
+    for _ in range(12):
+        cycle.office.engine.work()
+        cycle.office.clock.pass_(hours=12)
+    page = agus.get(f"/tugas/{task}/impor").text
+    assert "Gagal diimpor" in page
+    assert "Sedang diimpor" not in page
