@@ -46,7 +46,7 @@ def scope_of(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Sc
     """
     task = tasks.with_case(uow.connection, task_id, officer)
     if not task.entitled:
-        officers.principal(uow.connection, officer).require_right("supervise", task.case_wilayah)
+        officers.principal(uow.connection, officer).require_supervision(task)
     element = uow.shelf(task.bundle_id).definition(task.process).elements[task.element]
     screen, _, argument = (getattr(element, "screen", None) or "").partition(":")
     if screen not in screens:

@@ -26,7 +26,7 @@ class AssignTask:
 
     def execute(self, uow: UnitOfWork) -> list[str]:
         task = tasks.with_case(uow.connection, self.task_id, self.to)
-        officers.principal(uow.connection, self.officer).require_right("supervise", task.wilayah)
+        officers.principal(uow.connection, self.officer).require_supervision(task)
         if task.state != "open":
             raise TaskAlreadyCompleted("Tugas ini sudah selesai.")
         if not task.entitled:

@@ -24,7 +24,7 @@ class ExtendDeadline:
 
     def execute(self, uow: UnitOfWork) -> None:
         task = tasks.with_case(uow.connection, self.task_id, self.officer)
-        officers.principal(uow.connection, self.officer).require_right("supervise", task.wilayah)
+        officers.principal(uow.connection, self.officer).require_supervision(task)
         if task.state != "open":
             raise TaskAlreadyCompleted("Tugas ini sudah selesai.")
         reason = require_reason(self.reason)

@@ -31,7 +31,7 @@ class ListColleagues:
 
     def answer(self, uow: UnitOfWork) -> list[Colleague]:
         task = tasks.with_case(uow.connection, self.task_id, self.officer)
-        officers.principal(uow.connection, self.officer).require_right("supervise", task.wilayah)
+        officers.principal(uow.connection, self.officer).require_supervision(task)
         return [
             Colleague(row.id, row.name, row.position, tuple(officers.lacking(row.qualification)))
             for row in officers.colleagues(uow.connection, task.queue)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 
 from engine.models import Case, Officer, Task
 from engine.models.task import NO_LIMIT
+from engine.queries.case_list import visible
 from engine.rows import Record
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
@@ -49,6 +50,7 @@ class DeadlineBoard:
                 for unit in units
             )
         )
+        scope = scope & visible(principal)
         soon_until = uow.now + timedelta(days=3)
         late = Task.order_at <= uow.now
         soon = (Task.order_at > uow.now) & (Task.order_at <= soon_until)
@@ -76,6 +78,7 @@ class DeadlineBoard:
                 func.sum(case((late, 1), else_=0)).label("overdue"),
                 func.min(Task.order_at).label("oldest"),
             )
+            .join(Case, Case.id == Task.case_id)
             .where(scope, Task.state == "open", Task.order_at < NO_LIMIT)
             .group_by(Task.wilayah, Task.process, Task.element, Task.name)
             .order_by(Task.wilayah, Task.name)

@@ -83,6 +83,12 @@ class Principal:
         if not self.has_right(right, wilayah):
             raise Forbidden
 
+    def require_supervision(self, task: Record) -> None:
+        """Raises Forbidden unless the officer supervises the task's unit and may see its case."""
+        self.require_right("supervise", task.wilayah)
+        if not self.may_see(task.case_wilayah, task.confidential):
+            raise Forbidden
+
     def require_sight(self, case: Case | Record) -> None:
         """Raises Forbidden when the case is not the officer's to read."""
         if not self.may_see(case.wilayah, case.confidential):

@@ -47,6 +47,7 @@ _WITH_CASE = (
         Case.parent_id,
         Case.parent_token,
         Case.root_id,
+        Case.confidential,
         Case.reference,
         Case.title,
     )

@@ -16,7 +16,11 @@ from PIL import Image
 from api import create_app
 from api.auth import limiter
 from engine import (
+    AssignTask,
     ClaimTask,
+    DeadlineBoard,
+    ExtendDeadline,
+    Forbidden,
     FoundOffice,
     ListCases,
     ListNotices,
@@ -214,6 +218,16 @@ def test_violence_against_a_child_is_seen_by_those_entitled_only(
         assert len(city_office.engine.ask(ListCases(officer=who)).items) == 1, login
     assert any(code in text for text in notices(city_office, "khusus"))
     item = city_office.engine.ask(Worklist(officer=city_office.officers["khusus"])).items[0]
+    for login in ("kepala", "lurah"):
+        who = city_office.officers[login]
+        board = city_office.engine.ask(DeadlineBoard(officer=who))
+        assert (board.steps, board.late, board.soon) == ([], [], []), login
+        for command in (
+            AssignTask(task_id=item.id, officer=who, to=city_office.officers["khusus"]),
+            ExtendDeadline(task_id=item.id, officer=who, duration="P2D", reason="Perlu waktu."),
+        ):
+            with pytest.raises(Forbidden):
+                city_office.engine.run(command)
     assert item.due_at - item.opened_at <= timedelta(hours=24)
     assert "Pelapor Rahasia" not in look(citizen, code, "7890").text
 
