@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ class Family:
     register: str
     population: str
     """sama, meninggal, pindah, lain nama, tidak ada, or mirip: somebody alike; the list knows no KK."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Other lists with the same family: sama, kk baru (its KK changed), mirip (another number)."""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -44,6 +46,18 @@ class Family:
             self.nik, kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
             "JL. MELATI NO. 7", "001", "002", area.name, city().name_of(area.parent), status,
         )  # fmt: skip
+
+    def on_list(self, register: str) -> Family | None:
+        """The family as a list has it; None when it is not on that list."""
+        if register == self.register:
+            return self
+        how = self.also.get(register)
+        if how == "kk baru":
+            return replace(self, kk=f"{self.kk[:6]}010224{self.kk[-4:]}")
+        if how == "mirip":
+            twin = f"{self.nik[:12]}{int(self.nik[-4:]) - 9000:04}"
+            return replace(self, nik=twin, name=self.name + " BIN ACHMAD", population="mirip")
+        return self if how else None
 
     def in_population(self) -> Family | None:
         """The same person as the population register has them."""
@@ -73,6 +87,7 @@ def read_families(told: Iterable[Mapping[str, Any]]) -> dict[str, Family]:
             kelurahan=area.code,
             register=one.get("register", "penetapan"),
             population=one.get("kependudukan", "sama"),
+            also=one.get("juga", {}),
         )
     return families
 

@@ -131,7 +131,7 @@ def play(world: World, steps: list[Mapping[str, Any]]) -> None:
                 for login in _officers(step):
                     work.VERBS[verb](world, {**step, "oleh": login})
         except Exception as error:
-            error.add_note(f"langkah {number}: {dict(step)}")
+            error.add_note(f"langkah {number}: {dict(step)} {getattr(error, 'fields', '')}")
             raise
 
 
