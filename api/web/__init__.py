@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from api import auth
 from api.engine import engine, officer_id
 from api.web import assets, charts, locale, security
+from api.web.admin import pages as admin
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
 from api.web.decisions.view import pages as decisions
@@ -29,6 +30,7 @@ from api.web.notices.view import pages as notices
 from api.web.notices.view import unread
 from api.web.overdue.view import pages as overdue
 from api.web.overview.view import pages as overview
+from api.web.place.view import pages as place_pages
 from api.web.places import place
 from api.web.population.view import pages as population
 from api.web.profile.view import pages as profile
@@ -37,11 +39,14 @@ from api.web.public.view import pages as public_pages
 from api.web.records.view import pages as records
 from api.web.registry.view import pages as registry
 from api.web.reports.view import pages as reports
+from api.web.requests.view import pages as data_requests
+from api.web.scores.view import pages as scores
 from api.web.screens.words import masked, tone, word
 from api.web.session.view import pages as session
 from api.web.start.view import pages as start
 from api.web.task.view import pages as task
 from api.web.visits.view import pages as visits
+from api.web.why.view import pages as why
 from api.web.words import script_words
 from engine import SetLanguage
 
@@ -61,10 +66,12 @@ SCREENS = (
     profile,
     help_pages,
     public_pages,
+    admin,
 )
 WORK = (
     *(import_pages, population, matching, distribution, visits, meeting, export),
-    *(progress, reports, decisions, letter, overview, registry, records),
+    *(place_pages, progress, reports, decisions, letter, overview, registry, records),
+    *(scores, data_requests, why),
 )
 """The work screens of tasks, and what is read across them."""
 
