@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,11 @@ class Scored:
     lines: list[Line]
     decree: Record | None
     """The determination of that cycle, when there is one."""
+
+    @property
+    def determined_on(self) -> date | None:
+        """The day of the determination."""
+        return date.fromisoformat(str(self.decree.data["tanggal"])) if self.decree else None
 
 
 @dataclass(frozen=True, slots=True)
