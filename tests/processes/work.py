@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from engine import (
     AddEntry,
-    ApproveEntries,
     AssignTask,
     ClaimTask,
     CompleteTask,
     DecideItems,
-    DecideMatch,
     EngineError,
-    FollowMeeting,
     LockMeeting,
     OpenCase,
     PlanMeeting,
@@ -28,9 +24,10 @@ from engine import (
     RecordVisit,
     TickOff,
 )
-from engine.models.registry import Entry, MatchResult, MeetingItem, Person
+from engine.models.registry import Entry, MeetingItem, Person
 from tests.processes import aid, citizens, data_use, groups
 from tests.processes.attaching import attach
+from tests.processes.deciding import approve, entries_of, follow, judge
 from tests.processes.families import unit_called, write_list
 
 if TYPE_CHECKING:
@@ -207,49 +204,6 @@ def tick_off(world: World, step: Step) -> None:
     world.run(TickOff(task_id=task.id, officer=world.officer(step["oleh"])))
 
 
-def follow(world: World, step: Step) -> None:
-    """``ikuti muskel: Setujui atau tolak …, oleh: rina``: everything as the musyawarah resolved."""
-    task = world.task(step["oleh"], step["ikuti muskel"])
-    world.run(FollowMeeting(task_id=task.id, officer=world.officer(step["oleh"])))
-
-
-def approve(world: World, step: Step) -> None:
-    """``putuskan: {Budi: [ditolak, alasannya]}, oleh: rina, pada: Setujui …``."""
-    task = world.task(step["oleh"], step["pada"])
-    for name, (approval, *reason) in step["putuskan"].items():
-        command = ApproveEntries(
-            task_id=task.id,
-            officer=world.officer(step["oleh"]),
-            entries=entries_of(world, name, register=world.families[name].register),
-            approval=approval,
-            reason=" ".join(reason),
-        )
-        world.run(command)
-
-
-def judge(world: World, step: Step) -> None:
-    """``padankan: {Budi: padan}, oleh: rina, pada: Putuskan padanan …``."""
-    task = world.task(step["oleh"], step["pada"])
-    for name, decision in step["padankan"].items():
-        entry = entries_of(world, name, register=None)
-        found = world.rows(
-            select(MatchResult.id).where(
-                MatchResult.entry_id.in_(entry),
-                MatchResult.status == "ragu",
-                MatchResult.decision.is_(None),
-            )
-        )
-        assert found, f"padanan {name} tidak meragukan"
-        for (match_id,) in found:
-            command = DecideMatch(
-                task_id=task.id,
-                officer=world.officer(step["oleh"]),
-                match_id=match_id,
-                decision=decision,
-            )
-            world.run(command)
-
-
 def assign(world: World, step: Step) -> None:
     """``tugaskan: Verifikasi …, oleh: pak_lurah, kepada: tono, peringatan: 5``: with so many warnings."""
     task = world.task(step["kepada"], step["tugaskan"])
@@ -258,20 +212,6 @@ def assign(world: World, step: Step) -> None:
     )
     warnings = world.run(command)
     assert len(warnings) == step["peringatan"], warnings
-
-
-def entries_of(world: World, name: str, *, register: str | None) -> list[UUID]:
-    """The entries of a family, in one register or in all."""
-    statement = (
-        select(Entry.id)
-        .join(Person, Person.id == Entry.person_id)
-        .where(Person.name == name.upper(), Entry.case_id.is_not(None))
-    )
-    if register is not None:
-        statement = statement.where(Entry.register == register)
-    found = [row.id for row in world.rows(statement)]
-    assert found, f"keluarga {name} tidak ada dalam register {register or 'mana pun'}"
-    return found
 
 
 VERBS: Mapping[str, Verb] = {
