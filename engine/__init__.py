@@ -122,6 +122,7 @@ from engine.queries.screens.handover import HandOverPage, ListCoupons, ShowHandO
 from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
 from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
 from engine.queries.screens.meeting import MeetingPage, ShowMeeting
+from engine.queries.screens.place import PlacePage, ShowPlace
 from engine.queries.screens.progress import Overview, ShowProgress, UnitProgress
 from engine.queries.screens.records import (
     BrowseRegister,
@@ -257,6 +258,7 @@ __all__ = [
     "PauseClock",
     "PersonFile",
     "Ping",
+    "PlacePage",
     "PlanMeeting",
     "PreviewList",
     "Principal",
@@ -300,6 +302,7 @@ __all__ = [
     "ShowLists",
     "ShowMeeting",
     "ShowOfficer",
+    "ShowPlace",
     "ShowProgress",
     "ShowPublicForm",
     "ShowReports",

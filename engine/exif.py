@@ -22,7 +22,7 @@ def compare_place(photo: bytes, place: Mapping[str, Any]) -> dict[str, Any]:
     own = _own_place(photo)
     if own is None or place.get("lat") is None:
         return {"found": own is not None, "metres": None, "agrees": None}
-    metres = round(_distance(own, (float(place["lat"]), float(place["lon"]))))
+    metres = round(metres_between(own, (float(place["lat"]), float(place["lon"]))))
     return {"found": True, "metres": metres, "agrees": metres <= FAR}
 
 
@@ -47,7 +47,7 @@ def _degrees(parts: Any, negative: bool) -> float:
     return -value if negative else value
 
 
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Metres between two places on the globe (haversine)."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = (
