@@ -68,13 +68,19 @@ def arguments_of(
     return connection.scalars(statement).all()
 
 
-def failed_arguments(
-    connection: Connection, operation: str, root_id: UUID
-) -> Sequence[Mapping[str, Any]]:
-    """The arguments with which an operation failed for a root case and waits for an officer."""
+def stumbling(connection: Connection, operation: str, root_id: UUID) -> Sequence[Record]:
+    """Where an operation of a root case has failed and not yet succeeded: arguments, error, next_at.
+
+    ``state`` is owed while it will be tried again, failed when an officer must retry it.
+    """
     statement = (
-        select(Effect.arguments)
+        select(Effect.arguments, Effect.state, Effect.error, Effect.next_at)
         .join(Case, Case.id == Effect.case_id)
-        .where(Effect.operation == operation, Effect.state == "failed", Case.root_id == root_id)
+        .where(
+            Effect.operation == operation,
+            Effect.state.in_(("owed", "failed")),
+            Effect.error != "",
+            Case.root_id == root_id,
+        )
     )
-    return connection.scalars(statement).all()
+    return connection.execute(statement).all()

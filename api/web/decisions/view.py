@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back, go
-from api.web.screens.telling import Problems, problems
+from api.web.screens.telling import Problems, ids_of, problems
 from api.web.screens.words import word
 from api.web.translate import _, ngettext
 from engine import ApprovalPage, ApproveEntries, FollowMeeting, InvalidAnswers, ListApprovals
@@ -33,7 +33,7 @@ def task(task_id: UUID) -> ResponseReturnValue:
 @signed_in
 def decide(task_id: UUID) -> ResponseReturnValue:
     """Approve or refuse the entries that were picked."""
-    picked = [UUID(hex=one) for one in request.form.getlist("usul")]
+    picked = ids_of(request.form.getlist("usul"))
     if not picked:
         return _page(task_id, [("daftar", _("Pilih sedikitnya satu keluarga."))]), 422
     command = ApproveEntries(

@@ -15,7 +15,7 @@ from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back, go
 from api.web.meeting.attendance import BLANK, ELEMENTS, Person, people_sent, people_shown
-from api.web.screens.telling import Problems, number_of, problems
+from api.web.screens.telling import Problems, ids_of, number_of, problems
 from api.web.screens.words import word
 from api.web.translate import _, ngettext
 from engine import (
@@ -95,7 +95,7 @@ def decide(task_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
         task_id=task_id,
         officer=officer_id(),
         meeting_id=meeting_id,
-        items=[UUID(hex=one) for one in request.form.getlist("butir")],
+        items=ids_of(request.form.getlist("butir")),
         decision=request.form.get("keputusan", ""),
         reason=request.form.get("alasan", ""),
         dissent=request.form.get("keberatan", ""),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
+from uuid import UUID
 
 from api.web.locale import chosen
 from engine import InvalidAnswers
@@ -33,6 +34,17 @@ def language() -> Literal["id", "en"]:
 def number_of(text: str | None, default: int = 0) -> int:
     """A number of an address, never negative; ``default`` for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def ids_of(texts: Iterable[str]) -> list[UUID]:
+    """The ids among what a form sent; a text that is none was typed by no page of ours."""
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(hex=text))
+        except ValueError:
+            continue
+    return found
 
 
 def _flat(texts: Any) -> list[Any]:

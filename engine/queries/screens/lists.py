@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,17 +26,19 @@ SCREENS = ("import", "population")
 class ImportedList:
     """One list, and while it is being taken in how far it has come (lines so far).
 
-    ``failed``: taking it in broke off and nothing of it was kept; the incident waits on the case.
+    ``trouble``: why taking it in broke off, nothing of it having been kept; it is tried again at
+    ``again``, or never by itself when that is None.
     """
 
     row: Record
     progress: dict[str, Any]
-    failed: bool = False
+    trouble: str = ""
+    again: datetime | None = None
 
     @property
     def running(self) -> bool:
         """Whether its lines are still being taken in."""
-        return bool(self.row.status == "dibaca") and not self.failed
+        return bool(self.row.status == "dibaca") and not self.trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,16 @@ class ShowLists:
         scope = scope_of(uow, self.task_id, self.officer, *SCREENS)
         found = lists.lists_of(uow.connection, scope.root_id)
         files = uow.adapters.files
-        broken: set[str] = set()
+        broken: dict[str, Record] = {}
         if any(row.status == "dibaca" for row in found):
-            given = effects.failed_arguments(uow.connection, "import_list", scope.root_id)
-            broken = {str(each["list"]) for each in given}
-        shown = [
-            ImportedList(row, files.progress(row.id.hex), str(row.id) in broken) for row in found
-        ]
+            stumbled = effects.stumbling(uow.connection, "import_list", scope.root_id)
+            broken = {str(one.arguments["list"]): one for one in stumbled}
+        shown = []
+        for row in found:
+            why = broken.get(str(row.id))
+            again = why.next_at if why and why.state == "owed" else None
+            error = why.error if why else ""
+            shown.append(ImportedList(row, files.progress(row.id.hex), error, again))
         return Lists(scope, shown)
 
 
