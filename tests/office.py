@@ -81,6 +81,10 @@ class Office:
         """The row of a task."""
         return self._rows(select(Task).where(Task.id == task_id))[0]
 
+    def children(self, case_id: UUID) -> list[Any]:
+        """The child cases of a case."""
+        return self._rows(select(Case).where(Case.parent_id == case_id))
+
     def events(self, case_id: UUID) -> list[Any]:
         """The history of a case, oldest first."""
         return self._rows(select(Event).where(Event.case_id == case_id).order_by(Event.id))
