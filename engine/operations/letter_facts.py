@@ -19,6 +19,7 @@ from engine.store.registry import letters as rows
 from engine.store.registry import meetings, progress, scoring
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY, unit_at
+from forms import FieldView
 
 WORDS = {
     "layak": "layak",
@@ -81,19 +82,21 @@ def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, 
 def _kept(uow: UnitOfWork, work: Work, register: Register) -> Annex:
     """The lines that the case's tree keeps in a declared register; sealed answers are masked."""
     form = uow.shelf(work.bundle_id).form(register.form)
-    labels = {one.name: one.label for one in form.view({}, facts={}, errors={}, now=uow.now).fields}
+    known = {one.name: one for one in form.view({}, facts={}, errors={}, now=uow.now).fields}
     found = records.of_root(uow.connection, register.name, work.root_id)
     return annex(
-        [labels.get(name, name) for name in register.columns],
+        [_column(known[name]) for name in register.columns],
         (
-            tuple(_cell(lines.get(name)) for name in register.columns)
+            tuple(lines.get(name) or None for name in register.columns)
             for lines in (masked(row.data, uow) for row in found)
         ),
     )
 
 
-def _cell(value: Any) -> str:
-    return "-" if value in (None, "") else str(value)
+def _column(field: FieldView) -> Column:
+    """The column of an answer: sums and days are written as letters write them."""
+    written = "rupiah" if field.kind == "uang" else "tanggal" if field.control == "date" else ""
+    return Column(title=field.label, format=written)
 
 
 def _approved(uow: UnitOfWork, work: Work) -> Annex:
