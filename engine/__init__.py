@@ -105,6 +105,7 @@ from engine.queries.case_list import CasePage, ListCases
 from engine.queries.colleagues import Colleague, ListColleagues
 from engine.queries.count_officers import CountOfficers
 from engine.queries.coverage import DecreeCoverage, read_coverage
+from engine.queries.count_cases import CaseCounts, CountCases
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
@@ -160,6 +161,7 @@ __all__ = [
     "Board",
     "BrowseRegister",
     "CancelCase",
+    "CaseCounts",
     "CaseFile",
     "CaseNotOpen",
     "CasePage",
@@ -176,6 +178,7 @@ __all__ = [
     "CountOfficers",
     "CountRecipients",
     "CountUnread",
+    "CountCases",
     "Counts",
     "DeactivateOfficer",
     "DeadlineBoard",

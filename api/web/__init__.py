@@ -14,6 +14,7 @@ from api.web import assets, charts, locale, security
 from api.web.admin import pages as admin
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
+from api.web.counts.view import pages as counts
 from api.web.decisions.view import pages as decisions
 from api.web.desk import local
 from api.web.distribution.view import pages as distribution
@@ -70,7 +71,7 @@ SCREENS = (
 )
 WORK = (
     *(import_pages, population, matching, distribution, visits, meeting, export),
-    *(place_pages, progress, reports, decisions, letter, overview, registry, records),
+    *(counts, place_pages, progress, reports, decisions, letter, overview, registry, records),
     *(scores, data_requests, why),
 )
 """The work screens of tasks, and what is read across them."""

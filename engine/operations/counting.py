@@ -28,7 +28,7 @@ def count_cases(uow: UnitOfWork, work: Work) -> dict[str, Any]:
         since=_moment(given.get("since")),
         until=_moment(given.get("until")),
     )
-    found = counting.case_rows(uow.connection, str(given["process"]), span)
+    found = counting.cases(uow.connection, str(given["process"]), span, uow.now)
     sums: dict[tuple[str, str], int] = {}
     for row in found:
         for key in map(str, given["by"]):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from engine.models import Case, RegisterRecord
-from engine.rows import Record
+from engine.models import Case, RegisterRecord, Task
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,12 +34,39 @@ def _within(model: Any, at: Any, span: Span) -> list[Any]:
     return where
 
 
-def case_rows(connection: Connection, process: str, span: Span) -> Sequence[Record]:
-    """State and data of the cases of a process opened in the span, confidential ones left out."""
-    statement = select(Case.wilayah, Case.state, Case.data).where(
-        Case.process == process, Case.confidential.is_(None), *_within(Case, Case.opened_at, span)
+@dataclass(frozen=True, slots=True)
+class CountedCase:
+    """One case as a report counts it; of one that is open ``data`` has what its tasks answered."""
+
+    wilayah: str
+    state: str
+    late: bool
+    data: Mapping[str, Any]
+
+
+def cases(connection: Connection, process: str, span: Span, now: datetime) -> list[CountedCase]:
+    """The cases of a process opened in the span, confidential ones left out."""
+    where = (
+        Case.process == process,
+        Case.confidential.is_(None),
+        *_within(Case, Case.opened_at, span),
     )
-    return connection.execute(statement).all()
+    answered: dict[UUID, dict[str, Any]] = {}
+    late: set[UUID] = set()
+    tasks = select(Task.case_id, Task.answers, Task.state, Task.order_at).join(
+        Case, Case.id == Task.case_id
+    )
+    for row in connection.execute(tasks.where(*where, Case.closed_at.is_(None)).order_by(Task.id)):
+        answered.setdefault(row.case_id, {}).update(row.answers or {})
+        if row.state == "open" and row.order_at <= now:
+            late.add(row.case_id)
+    found = connection.execute(select(Case.id, Case.wilayah, Case.state, Case.data).where(*where))
+    return [
+        CountedCase(
+            row.wilayah, row.state, row.id in late, {**row.data, **answered.get(row.id, {})}
+        )
+        for row in found
+    ]
 
 
 def records(connection: Connection, register: str, span: Span) -> int:

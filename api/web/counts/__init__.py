@@ -1,0 +1,1 @@
+"""Counts of cases by unit, period and what they are about."""

@@ -1,0 +1,112 @@
+"""How many cases there are, by unit and by what they are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from engine.errors import NotFound
+from engine.registry import city
+from engine.sla import WIB
+from engine.store import bundles, counting, officers
+from engine.store.cases import LIVE
+from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
+
+RIGHT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """The cases of one kelurahan: opened, ended, still open, and of these late."""
+
+    wilayah: str
+    total: int
+    done: int
+    open: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCounts:
+    """Counts of a process; ``by`` is heading → value → number. Confidential cases are left out."""
+
+    process: str
+    processes: Mapping[str, str]
+    """Process → name, of everything that is counted."""
+    units: tuple[UnitCount, ...]
+    by: Mapping[str, Mapping[str, int]]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountCases:
+    """Counts of the cases opened from ``since`` to ``until``, both included, in one's units.
+
+    ``process`` is one whose manifest says what to count (``counted``), else the first of these.
+    Every kelurahan of the unit has a line, one without cases too. Raises Forbidden, NotFound.
+    """
+
+    officer: UUID
+    since: date
+    until: date
+    process: str = ""
+    wilayah: str = ""
+
+    def answer(self, uow: UnitOfWork) -> CaseCounts:
+        principal = officers.principal(uow.connection, self.officer)
+        unit = self.wilayah or min(
+            (post.wilayah for post in principal.posts if RIGHT in post.rights), key=len, default=""
+        )
+        principal.require_right(RIGHT, unit)
+        counted = _counted(uow)
+        if not counted:
+            raise NotFound("Belum ada keputusan yang menyebut apa yang dihitung.")
+        process = self.process if self.process in counted else next(iter(counted))
+        span = counting.Span(
+            wilayah=unit, since=_start(self.since), until=_start(self.until + timedelta(days=1))
+        )
+        found = counting.cases(uow.connection, process, span, uow.now)
+        day = uow.now.date()
+        return CaseCounts(
+            process=process,
+            processes={
+                name: bundles.process_in_force(uow.connection, name, day).name for name in counted
+            },
+            units=tuple(_units(unit, found)),
+            by={heading: _by(key, found) for key, heading in sorted(counted[process].items())},
+            total=len(found),
+        )
+
+
+def _counted(uow: UnitOfWork) -> dict[str, dict[str, str]]:
+    """Process → key of the data → heading, of every decree in force."""
+    return {
+        str(name): dict(told["counted"])
+        for manifest in bundles.manifests_in_force(uow.connection, uow.now.date())
+        for name, told in (manifest.get("processes") or {}).items()
+        if told and told.get("counted")
+    }
+
+
+def _units(unit: str, found: list[counting.CountedCase]) -> list[UnitCount]:
+    places = [a.code for a in city() if a.level == "kelurahan" and covers(unit, a.code)]
+    lines = []
+    for code in sorted(places):
+        here = [case for case in found if case.wilayah == code]
+        still = [case for case in here if case.state in LIVE]
+        late = sum(case.late for case in still)
+        lines.append(UnitCount(code, len(here), len(here) - len(still), len(still), late))
+    return lines
+
+
+def _by(key: str, found: list[counting.CountedCase]) -> dict[str, int]:
+    counts = Counter(str(case.data.get(key) or "belum ditentukan") for case in found)
+    return dict(counts.most_common())
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), WIB)
