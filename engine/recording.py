@@ -137,6 +137,11 @@ def write_event(
     )
 
 
+FEW, MANY = 3, 10
+WATCHED = ("import_list",)
+"""Follow-ups somebody sits and waits for: they hear of a failure soon."""
+
+
 def owe(
     uow: UnitOfWork, case_id: UUID, token: str, operation: str, arguments: Mapping[str, Any]
 ) -> None:
@@ -145,7 +150,7 @@ def owe(
         uow,
         case_id,
         OwedEffect(token=token, element="", operation=operation, arguments=arguments),
-        retries=10,
+        retries=FEW if operation in WATCHED else MANY,
     )
 
 
