@@ -13,10 +13,11 @@ from api.rest.health import health
 from api.rest.me import me
 from api.rest.oversight import oversight
 from api.rest.processes import processes
+from api.rest.registry import registry
 from api.rest.tasks import tasks
 from api.rest.tokens import protect_sessions
 
-BLUEPRINTS = (me, processes, cases, tasks, documents, oversight, health)
+BLUEPRINTS = (me, processes, cases, tasks, documents, registry, oversight, health)
 
 
 def install(app: Flask, csrf: CSRFProtect) -> None:

@@ -21,18 +21,15 @@ from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
 
-def read_code(text: str) -> str:
-    """The code of a coupon as it was typed or scanned: without blanks and dashes, in capitals."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())[-9:]
-
-
 def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
     """The delivery of a coupon that may be handed over at this task.
 
     Raises NotFound for a code of no list, Forbidden at another kelurahan, Conflict when the
     family has its aid.
     """
-    found = distribution.by_code(uow.connection, doing.task.root_id, read_code(code), hold=True)
+    found = distribution.by_code(
+        uow.connection, doing.task.root_id, distribution.read_code(code), hold=True
+    )
     if found is None:
         raise NotFound("Kode kupon ini tidak ada dalam daftar penerima. Periksa kode atau namanya.")
     if not covers(doing.task.case_wilayah, found.wilayah_code):
