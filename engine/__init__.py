@@ -73,6 +73,7 @@ from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
 from engine.definition import Definition, Element, Problem, UserTask
+from engine.documents.qr import draw_qr
 from engine.errors import (
     CaseNotOpen,
     Conflict,
@@ -103,9 +104,9 @@ from engine.queries.audit import AuditFile, ListAudits, ShowAudit
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
 from engine.queries.colleagues import Colleague, ListColleagues
+from engine.queries.count_cases import CaseCounts, CountCases
 from engine.queries.count_officers import CountOfficers
 from engine.queries.coverage import DecreeCoverage, read_coverage
-from engine.queries.count_cases import CaseCounts, CountCases
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
@@ -119,7 +120,7 @@ from engine.queries.screens.approvals import ApprovalPage, ListApprovals
 from engine.queries.screens.data_requests import ListRequests, RequestPage, ShowRequest
 from engine.queries.screens.entries import EntryPage, ListEntries
 from engine.queries.screens.export import ExportPage, ShowExport
-from engine.queries.screens.handover import HandOverPage, ListCoupons, ShowHandOver
+from engine.queries.screens.handover import HandOverPage, ListCoupons, LocateCoupon, ShowHandOver
 from engine.queries.screens.lists import ImportedList, Lists, PreviewList, ReportRefusals, ShowLists
 from engine.queries.screens.matching import DoubtfulMatches, ListDoubtful
 from engine.queries.screens.meeting import MeetingPage, ShowMeeting
@@ -175,10 +176,10 @@ __all__ = [
     "CommentCase",
     "CompleteTask",
     "Conflict",
+    "CountCases",
     "CountOfficers",
     "CountRecipients",
     "CountUnread",
-    "CountCases",
     "Counts",
     "DeactivateOfficer",
     "DeadlineBoard",
@@ -237,6 +238,7 @@ __all__ = [
     "ListStartable",
     "ListTokens",
     "Lists",
+    "LocateCoupon",
     "LockMeeting",
     "LogIn",
     "LogInByIdentity",
@@ -348,6 +350,7 @@ __all__ = [
     "bootstrap",
     "bundle_around",
     "city",
+    "draw_qr",
     "from_environment",
     "hash_password",
     "invented_names",

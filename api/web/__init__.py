@@ -12,6 +12,7 @@ from api import auth
 from api.engine import engine, officer_id
 from api.web import assets, charts, locale, security
 from api.web.admin import pages as admin
+from api.web.audit.view import pages as audit
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
 from api.web.counts.view import pages as counts
@@ -20,6 +21,8 @@ from api.web.desk import local
 from api.web.distribution.view import pages as distribution
 from api.web.due import due_badge
 from api.web.export.view import pages as export
+from api.web.handover.view import coupon
+from api.web.handover.view import pages as handover
 from api.web.help.view import pages as help_pages
 from api.web.import_.view import pages as import_pages
 from api.web.inbox.view import pages as inbox
@@ -31,11 +34,13 @@ from api.web.notices.view import pages as notices
 from api.web.notices.view import unread
 from api.web.overdue.view import pages as overdue
 from api.web.overview.view import pages as overview
+from api.web.pairs.view import pages as pairs
 from api.web.place.view import pages as place_pages
 from api.web.places import place
 from api.web.population.view import pages as population
 from api.web.profile.view import pages as profile
 from api.web.progress.view import pages as progress
+from api.web.public.check import pages as public_check
 from api.web.public.view import pages as public_pages
 from api.web.records.view import pages as records
 from api.web.registry.view import pages as registry
@@ -73,6 +78,7 @@ WORK = (
     *(import_pages, population, matching, distribution, visits, meeting, export),
     *(counts, place_pages, progress, reports, decisions, letter, overview, registry, records),
     *(scores, data_requests, why),
+    *(pairs, handover, coupon, audit, public_check),
 )
 """The work screens of tasks, and what is read across them."""
 

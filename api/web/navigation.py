@@ -44,6 +44,7 @@ MENU = (
         permission="registry",
         beneath=("records",),
     ),
+    Entry(endpoint="audit.index", label=_l("Audit"), icon="search", permission="audit"),
     Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),
     Entry(endpoint="counts.index", label=_l("Rekap"), icon="chart", permission="report"),
     Entry(endpoint="reports.index", label=_l("Laporan"), icon="file", permission="report"),

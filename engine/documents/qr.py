@@ -7,6 +7,11 @@ from io import BytesIO
 import segno
 
 
+def draw_qr(url: str) -> str:
+    """A QR code of ``url`` as an address of SVG that a page can show as it is."""
+    return str(segno.make_qr(url, error="m").svg_data_uri(scale=3, border=2))
+
+
 def qr_png(url: str, *, scale: int = 8) -> bytes:
     """A QR code of ``url`` as PNG, error correction M, four modules of quiet zone."""
     target = BytesIO()

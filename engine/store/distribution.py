@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from engine.errors import Conflict
+from engine.errors import Conflict, NotFound
 from engine.models import Delivery, LockedList, Officer, Publication, Recipient
 from engine.models.registry import Address, Entry, Person
 from engine.rows import Record
@@ -209,6 +209,21 @@ def by_code(connection: Connection, case_id: UUID, code: str, *, hold: bool = Fa
     return connection.execute(
         statement.with_for_update(of=Delivery) if hold else statement
     ).one_or_none()
+
+
+def read_code(text: str) -> str:
+    """The code of a coupon as it was typed or scanned: without blanks and dashes, in capitals."""
+    return "".join(letter for letter in text.upper() if letter.isalnum())[-9:]
+
+
+def where_of(connection: Connection, code: str) -> tuple[UUID, str]:
+    """Root case and kelurahan of a coupon. Raises NotFound."""
+    found = connection.execute(
+        select(Delivery.case_id, Delivery.wilayah_code).where(Delivery.code == code)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("Kode kupon ini tidak dikenal. Periksa hurufnya, atau cari menurut nama.")
+    return found.case_id, found.wilayah_code
 
 
 def by_name(

@@ -42,7 +42,12 @@ OWN = ("_wilayah", "_telepon", "_tanggal_lahir")
 def index() -> ResponseReturnValue:
     """Where a citizen begins: what can be done, and with which papers."""
     offered = engine().ask(ListPublicActions())
-    return render_template("public/index.html", actions=[intro_of(name) for name in offered])
+    more = [
+        ("public_check.ask", _("Periksa apakah keluarga saya penerima bantuan")),
+        ("public_check.counts", _("Angka penerima bantuan per kelurahan")),
+    ]
+    actions = [intro_of(name) for name in offered]
+    return render_template("public/index.html", actions=actions, more=more)
 
 
 @pages.get("/lapor")

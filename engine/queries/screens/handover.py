@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
+from engine.errors import NotFound
+from engine.models import Case, Task
 from engine.registry import name_key
 from engine.rows import Record
 from engine.scope import Scope, scope_of
-from engine.store import distribution
+from engine.store import distribution, officers
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
 
 MOST_COUPONS = 2_000
 
@@ -57,3 +62,37 @@ class ListCoupons:
         scope = scope_of(uow, self.task_id, self.officer, "handover")
         where = (uow.connection, scope.root_id, scope.wilayah)
         return scope, list(distribution.of_slots(*where, limit=MOST_COUPONS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocateCoupon:
+    """The officer's own open hand-over that a coupon belongs to, or is to be refused at.
+
+    Raises NotFound when the code is no coupon or the officer hands nothing over in its matter.
+    """
+
+    officer: UUID
+    code: str
+
+    def answer(self, uow: UnitOfWork) -> UUID:
+        root, wilayah = distribution.where_of(uow.connection, distribution.read_code(self.code))
+        queues = officers.principal(uow.connection, self.officer).queues
+        statement = (
+            select(Task.id, Task.element, Task.process, Task.wilayah, Case.bundle_id)
+            .join(Case, Case.id == Task.case_id)
+            .where(Case.root_id == root, Task.state == "open", Task.queue.in_(queues))
+        )
+        mine = [row for row in uow.connection.execute(statement) if _screen(uow, row) == "handover"]
+        if not mine:
+            raise NotFound(
+                "Anda tidak sedang menyerahkan bantuan ini. Buka tugas penyerahan Anda dahulu."
+            )
+        best = max(mine, key=lambda row: covers(row.wilayah, wilayah))
+        found: UUID = best.id
+        return found
+
+
+def _screen(uow: UnitOfWork, row: Record) -> str | None:
+    element = uow.shelf(row.bundle_id).definition(row.process).elements[row.element]
+    screen: str | None = getattr(element, "screen", None)
+    return screen

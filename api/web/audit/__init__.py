@@ -1,0 +1,1 @@
+"""The inspectorate reads everything about a matter; nothing here changes anything."""

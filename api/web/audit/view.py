@@ -1,0 +1,43 @@
+"""Audit: the matters that may be read, and one with its whole trail, files, lists and looks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from api.auth import requires
+from api.engine import engine, officer_id
+from api.web.history import line
+from api.web.screens.telling import number_of
+from api.web.translate import _
+from engine import ListAudits, ShowAudit
+
+pages = Blueprint("audit", __name__, url_prefix="/audit")
+
+
+@pages.get("")
+@requires("audit")
+def index() -> ResponseReturnValue:
+    """Every matter that may be audited, the newest first."""
+    found = engine().ask(ListAudits(officer=officer_id()))
+    return render_template("audit/list.html", cases=found)
+
+
+@pages.get("/<uuid:case_id>")
+@requires("audit")
+def show(case_id: UUID) -> ResponseReturnValue:
+    """One matter: people and steps, files, lists, pairs, plan, findings and answers, looks."""
+    page = number_of(request.args.get("halaman"))
+    file = engine().ask(ShowAudit(case_id=case_id, officer=officer_id(), page=page))
+    return render_template(
+        "audit/case.html",
+        file=file,
+        case=file.case,
+        lines=[(line(event, {}), event) for event in file.events],
+        page=page,
+        earlier=url_for("audit.show", case_id=case_id, halaman=page - 1) if page else None,
+        later=url_for("audit.show", case_id=case_id, halaman=page + 1) if file.more else None,
+        title=_("Audit %(reference)s", reference=file.case.reference),
+    )

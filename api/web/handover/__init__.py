@@ -1,0 +1,1 @@
+"""Handing aid over to a family, on a phone at the point of distribution."""

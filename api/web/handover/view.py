@@ -1,0 +1,169 @@
+"""The screen ``handover``: find the family by coupon or name, keep the proof, print the coupons."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from api.auth import signed_in
+from api.engine import engine, officer_id
+from api.web.desk import back, go
+from api.web.screens.telling import Problems, problems
+from api.web.translate import _
+from engine import (
+    AttachFile,
+    Conflict,
+    Forbidden,
+    HandOver,
+    InvalidAnswers,
+    ListCoupons,
+    LocateCoupon,
+    NotFound,
+    OpenCoupon,
+    Refused,
+    ShowHandOver,
+    draw_qr,
+)
+
+coupon = Blueprint("coupon", __name__)
+pages = Blueprint("handover", __name__, url_prefix="/tugas/<uuid:task_id>/serah")
+
+SIGNATURE = "data:image/png;base64,"
+MOST_SIGNATURE = 400_000
+
+
+@pages.get("")
+@signed_in
+def task(task_id: UUID) -> ResponseReturnValue:
+    """How far it is, and the families with a name that was asked for."""
+    wanted = request.args.get("nama", "").strip()[:80]
+    page = engine().ask(ShowHandOver(task_id=task_id, officer=officer_id(), name=wanted))
+    return render_template(
+        "handover/list.html",
+        heading=_("Serah terima bantuan"),
+        scope=page.scope,
+        page=page,
+        wanted=wanted,
+        now=engine().moment(),
+    )
+
+
+@pages.get("/keluarga")
+@signed_in
+def family(task_id: UUID) -> ResponseReturnValue:
+    """One family by the code of its coupon, with the form of the hand-over."""
+    return _family(task_id, request.args.get("kode", ""), [])
+
+
+@pages.post("/keluarga")
+@signed_in
+def save(task_id: UUID) -> ResponseReturnValue:
+    """Record the hand-over with its proof, then on to the next family."""
+    code = request.form.get("kode", "")
+    try:
+        proof = _proof(task_id)
+        command = HandOver(
+            task_id=task_id,
+            officer=officer_id(),
+            code=code,
+            receiver=request.form.get("penerima", ""),
+            proof_id=proof,
+        )
+        engine().run(command)
+    except InvalidAnswers as error:
+        return _family(task_id, code, problems(error, {"receiver": "penerima", "proof": "foto"}))
+    except (NotFound, Forbidden, Conflict) as error:
+        return _refuse(task_id, str(error))
+    except Refused as error:
+        return _family(task_id, code, [("foto", str(error))])
+    said = _("Tercatat: bantuan sudah diserahkan.")
+    return back(url_for("handover.task", task_id=task_id), said=said)
+
+
+@pages.get("/kupon")
+@signed_in
+def coupons(task_id: UUID) -> ResponseReturnValue:
+    """The sheet of coupons with a QR code each, to print and hand out."""
+    scope, rows = engine().ask(ListCoupons(task_id=task_id, officer=officer_id()))
+    return render_template(
+        "handover/coupons.html",
+        heading=_("Lembar kupon"),
+        scope=scope,
+        rows=rows,
+        qr=draw_qr,
+        now=engine().moment(),
+    )
+
+
+@coupon.get("/kupon/<code>")
+@signed_in
+def scan(code: str) -> ResponseReturnValue:
+    """Where the QR of a coupon leads: to the officer's own hand-over, which takes or refuses it."""
+    try:
+        task_id = engine().ask(LocateCoupon(officer=officer_id(), code=code))
+    except NotFound as error:
+        flash(str(error), "danger")
+        return go(url_for("inbox.index"))
+    return go(url_for("handover.family", task_id=task_id, kode=code))
+
+
+def _family(task_id: UUID, code: str, errors: Problems) -> ResponseReturnValue:
+    try:
+        found = engine().run(OpenCoupon(task_id=task_id, officer=officer_id(), code=code))
+    except (NotFound, Forbidden, Conflict) as error:
+        return _refuse(task_id, str(error))
+    scope = engine().ask(ShowHandOver(task_id=task_id, officer=officer_id())).scope
+    page = render_template(
+        "handover/family.html",
+        heading=found.name,
+        scope=scope,
+        found=found,
+        errors=errors,
+        given=request.form,
+        now=engine().moment(),
+    )
+    return page, 422 if errors else 200
+
+
+def _refuse(task_id: UUID, said: str) -> ResponseReturnValue:
+    flash(said, "danger")
+    return go(url_for("handover.task", task_id=task_id))
+
+
+def _proof(task_id: UUID) -> UUID | None:
+    """The photo or the drawn signature that was sent, kept with the case."""
+    photo = request.files.get("foto")
+    content, name = b"", ""
+    if photo is not None and photo.filename:
+        content, name = photo.read(), photo.filename
+    elif drawn := _signature():
+        content, name = drawn, "tanda-tangan.png"
+    if not content:
+        return None
+    scope = engine().ask(ShowHandOver(task_id=task_id, officer=officer_id())).scope
+    attached: UUID = engine().run(
+        AttachFile(
+            case_id=scope.task.case_id,
+            officer=officer_id(),
+            name=name,
+            content=content,
+            kind="photo",
+            task_id=task_id,
+        )
+    )
+    return attached
+
+
+def _signature() -> bytes:
+    """The signature that was drawn on the screen; empty where there is none."""
+    sent = request.form.get("tanda_tangan", "")
+    if not sent.startswith(SIGNATURE) or len(sent) > MOST_SIGNATURE:
+        return b""
+    try:
+        return base64.b64decode(sent.removeprefix(SIGNATURE), validate=True)
+    except binascii.Error:
+        return b""

@@ -1,0 +1,1 @@
+"""Two lines of lists side by side: one family or two."""
