@@ -122,9 +122,9 @@ def _choices() -> dict[str, dict[str, str]]:
     return {
         "proses": engine().ask(ListProcesses(officer=officer_id())),
         "tenggat": {
-            "lewat": _("Sudah terlambat"),
-            "hari": _("Sampai hari ini"),
-            "minggu": _("Sampai akhir minggu ini"),
+            "lewat": _("Terlambat"),
+            "hari": _("Hari ini"),
+            "minggu": _("Minggu ini"),
         },
         "peran": {post.role: post.label for post in posts},
         "wilayah": {post.wilayah: place(post.wilayah) for post in posts},
