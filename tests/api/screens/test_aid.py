@@ -1,0 +1,199 @@
+"""The pages of an aid, from the pair of two lists to the coupon: what officers and citizens see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy import select, update
+
+from api import create_app
+from api.auth import limiter
+from engine import CheckOneself, Conflict, WhoIs
+from engine.models import Delivery, Document, Recipient
+from engine.store import distribution
+from tests.processes.runner import PROCESSES, World, play, read, staged
+
+pytestmark = pytest.mark.slow
+SCENARIO = PROCESSES / "bansos" / "scenarios" / "sampai_diaudit.yaml"
+MATTER = "Bantuan Sosial Sembako, Maret 2026"
+
+
+class Aid:
+    """The scenario of the decree, told as far as a test needs it."""
+
+    def __init__(self, world: World, steps: list[dict[str, Any]]) -> None:
+        self.world = world
+        self.limited = False
+        self._steps = steps
+
+    def until(self, verb: str) -> None:
+        """Play on to the first step that begins with this verb."""
+        place = next(n for n, step in enumerate(self._steps) if next(iter(step)) == verb)
+        play(self.world, self._steps[:place])
+        self._steps = self._steps[place:]
+
+    def client(self, login: str | None = None) -> FlaskClient:
+        """A browser, of an officer or of anybody."""
+        app = create_app(self.world.office.engine)
+        app.config["WTF_CSRF_ENABLED"] = False
+        limiter.enabled = self.limited
+        client = app.test_client()
+        if login is not None:
+            who = self.world.office.engine.ask(WhoIs(officer=self.world.officer(login)))
+            with client.session_transaction() as session:
+                session["_user_id"] = f"{who.id.hex}:{who.session_epoch}"
+                session["_fresh"] = True
+        return client
+
+
+@pytest.fixture
+def aid(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Aid]:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = read(SCENARIO)
+    with staged(told, sqlite_url, tmp_path) as world:
+        yield Aid(world, told["langkah"])
+    limiter.enabled = True
+    limiter.reset()
+
+
+def text_of(client: FlaskClient, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, (address, answer.status_code, answer.text[:300])
+    return answer.text
+
+
+def photo() -> tuple[BytesIO, str]:
+    buffer = BytesIO()
+    Image.new("RGB", (8, 8), (10, 90, 60)).save(buffer, "JPEG")
+    buffer.seek(0)
+    return buffer, "serah.jpg"
+
+
+def test_a_pair_is_shown_side_by_side_and_decided_by_a_person(aid: Aid):
+    aid.until("gagal ganda")
+    lurah = aid.client("pak_lurah")
+    task = aid.world.task("pak_lurah", "Pantau duplikasi bantuan Pusat, Provinsi, dan Kota")
+    page = text_of(lurah, f"/tugas/{task.id}/ganda")
+    assert "NIK sama" in page
+    assert "Nama dan tanggal lahir mirip" in page
+    assert "Bantuan Pusat" in page
+    for family in aid.world.families.values():
+        assert family.nik not in page
+        assert family.kk not in page
+    section = next(part for part in page.split("<section") if "DEDI" in part)
+    (address,) = re.findall(r'action="(/tugas/[^"]+/ganda/[^"]+)"', section)
+    refused = lurah.post(address, data={"keputusan": "berbeda", "alasan": ""})
+    assert refused.status_code == 422
+    assert "mengapa keduanya keluarga yang berbeda" in refused.text
+    neighbour = aid.client("lurah_marga")
+    assert neighbour.get(f"/tugas/{task.id}/ganda").status_code == 403
+
+
+def test_aid_is_handed_over_once_at_its_own_kelurahan_with_proof(aid: Aid):
+    aid.until("serahkan")
+    sari, tono = aid.client("sari"), aid.client("tono")
+    task = aid.world.task("sari", "Serahkan bantuan kepada keluarga")
+    there = select(Delivery.code, Recipient.name, Recipient.wilayah_code).join(Recipient)
+    rows = aid.world.rows(there.where(Delivery.wilayah_code == task.wilayah))
+    ahmad = next(row for row in rows if row.name == "AHMAD FAUZI")
+    assert "Serahkan" in text_of(sari, f"/tugas/{task.id}/serah?nama=ahmad")
+    coupons = text_of(sari, f"/tugas/{task.id}/serah/kupon")
+    assert coupons.count("data:image/svg+xml") == len(rows)
+    assert not re.search(r"\d{16}", coupons)
+    scanned = sari.get(f"/kupon/{ahmad.code}", follow_redirects=True)
+    assert "Foto penerima bersama paket" in scanned.text
+    address = f"/tugas/{task.id}/serah/keluarga"
+    sent = {"kode": ahmad.code, "penerima": "AHMAD FAUZI"}
+    without = sari.post(address, data=sent)
+    assert "Ambil foto atau minta tanda tangan" in without.text
+    given = sari.post(address, data={**sent, "foto": photo()}, follow_redirects=True)
+    assert "Tercatat: bantuan sudah diserahkan" in given.text
+    again = sari.get(f"/kupon/{ahmad.code}", follow_redirects=True)
+    assert "Jangan serahkan dua kali" in again.text
+    other = next(row for row in rows if row.code != ahmad.code)
+    elsewhere = tono.get(f"/kupon/{other.code}", follow_redirects=True)
+    assert "Kupon ini milik keluarga di Kelurahan Perwira" in elsewhere.text
+
+
+def test_citizens_learn_of_themselves_and_of_nobody_else(aid: Aid):
+    aid.until("serahkan")
+    anybody = aid.client()
+    ahmad, budi = (aid.world.families[name] for name in ("AHMAD FAUZI", "BUDI SANTOSO"))
+
+    def look(nik: str, kk: str) -> str:
+        page = anybody.post("/warga/periksa", data={"nik": nik, "kk": kk}).text
+        return re.sub(r'name="csrf_token"[^>]*>', "", page)
+
+    assert "penerima bantuan ini" in look(ahmad.nik, ahmad.kk)
+    assert "PRW-1" in look(ahmad.nik, ahmad.kk)
+    assert "tidak termasuk penerima" in look(budi.nik, budi.kk)
+    unknown = look("3275010101019999", ahmad.kk)
+    assert "Tidak ada data yang cocok" in unknown
+    assert unknown == look(ahmad.nik, budi.kk) == look(ahmad.nik, "0") == look("", "")
+    counts = text_of(anybody, "/warga/angka")
+    assert MATTER in counts
+    assert "disembunyikan" in counts
+    assert "AHMAD" not in counts
+
+
+def test_tries_are_limited(aid: Aid):
+    aid.limited = True
+    client = aid.client()
+    data = {"nik": "3275010101010001", "kk": "3275010101010002"}
+    states = [client.post("/warga/periksa", data=data).status_code for _ in range(7)]
+    assert states[0] == 422
+    assert states[-1] == 429
+
+
+def test_a_letter_can_be_verified_without_saying_what_is_in_it(aid: Aid):
+    aid.until("gagal isi register")
+    statement = select(Document).where(
+        Document.name.like("Keputusan Wali Kota%"), Document.code.is_not(None)
+    )
+    decree = aid.world.rows(statement)[-1]
+    page = text_of(aid.client(), f"/dokumen/{decree.code}")
+    assert decree.number in page
+    assert decree.sha256 in page
+    assert "TRI CONTOH" in page
+    assert "AHMAD" not in page
+    assert "Tidak ada naskah" in text_of(aid.client(), "/dokumen/karangan", 404)
+
+
+def test_a_locked_list_is_changed_by_nobody_unnoticed(aid: Aid):
+    aid.until("gagal isi register")
+    root = aid.world.cases("bansos")[0]
+    inspector = aid.client("pak_inspektur")
+    page = text_of(inspector, f"/audit/{root.id}")
+    assert "Utuh: isi daftar sama" in page
+    assert "Daftar dikunci" in page
+    assert "Periksa ganda" not in text_of(inspector, "/audit")
+    with aid.world.office.engine.adapters.pool.begin() as connection:
+        connection.execute(update(Recipient).values(name="NAMA SELUNDUPAN"))
+    assert "Berubah sejak dikunci" in text_of(inspector, f"/audit/{root.id}")
+    assert aid.client("rina").get(f"/audit/{root.id}").status_code == 403
+
+
+def test_both_numbers_are_needed(aid: Aid):
+    aid.until("gagal isi register")
+    ahmad = aid.world.families["AHMAD FAUZI"]
+    ask = aid.world.office.engine.ask
+    assert len(ask(CheckOneself(nik=ahmad.nik, kk=ahmad.kk))) == 1
+    assert ask(CheckOneself(nik=ahmad.nik, kk=ahmad.nik)) == []
+    assert ask(CheckOneself(nik=f"{ahmad.nik[:6]} {ahmad.nik[6:]}", kk=ahmad.kk)) != []
+
+
+def test_nothing_enters_a_list_that_is_locked(aid: Aid):
+    aid.until("gagal isi register")
+    root = aid.world.cases("bansos")[0]
+    with (
+        aid.world.office.engine.adapters.pool.connect() as connection,
+        pytest.raises(Conflict, match="Daftar sudah dikunci pada 02-03-2026"),
+    ):
+        distribution.require_unlocked(connection, root.id)
