@@ -16,7 +16,6 @@ from engine.ids import new_id
 from engine.media import media_type, photo_type
 from engine.models import Document
 from engine.unit_of_work import UnitOfWork
-from forms import FieldView
 
 PHOTO = "foto"
 MOST = 10 * 1024 * 1024
@@ -55,7 +54,7 @@ def upload_fields(form: forms.Form, facts: Mapping[str, Any], now: datetime) -> 
     return dict(_kinds(form.view({}, facts=facts, errors={}, now=now).fields))
 
 
-def _kinds(fields: Iterable[FieldView]) -> Iterator[tuple[str, str]]:
+def _kinds(fields: Iterable[forms.FieldView]) -> Iterator[tuple[str, str]]:
     for one in fields:
         if one.control == "file":
             yield one.name, one.kind

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import forms
 from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
@@ -19,7 +20,6 @@ from engine.store.registry import letters as rows
 from engine.store.registry import meetings, progress, scoring
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY, unit_at
-from forms import FieldView
 
 WORDS = {
     "layak": "layak",
@@ -93,7 +93,7 @@ def _kept(uow: UnitOfWork, work: Work, register: Register) -> Annex:
     )
 
 
-def _column(field: FieldView) -> Column:
+def _column(field: forms.FieldView) -> Column:
     """The column of an answer: sums and days are written as letters write them."""
     written = "rupiah" if field.kind == "uang" else "tanggal" if field.control == "date" else ""
     return Column(title=field.label, format=written)
