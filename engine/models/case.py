@@ -55,6 +55,13 @@ class Case(Base):
     milestone: Mapped[str] = mapped_column(default="")
 
 
+CONFIDENTIAL = Index(
+    "ix_case_confidential",
+    Case.id,
+    postgresql_where=Case.confidential.is_not(None),
+    sqlite_where=Case.confidential.is_not(None),
+)
+
 OPEN_CHILDREN = Index(
     "ix_case_open_children",
     Case.parent_id,

@@ -39,6 +39,18 @@ class Task(Base):
             postgresql_where=_OPEN,
             sqlite_where=_OPEN,
         ),
+        Index(
+            "ix_task_board",
+            "wilayah",
+            "process",
+            "element",
+            "name",
+            "order_at",
+            "case_id",
+            "state",  # SQLite reads the row for it otherwise, though the index holds open tasks only
+            postgresql_where=_OPEN,
+            sqlite_where=_OPEN,
+        ),
         Index("ix_task_newest", "queue", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
         Index(
             "ix_task_held",

@@ -46,7 +46,6 @@ def fill(office: Office, tasks: int) -> None:
             connection.execute(insert(Case), [one for one, _ in made])
             connection.execute(insert(Task), [one for _, one in made])
         connection.execute(insert(Notice), [_notice(number) for number in range(CHUNK)])
-        connection.exec_driver_sql("ANALYZE")
 
 
 def _copy(case: dict[str, Any], task: dict[str, Any], number: int, units: list[str]) -> Any:

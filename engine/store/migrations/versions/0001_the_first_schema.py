@@ -419,6 +419,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_case_confidential",
+            ["id"],
+            unique=False,
+            postgresql_where=sa.text("confidential IS NOT NULL"),
+            sqlite_where=sa.text("confidential IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_case_open_children",
             ["parent_id", "parent_token"],
             unique=False,
@@ -982,6 +989,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'open' AND alarm_at IS NOT NULL"),
             sqlite_where=sa.text("state = 'open' AND alarm_at IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_task_board",
+            ["wilayah", "process", "element", "name", "order_at", "case_id", "state"],
+            unique=False,
+            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open'"),
+        )
         batch_op.create_index("ix_task_case", ["case_id", "state"], unique=False)
         batch_op.create_index(
             "ix_task_due",
@@ -1233,6 +1247,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_task_case")
         batch_op.drop_index(
+            "ix_task_board",
+            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(
             "ix_task_alarm",
             postgresql_where=sa.text("state = 'open' AND alarm_at IS NOT NULL"),
             sqlite_where=sa.text("state = 'open' AND alarm_at IS NOT NULL"),
@@ -1349,6 +1368,11 @@ def downgrade() -> None:
             "ix_case_open_children",
             postgresql_where=sa.text("state IN ('open', 'suspended')"),
             sqlite_where=sa.text("state IN ('open', 'suspended')"),
+        )
+        batch_op.drop_index(
+            "ix_case_confidential",
+            postgresql_where=sa.text("confidential IS NOT NULL"),
+            sqlite_where=sa.text("confidential IS NOT NULL"),
         )
 
     op.drop_table("case")
