@@ -129,7 +129,7 @@ class Drawing:
         """A value that can not be changed, as text."""
         if options:
             return ", ".join(option.label for option in options if option.checked)
-        if component.type in {"expression", "checkbox"}:
+        if component.type in {"expression", "checkbox"} and component.kind != "uang":
             return display(value)
         text = text_of(component, value, self.lang)
         return display(text) if not isinstance(text, Mapping) else ", ".join(text.values())

@@ -33,6 +33,7 @@ JENIS: Mapping[str, frozenset[str]] = {
         {"nik", "kk", "uang", "koordinat", "telepon", "wilayah", "tanggal_hukum"}
     ),
     "number": frozenset({"nik", "kk", "uang"}),
+    "expression": frozenset({"uang"}),
     "filepicker": frozenset({"foto", "berkas"}),
     "select": frozenset({"wilayah"}),
     "radio": frozenset({"wilayah"}),

@@ -259,3 +259,10 @@ def test_inputs_bring_the_right_keyboard(
 ) -> None:
     (field,) = view([component]).fields
     assert attributes.items() <= field.attributes.items()
+
+
+def test_a_computed_sum_of_money_is_written_as_money(view: View) -> None:
+    told = {"expression": "=harga * 2", "properties": {"jenis": "uang"}}
+    total = {"type": "expression", "key": "total", "label": "Total", **told}
+    shown = view([total], harga=1_500_000).fields[0]
+    assert (shown.control, shown.prefix, shown.value) == ("output", "Rp", "3.000.000")
