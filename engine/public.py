@@ -54,9 +54,10 @@ def _facts(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _plain(proof: str) -> str:
-    """Digits only; a date typed day first is turned round: 05-01-1970 → 19700105."""
-    parts = re.findall(r"\d+", proof)
-    if len(parts) == 3 and len(parts[2]) == 4:
-        return f"{parts[2]}{parts[1]:0>2}{parts[0]:0>2}"
-    digits = "".join(parts)
-    return digits if len(parts) == 3 else digits[-PHONE_DIGITS:] if len(digits) >= 9 else digits
+    """Digits only: of a whole phone number its end; a date typed day first is turned round."""
+    day_first = re.fullmatch(r"\s*(\d{1,2})\D+(\d{1,2})\D+(\d{4})\s*", proof)
+    if day_first:
+        day, month, year = day_first.groups()
+        return f"{year}{month:0>2}{day:0>2}"
+    digits = re.sub(r"\D", "", proof)
+    return digits[-PHONE_DIGITS:] if len(digits) > len("19700131") else digits
