@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 CATALOGUE = Path("api/i18n/en/LC_MESSAGES/messages.po")
-METHODS = [("**/web/**.py", "python"), ("**/web/**.html", "jinja2")]
+METHODS = [("**/web/**.py", "python"), ("**/oidc.py", "python"), ("**/web/**.html", "jinja2")]
 OPTIONS = {"**/web/**.html": {"extensions": "jinja2.ext.do", "silent": "false"}}
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2)}
 BLANK = re.compile(r"%\(\w+\)[sd]|\{\w+\}")

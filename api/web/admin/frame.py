@@ -12,7 +12,7 @@ pages = Blueprint("admin", __name__, url_prefix="/kelola")
 def tabs(current: str) -> list[tuple[str, str, bool, None, str]]:
     """The pages beside one another, as the component ``tabs`` takes them."""
     named = (
-        ("admin.index", _("Petugas")),
+        ("admin.index", _("Daftar petugas")),
         ("admin.calendar", _("Kalender kerja")),
         ("admin.incidents", _("Gangguan")),
         ("admin.bundles", _("Versi keputusan")),
