@@ -38,7 +38,7 @@ from engine.commands.hand_over import HandOver, OpenCoupon
 from engine.commands.hire_officer import HireOfficer
 from engine.commands.identify_token import IdentifyToken
 from engine.commands.issue_token import IssueToken
-from engine.commands.keep_record import ChangeRecord, KeepRecord, RemoveRecord
+from engine.commands.keep_record import ChangeRecord, KeepRecord, OpenRecord, RemoveRecord
 from engine.commands.keep_roles import KeepRoles
 from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
@@ -110,6 +110,7 @@ from engine.queries.coverage import DecreeCoverage, read_coverage
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
+from engine.queries.list_roles import ListRoles
 from engine.queries.notices import CountUnread, ListNotices
 from engine.queries.ping import Ping
 from engine.queries.processes import ListProcesses, ListStartable, Startable
@@ -151,6 +152,7 @@ from engine.store.officers import Principal
 from engine.uploading import Upload, upload_fields
 
 __all__ = [
+    "ListRoles",
     "AddEntry",
     "AnswerForCase",
     "AppointOfficer",
@@ -256,6 +258,7 @@ __all__ = [
     "OpenPairs",
     "OpenPerson",
     "OpenPublicCase",
+    "OpenRecord",
     "OpenWhy",
     "Overview",
     "PairFile",

@@ -18,6 +18,7 @@ from engine.registers import (
     check,
     keep,
     key_of,
+    opened,
     register_of,
     same_key,
     seal,
@@ -110,6 +111,25 @@ class ChangeRecord:
             "after": kept,
         }
         _say(uow, doing, self.officer, "record_changed", said)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenRecord:
+    """Open a record of the task's case to change it; returns its data, sealed answers in the clear.
+
+    Who opened it is written to the history when the register seals anything.
+    """
+
+    task_id: UUID
+    officer: UUID
+    record_id: UUID
+
+    def execute(self, uow: UnitOfWork) -> dict[str, Any]:
+        doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
+        if register.sealed:
+            said = {"register": register.name, "record": str(record.id)}
+            _say(uow, doing, self.officer, "record_opened", said)
+        return opened(uow, record.data)
 
 
 @dataclass(frozen=True, kw_only=True)

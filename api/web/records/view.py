@@ -27,6 +27,7 @@ from engine import (
     KeepRecord,
     ListCaseRecords,
     ListRegisters,
+    OpenRecord,
     Refused,
     RemoveRecord,
 )
@@ -49,10 +50,8 @@ def task(task_id: UUID) -> ResponseReturnValue:
 @signed_in
 def line(task_id: UUID, record_id: UUID) -> ResponseReturnValue:
     """One line, opened to be changed."""
-    known = _read(task_id, record_id)
-    if known.opened is None:
-        return go(url_for("records.task", task_id=task_id))
-    return _page(known, known.opened, {}, record_id)
+    command = OpenRecord(task_id=task_id, officer=officer_id(), record_id=record_id)
+    return _page(_read(task_id), engine().run(command), {}, record_id)
 
 
 @pages.post(TASK)
@@ -101,12 +100,12 @@ def _after() -> UUID | None:
         return None
 
 
-def _read(task_id: UUID, record_id: UUID | None = None) -> CaseRecords:
-    return engine().ask(ListCaseRecords(task_id=task_id, officer=officer_id(), record_id=record_id))
+def _read(task_id: UUID) -> CaseRecords:
+    return engine().ask(ListCaseRecords(task_id=task_id, officer=officer_id()))
 
 
 def _save(task_id: UUID, record_id: UUID | None) -> ResponseReturnValue:
-    known = _read(task_id, record_id)
+    known = _read(task_id)
     answers, errors = _answers(known, task_id)
     action = request.form.get(forms.ACTION, "")
     if action:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 import forms
 from engine.errors import NotFound
 from engine.models import Bundle
-from engine.registers import Register, declared, masked, opened, register_of
+from engine.registers import Register, declared, masked, register_of
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.store import officers, records
@@ -54,8 +54,6 @@ class CaseRecords:
     register: Register
     items: Sequence[RecordLine]
     form: forms.Form
-    opened: Mapping[str, Any] | None
-    """The record that is being changed, whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,21 +62,17 @@ class ListCaseRecords:
 
     task_id: UUID
     officer: UUID
-    record_id: UUID | None = None
-    """The record to be changed; it is opened for those who work on the task only."""
 
     def answer(self, uow: UnitOfWork) -> CaseRecords:
         scope = scope_of(uow, self.task_id, self.officer, "records")
         shelf = uow.shelf(scope.task.bundle_id)
         register = register_of(shelf, scope.argument)
         rows = records.of_root(uow.connection, register.name, scope.root_id)
-        wanted = [row for row in rows if row.id == self.record_id] if scope.editable else []
         return CaseRecords(
             scope,
             register,
             [line_of(uow, row) for row in rows],
             shelf.form(register.form),
-            opened(uow, wanted[0].data) if wanted else None,
         )
 
 
