@@ -6,6 +6,7 @@ A manifest declares it under ``instrument``::
       form: forms/kunjungan.form
       tables: [tempat_tinggal]    # COLLECT SUM each: whole points, added up
       category: kategori          # decision with the one input ``nilai``: the points
+      clause: IKST-8              # the clause that orders the weighing
       registers: [tempat_tinggal] # records whose key is a family and whose data are answers too
 """
 
@@ -44,6 +45,7 @@ class Instrument:
     registers: tuple[str, ...]
     tables: tuple[dmn.Decision, ...]
     category: dmn.Decision
+    clause: str = ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -113,8 +115,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "tidak ada"
-    return str(value)
+        return ", ".join(map(_shown, value)) or "tidak ada"
+    return str(value).replace("_", " ")
 
 
 def instrument_of(shelf: Shelf) -> Instrument:
@@ -134,4 +136,5 @@ def instrument_of(shelf: Shelf) -> Instrument:
         registers=tuple(told.get("registers", ())),
         tables=tuple(model.decision(str(name)) for name in told["tables"]),
         category=model.decision(str(told["category"])),
+        clause=str(told.get("clause", "")),
     )

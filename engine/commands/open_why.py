@@ -35,6 +35,8 @@ class Scored:
 
     assessment: Record
     lines: list[Line]
+    clause: str
+    """Id of the clause that orders the weighing, empty when the decree names none."""
     decree: Record | None
     """The determination of that cycle, when there is one."""
 
@@ -116,10 +118,11 @@ class OpenWhy:
 def explained(uow: UnitOfWork, assessment: Record) -> Scored:
     """A score with its lines, evaluated again with the table and the answers it came from."""
     shelf = uow.shelf(assessment.bundle_id)
-    lines = instrument_of(shelf).explain(assessment.inputs, assessment.assessed_at)
+    instrument = instrument_of(shelf)
+    lines = instrument.explain(assessment.inputs, assessment.assessed_at)
     register = (shelf.manifest.get("data_use") or {}).get("register", "")
     decree = data_requests.determination_of(uow.connection, register, assessment.case_id)
-    return Scored(assessment, lines, decree)
+    return Scored(assessment, lines, instrument.clause, decree)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def reason(reports: list[dict[str, Any]]) -> str:
     """Why a request is refused: every report that is owed, by name."""
     return " ".join(
         f"Laporan pemanfaatan atas berita acara {one['nomor']} (permohonan {one['kasus']} atas nama "
-        f"{one['pemohon']}, diserahkan {one['diserahkan']}) belum disampaikan."
+        f"{one['pemohon']}, diserahkan {_written(one['diserahkan'])}) belum disampaikan."
         for one in reports
     )
 
@@ -85,3 +85,8 @@ def data_request(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
 
 def _day(moment: Any) -> str | None:
     return moment.astimezone(WIB).date().isoformat() if moment else None
+
+
+def _written(day: str | None) -> str:
+    """An ISO day as letters write it in figures."""
+    return "-".join(reversed((day or "").split("-")))
