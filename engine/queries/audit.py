@@ -17,7 +17,7 @@ from engine.store import cases, distribution, officers
 from engine.store.registry import duplicates, lists
 from engine.unit_of_work import UnitOfWork
 
-MOST = 200
+MOST = 100
 RIGHT = "audit"
 
 

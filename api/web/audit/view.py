@@ -11,8 +11,17 @@ from api.auth import requires
 from api.engine import engine, officer_id
 from api.web.history import line
 from api.web.screens.telling import number_of
-from api.web.translate import _
+from api.web.translate import _, _l
 from engine import ListAudits, ShowAudit
+
+STATES = {
+    "open": _l("berjalan"),
+    "suspended": _l("ditangguhkan"),
+    "completed": _l("selesai"),
+    "withdrawn": _l("ditarik"),
+    "cancelled": _l("dibatalkan"),
+    "failed": _l("gagal"),
+}
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -37,6 +46,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         case=file.case,
         lines=[(line(event, {}), event) for event in file.events],
         page=page,
+        states=STATES,
         earlier=url_for("audit.show", case_id=case_id, halaman=page - 1) if page else None,
         later=url_for("audit.show", case_id=case_id, halaman=page + 1) if file.more else None,
         title=_("Audit %(reference)s", reference=file.case.reference),

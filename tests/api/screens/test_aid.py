@@ -171,7 +171,7 @@ def test_a_locked_list_is_changed_by_nobody_unnoticed(aid: Aid):
     root = aid.world.cases("bansos")[0]
     inspector = aid.client("pak_inspektur")
     page = text_of(inspector, f"/audit/{root.id}")
-    assert "Utuh: isi daftar sama" in page
+    assert "Isi daftar sama dengan saat dikunci" in page
     assert "Daftar dikunci" in page
     assert "Periksa ganda" not in text_of(inspector, "/audit")
     with aid.world.office.engine.adapters.pool.begin() as connection:
