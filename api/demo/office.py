@@ -11,6 +11,7 @@ from engine import (
     Engine,
     FoundOffice,
     HireOfficer,
+    ListRoles,
     city,
     hash_password,
     invented_names,
@@ -144,4 +145,29 @@ def hire_everybody(engine: Engine) -> Staff:
                 area.code,
             )
             hiring.hire(f"lurah.{name}", office, "Lurah", ("lurah",), area.code)
+    _fill_other_roles(engine, hiring)
     return hiring.staff
+
+
+PILOT = ("32.75.03.1004", "32.75.03")
+"""Kelurahan and kecamatan where every other role is filled too; elsewhere stories leave them out."""
+
+
+def _fill_other_roles(engine: Engine, hiring: Hiring) -> None:
+    """One officer for every role that nobody has yet: in the city, or in the pilot units."""
+    taken = {role for role, _ in hiring.staff.by_unit}
+    units = {"kota": KOTA, "kelurahan": PILOT[0], "kecamatan": PILOT[1]}
+    offices = {
+        "kota": "Dinsos",
+        "kecamatan": _office_of(PILOT[1]),
+        "kelurahan": _office_of(PILOT[0]),
+    }
+    for role in engine.ask(ListRoles()):
+        if role.id not in taken:
+            login = role.id.replace("_", ".")
+            hiring.hire(login, offices[role.level], role.label, (role.id,), units[role.level])
+
+
+def _office_of(code: str) -> str:
+    name = city().name_of(code)
+    return f"Kec.{name}" if code.count(".") == 2 else f"Kel.{name}.{code}"

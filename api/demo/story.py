@@ -97,7 +97,10 @@ class Story:
         )
         for officer in officers:
             page = self._engine.ask(Worklist(officer=officer, limit=100))
-            found += [(item, officer) for item in page.items if item.element == element]
+            found += [
+                (item, officer) for item in page.items if element in (item.element, item.name)
+            ]
+        found = list({pair[0].id: pair for pair in found}.values())
         found.sort(key=lambda pair: (pair[0].wilayah, pair[0].id))
         kept = [pair for number, pair in enumerate(found) if self._chosen(number, step)]
         return iter(kept)
@@ -108,13 +111,16 @@ class Story:
         return bool(number % of < some)
 
     def _open(self, step: Step) -> None:
-        command = OpenCase(
-            process=step["buka"],
-            wilayah=str(step.get("wilayah", KOTA)),
-            officer=self._officer(step),
-            answers=step.get("isian", {}),
-        )
-        self._engine.run(command)
+        """One case, or one for each of ``untuk`` with these answers on top."""
+        for more in step.get("untuk", [{}]):
+            command = OpenCase(
+                process=step["buka"],
+                wilayah=str(step.get("wilayah", KOTA)),
+                officer=self._officer(step),
+                answers={**step.get("isian", {}), **more},
+            )
+            self._engine.run(command)
+            self._clock.advance(minutes=35)
 
     def _import(self, step: Step) -> None:
         for task, officer in self._tasks(step["pada"], step):
