@@ -33,7 +33,7 @@ THREE = definition(
 )
 
 
-def test_values_that_json_does_not_know_come_back_as_they_were():
+def test_values_that_json_does_not_know_are_kept_and_shown_as_json_has_them():
     kept = {
         "uang": Decimal("1234567.89"),
         "tanggal": date(2026, 11, 22),
@@ -48,6 +48,8 @@ def test_values_that_json_does_not_know_come_back_as_they_were():
     assert story.sees("b") == {
         **kept,
         "layak": True,
+        "uang": 1234567.89,
+        "campur": [{"nilai": 0.1}, None, True, "teks"],
         "tanggal": "2026-11-22",
         "saat": "2026-11-22T08:30:00+00:00",
         "jam": "08:30:00",
