@@ -17,7 +17,7 @@ from engine.opening import OpenedCase, Opening, open_case
 from engine.public import actions
 from engine.registry import city
 from engine.rows import Record
-from engine.store import bundles, officers
+from engine.store import bundles, officers, staff
 from engine.unit_of_work import UnitOfWork
 from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
 from engine.wilayah import level_of
@@ -121,7 +121,7 @@ def _openers(uow: UnitOfWork, roles: list[str], wilayah: str) -> set[str]:
         for role in roles
         if officers.level_of_role(uow.connection, role) == level
     }
-    if any(officers.in_queue(uow.connection, queue) for queue in queues):
+    if any(staff.in_queue(uow.connection, queue) for queue in queues):
         return queues
     supervisors = officers.roles_with_right(uow.connection, "supervise")
     return queues | {

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.facts.catalogue import Asking, fact
-from engine.store import officers
+from engine.store import staff
 from engine.unit_of_work import UnitOfWork
 
 
@@ -14,7 +14,7 @@ from engine.unit_of_work import UnitOfWork
 def officers_here(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
     """``[{petugas: id, nama, peran, terlatih}]``; ``terlatih``: a training is on their profile."""
     found: dict[UUID, dict[str, Any]] = {}
-    for row in officers.of_unit(uow.connection, asking.wilayah):
+    for row in staff.of_unit(uow.connection, asking.wilayah):
         one = found.setdefault(
             row.id,
             {

@@ -12,7 +12,7 @@ from engine.models import Assignment, Officer
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
-from engine.store import cases, officers, tasks
+from engine.store import cases, officers, staff, tasks
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
 
@@ -54,7 +54,7 @@ def _held(uow: UnitOfWork, wilayah: str, roles: Iterable[str]) -> set[tuple[UUID
     return {
         (officer, role)
         for role in roles
-        for officer in officers.in_queue(uow.connection, queue_of(role, wilayah))
+        for officer in staff.in_queue(uow.connection, queue_of(role, wilayah))
     }
 
 

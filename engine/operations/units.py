@@ -7,7 +7,7 @@ from typing import Any
 from engine.facts.registry import units_below
 from engine.operations.catalogue import Work, operation
 from engine.registry import city
-from engine.store import officers
+from engine.store import staff
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
@@ -37,6 +37,6 @@ def list_all_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     level, role = str(work.arguments["level"]), work.arguments.get("role")
     found = [a for a in city() if a.level == level and covers(work.wilayah, a.code)]
     if role:
-        served = officers.units_with(uow.connection, str(role))
+        served = staff.units_with(uow.connection, str(role))
         found = [area for area in found if area.code in served]
     return [{"kode": area.code, "nama": area.name} for area in sorted(found, key=lambda a: a.code)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
@@ -181,16 +181,6 @@ def units_of_role(connection: Connection, role: str, wilayah: str) -> list[str]:
     return sorted(units, key=len, reverse=True)
 
 
-def units_with(connection: Connection, role: str) -> set[str]:
-    """The units in which somebody has a role."""
-    return set(connection.scalars(select(Assignment.wilayah).where(Assignment.role == role)))
-
-
-def in_queue(connection: Connection, queue: str) -> list[UUID]:
-    """The officers who work in a queue."""
-    return list(connection.scalars(select(Assignment.officer_id).where(Assignment.queue == queue)))
-
-
 def colleagues(connection: Connection, queue: str) -> list[Record]:
     """The active officers who work in a queue, by name."""
     statement = (
@@ -240,24 +230,6 @@ def administered(connection: Connection, officer_id: UUID, by: UUID) -> Record:
 def by_email(connection: Connection, email: str) -> list[Record]:
     """The officers with this e-mail address, in any state; letters of any case."""
     statement = select(*Officer.__table__.c).where(func.lower(Officer.email) == email.lower())
-    return list(connection.execute(statement).all())
-
-
-def of_unit(connection: Connection, wilayah: str) -> list[Record]:
-    """The active officers who work in a unit: those of its office, and those with a role there.
-
-    One row per officer and role; ``role`` and ``label`` are None without one.
-    """
-    statement = (
-        select(Officer.id, Officer.name, Officer.qualification, Assignment.role, Role.label)
-        .join(Office, Office.id == Officer.office_id)
-        .outerjoin(
-            Assignment, (Assignment.officer_id == Officer.id) & (Assignment.wilayah == wilayah)
-        )
-        .outerjoin(Role, Role.id == Assignment.role)
-        .where(Officer.active, (Office.wilayah == wilayah) | (Assignment.wilayah == wilayah))
-        .order_by(Officer.name, Officer.id, Assignment.role)
-    )
     return list(connection.execute(statement).all())
 
 

@@ -20,6 +20,8 @@ PUBLIC = {
     "health.show",
     "help.accessibility",
     "session.check",
+    *("public.index", "public.report", "public.send_report", "public.ask", "public.send"),
+    *("public.receipt", "public.follow", "public.look", "public.complete"),
 }
 """Addresses that strangers may call; anything new here is a decision."""
 
