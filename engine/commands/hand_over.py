@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from engine.commands.guards import Doing, on_screen
 from engine.errors import Conflict, Forbidden, InvalidAnswers, NotFound
 from engine.ids import new_id
@@ -116,12 +114,14 @@ class HandOver:
     def _remember_aid(self, uow: UnitOfWork, doing: Doing, found: Any) -> None:
         """From now on the person has received aid, whatever family they belong to later."""
         root = cases.get(uow.connection, doing.task.root_id)
-        statement = insert(AidReceived).values(
-            id=new_id(),
-            person_id=found.person_id,
-            family_id=found.family_id,
-            programme=(root.subject or root.title)[:80],
-            source="kota",
-            period=f"{uow.now.astimezone(WIB):%Y-%m}",
+        uow.changes.insert(
+            AidReceived,
+            {
+                "id": new_id(),
+                "person_id": found.person_id,
+                "family_id": found.family_id,
+                "programme": (root.subject or root.title)[:80],
+                "source": "kota",
+                "period": f"{uow.now.astimezone(WIB):%Y-%m}",
+            },
         )
-        uow.connection.execute(statement)

@@ -10,7 +10,7 @@ from uuid import UUID
 from engine.dmn import Decision, read
 from engine.errors import NotFound, StepFailed
 from engine.ids import new_id
-from engine.models import LockedList, Publication
+from engine.models import Publication
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
 from engine.store import distribution
@@ -51,18 +51,16 @@ def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     if not rows:
         raise StepFailed("Tidak ada keluarga yang memenuhi syarat penerima. Periksa daftarnya.")
     found = distribution.checksum((*row[7:12], row[12]) for row in rows)
-    uow.connection.execute(
-        LockedList.__table__.insert().values(  # type: ignore[attr-defined]
-            id=list_id,
-            case_id=work.root_id,
-            name=str(work.arguments["name"]),
-            checksum=found,
-            rows=len(rows),
-            left_out=left_out,
-            locked_at=uow.now,
-        )
-    )
-    distribution.keep_list(uow.connection, rows, _deliveries(rows, work.root_id))
+    kept = {
+        "id": list_id,
+        "case_id": work.root_id,
+        "name": str(work.arguments["name"]),
+        "checksum": found,
+        "rows": len(rows),
+        "left_out": left_out,
+        "locked_at": uow.now,
+    }
+    distribution.keep_list(uow.connection, kept, rows, _deliveries(rows, work.root_id))
     told = {"penerima": len(rows), "tidak_masuk": left_out, "checksum": found}
     what = Happening(name="list_locked", element=work.element, data=told)
     write_event(uow, work.case_id, what)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.models import Delivery, LockedList, Officer, Publication, Recipient
@@ -52,9 +52,13 @@ def candidates(connection: Connection, case_id: UUID, registers: Sequence[str]) 
 
 
 def keep_list(
-    connection: Connection, recipients: Sequence[tuple[Any, ...]], deliveries: Iterable[Any]
+    connection: Connection,
+    kept: Mapping[str, Any],
+    recipients: Sequence[tuple[Any, ...]],
+    deliveries: Iterable[Any],
 ) -> None:
-    """The rows of a list and the place of each in the plan, all at once."""
+    """A list (columns of LockedList), its rows, and the place of each in the plan, all at once."""
+    connection.execute(insert(LockedList).values(**kept))
     bulk = Bulk(connection)
     bulk.insert(Recipient, _PARTS, recipients)
     columns = ("recipient_id", "case_id", "wilayah_code", "code")

@@ -18,7 +18,12 @@ TEMPLATE = Path(__file__).parents[2] / "processes" / "bansos" / "documents" / "s
 
 
 def main(rows: int = 5_000) -> None:
-    columns = [Column(title="Nama", width=2), Column(title="Alamat", width=3), "RT/RW", "Kelurahan"]
+    columns: list[Column | str] = [
+        Column(title="Nama", width=2),
+        Column(title="Alamat", width=3),
+        "RT/RW",
+        "Kelurahan",
+    ]
     facts: dict[str, Any] = {
         "konsep": False,
         "nomor": "400.9.14.5/Kep.1-Dinsos/III/2026",
