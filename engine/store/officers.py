@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
