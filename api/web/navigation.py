@@ -42,7 +42,7 @@ MENU = (
         label=_l("Registri"),
         icon="people",
         permission="registry",
-        beneath=("records",),
+        beneath=("records", "scores", "requests", "why"),
     ),
     Entry(endpoint="audit.index", label=_l("Audit"), icon="search", permission="audit"),
     Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from api.auth import requires
 from api.engine import engine, officer_id
@@ -86,6 +87,11 @@ def _page(
         ),
         (_("Register lain"), url_for("records.index"), False, None, ""),
     ]
+    if "report" in current_user.permissions:
+        tabs += [
+            (_("Verval berkala"), url_for("scores.verval"), False, None, ""),
+            (_("Permohonan data"), url_for("requests.index"), False, None, ""),
+        ]
     return render_template(
         "registry/registry.html",
         tabs=tabs,
