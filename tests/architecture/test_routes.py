@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
@@ -57,7 +55,7 @@ def test_a_stranger_gets_nothing_from_any_address(app: Flask):
         view = app.view_functions[rule.endpoint]
         if rule.endpoint.endswith("static") or demand_of(view) == "public":
             continue
-        values = {name: "00000000-0000-7000-8000-000000000000" for name in rule.arguments}
+        values = dict.fromkeys(rule.arguments, "00000000-0000-7000-8000-000000000000")
         with app.test_request_context():
             try:
                 address = app.url_for(rule.endpoint, **values)
