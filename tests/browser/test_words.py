@@ -58,7 +58,7 @@ def test_a_warning_of_the_clock_makes_a_far_deadline_soon(language: str) -> None
 
 
 def test_a_stopped_clock_and_no_deadline_are_told_apart(language: str) -> None:
-    assert due_badge(None, now=NOW, paused=True).text == "Jam dihentikan"
+    assert due_badge(None, now=NOW, paused=True).text == "Jam berhenti"
     assert due_badge(None, now=NOW).text == "Tanpa batas waktu"
 
 
