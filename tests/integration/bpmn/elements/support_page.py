@@ -1,6 +1,6 @@
 """Writes docs/bpmn-support.md from the table of cases and from what the door says of each model.
 
-Run ``python -m tests.unit.engine.bpmn.elements.support_page`` after changing either.
+Run ``python -m tests.integration.bpmn.elements.support_page`` after changing either.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.bpmn.lint import check
-from tests.unit.engine.bpmn.elements.test_elements import CASES, OPERATIONS, files_of
+from tests.integration.bpmn.elements.test_elements import CASES, OPERATIONS, files_of
 
-PAGE = Path(__file__).parents[5] / "docs" / "bpmn-support.md"
+PAGE = Path(__file__).parents[4] / "docs" / "bpmn-support.md"
 INTRODUCTION = """# BPMN 2.0: what happens to each element
 
 Every element of BPMN 2.0 does one of three things here, and none is silently ignored:
@@ -22,9 +22,9 @@ Every element of BPMN 2.0 does one of three things here, and none is silently ig
   out because it only describes; the notice says which;
 - **refused**: the model is not deployed; the message names the element, its line and the remedy.
 
-Each row is a small model in `tests/unit/engine/bpmn/elements/models/`, checked and run by the
+Each row is a small model in `tests/integration/bpmn/elements/models/`, checked and run by the
 tests, and this page is written from them
-(`python -m tests.unit.engine.bpmn.elements.support_page`). {count} models: {runs} run,
+(`python -m tests.integration.bpmn.elements.support_page`). {count} models: {runs} run,
 {rewritten} are rewritten and run, {refused} are refused.
 
 Attributes that only describe change nothing and are read over: `processType`, `isClosed`,

@@ -12,7 +12,7 @@ import yaml
 from engine.bpmn import SpiffRuntime
 from engine.bpmn.lint import check
 from engine.bpmn.lint.vocabulary import CHILDREN, LEFT_WHOLE
-from tests.unit.engine.bpmn.elements.driver import Drive
+from tests.integration.bpmn.elements.driver import Drive
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))

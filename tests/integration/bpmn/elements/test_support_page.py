@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.engine.bpmn.elements.support_page import PAGE, page
+from tests.integration.bpmn.elements.support_page import PAGE, page
 
 
 def test_the_committed_page_is_the_page_the_models_make() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), (
-        "Run: python -m tests.unit.engine.bpmn.elements.support_page"
+        "Run: python -m tests.integration.bpmn.elements.support_page"
     )
