@@ -222,3 +222,10 @@ def test_a_page_asks_the_database_few_questions(
     with statements(staffed) as sent:
         assert visitor.get(address).status_code == 200
     assert len(sent) <= most, "\n".join(sent)
+
+
+def test_a_form_without_a_title_is_not_headed_by_the_name_of_its_file(staffed: Office, task: UUID):
+    page = Visitor(staffed, "ani").get(f"/tugas/{task}").text
+    heading = re.search(r'id="kerja-judul">([^<]+)<', page)
+    assert heading is not None
+    assert "_" not in heading.group(1)
