@@ -57,14 +57,16 @@ def test_scenario(path: Path, played: Played):
 
 @pytest.mark.slow
 @pytest.mark.postgres
-def test_the_longest_scenario_on_postgresql(
-    postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["sop_dtks/siklus_penuh", "bansos/sampai_diaudit"])
+def test_the_longest_scenarios_on_postgresql(
+    name: str, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     from tests.postgres import fresh_database
 
     url = fresh_database(postgres_server)
     without_libreoffice(monkeypatch, tmp_path)
-    told = read(PROCESSES / "sop_dtks" / "scenarios" / "siklus_penuh.yaml")
+    decree, _, scenario = name.partition("/")
+    told = read(PROCESSES / decree / "scenarios" / f"{scenario}.yaml")
     with staged(told, url, tmp_path) as world:
         play(world, told["langkah"])
 

@@ -16,6 +16,7 @@ from engine.models.registry import DuplicatePair, Entry, KkNumber, Membership, P
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.streaming import stream
 
 _PAGE: Final = 20_000
 SAME, DIFFERENT = "sama", "berbeda"
@@ -56,9 +57,9 @@ def listed_people(
         .join(Person, Person.id == Membership.person_id)
         .outerjoin(KkNumber, bears)
         .where(Entry.case_id == case_id, Entry.register.in_(registers))
-        .execution_options(yield_per=_PAGE)
     )
-    for entry, register, family, fingerprint, nik, kk, *rest in connection.execute(statement):
+    found: Iterable[Any] = stream(connection, statement, page=_PAGE)
+    for entry, register, family, fingerprint, nik, kk, *rest in found:
         yield {
             "entry": entry.hex,
             "register": register,
@@ -77,7 +78,8 @@ def kk_ties(
     statement = _of_families(
         select(KkNumber.fingerprint, KkNumber.family_id), KkNumber.family_id, case_id, registers
     )
-    for fingerprint, family in connection.execute(statement):
+    rows: Iterable[Any] = stream(connection, statement, page=_PAGE)
+    for fingerprint, family in rows:
         yield fingerprint.hex(), family.hex
 
 
@@ -91,7 +93,8 @@ def member_ties(
         case_id,
         registers,
     )
-    for person, family in connection.execute(statement):
+    rows: Iterable[Any] = stream(connection, statement, page=_PAGE)
+    for person, family in rows:
         yield person.hex, family.hex
 
 
@@ -99,7 +102,7 @@ def _of_families(
     query: Select[*tuple[Any, ...]], family: Any, case_id: UUID, registers: Sequence[str]
 ) -> Select[*tuple[Any, ...]]:
     listed = select(Entry.family_id).where(Entry.case_id == case_id, Entry.register.in_(registers))
-    return query.where(family.in_(listed)).execution_options(yield_per=_PAGE)
+    return query.where(family.in_(listed))
 
 
 def keep_pairs(
