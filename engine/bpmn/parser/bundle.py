@@ -81,7 +81,7 @@ def _definition(
     elements = dict(process.elements)
     for called in _called(process.spec, specs):
         if called in processes:
-            elements = {**processes[called].elements, **elements}
+            elements = {**elements, **processes[called].elements, **process.elements}
     starts = process.spec.starts
     return Definition(
         process=id,
@@ -95,14 +95,14 @@ def _definition(
     )
 
 
-def _called(spec: ProcessSpec, specs: Mapping[str, ProcessSpec]) -> set[str]:
-    """Names of every scope that may run inside ``spec``, through subprocesses and plain calls."""
-    seen: set[str] = set()
+def _called(spec: ProcessSpec, specs: Mapping[str, ProcessSpec]) -> list[str]:
+    """Names of every scope that may run inside ``spec``, in the order they are met."""
+    seen: dict[str, None] = {}
     ahead = [spec]
     while ahead:
         for node in ahead.pop().task_specs.values():
             inner = getattr(node, "inner", "")
             if inner in specs and inner not in seen:
-                seen.add(inner)
+                seen[inner] = None
                 ahead.append(specs[inner])
-    return seen
+    return list(seen)
