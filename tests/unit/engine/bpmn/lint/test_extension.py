@@ -23,7 +23,7 @@ from tests.unit.engine.bpmn.lint.models import (
 )
 
 FIELD = {"type": "textfield", "key": "catatan", "label": "Catatan"}
-MODELS = Path(__file__).parents[1] / "elements" / "models"
+MODELS = Path(__file__).parents[4] / "integration" / "bpmn" / "elements" / "models"
 FULL = 'alur:role="petugas" alur:deadline="P2D" alur:screen="lembar" '
 
 
