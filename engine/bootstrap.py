@@ -94,6 +94,10 @@ class Engine:
         migrations.upgrade(self.adapters.pool)
         self.run(SeedAreas())
 
+    def close(self) -> None:
+        """Give every connection back; the last one of an SQLite file folds its log into it."""
+        self.adapters.pool.dispose()
+
     def deploy_bundled(self) -> list[str]:
         """Deploy the decrees of the processes folder whose content is new; returns their keys."""
         self.run(KeepRoles(roles=shared_roles(self.settings.processes)))

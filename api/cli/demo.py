@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from api import create_app
 from api.cli.serving import serve_until_stopped
 from api.demo import LOGINS, PASSWORD, load_demo
-from engine import CountOfficers, bootstrap, from_environment
+from engine import CountOfficers, Settings, bootstrap, from_environment
 
 
 @click.command(help="Siapkan kantor contoh pada basis data kosong, lalu layani.")
@@ -21,16 +23,47 @@ def demo(host: str, port: int, stop_after: bool) -> None:
     """Migrate, deploy what is new, load the demonstration once, serve."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     settings = from_environment()
+    prepare(settings)
+    engine = bootstrap(settings)
+    engine.migrate()
+    engine.deploy_bundled()
+    if not stop_after:
+        _welcome(host, port)
+        serve_until_stopped(engine, create_app(engine), host, port)
+
+
+def prepare(settings: Settings) -> None:
+    """Load the demonstration into an installation that has no officers yet.
+
+    On SQLite it is loaded beside the database and put in its place when it is whole: a load that
+    was interrupted leaves nothing half done.
+    """
+    home = sqlite_file(settings.database_url)
+    if home is not None and not home.exists():
+        beside = home.with_suffix(".baru")
+        for left in beside.parent.glob(f"{beside.name}*"):
+            left.unlink()
+        _load(replace(settings, database_url=f"sqlite:///{beside}"))
+        beside.replace(home)
+    elif home is None:
+        _load(settings)
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite URL; None for every other database."""
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def _load(settings: Settings) -> None:
+    started = time.monotonic()
+    settings.files.mkdir(parents=True, exist_ok=True)
     engine = bootstrap(settings)
     engine.migrate()
     engine.deploy_bundled()
     if engine.ask(CountOfficers()) == 0:
-        started = time.monotonic()
         load_demo(settings, engine.moment(), click.echo)
         click.echo(f"Kantor contoh siap dalam {time.monotonic() - started:.0f} detik.")
-    if not stop_after:
-        _welcome(host, port)
-        serve_until_stopped(engine, create_app(engine), host, port)
+    engine.close()
 
 
 def _welcome(host: str, port: int) -> None:

@@ -60,7 +60,7 @@ def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> 
     engine.work()
     engine.tick()
     engine.work()
-    engine.adapters.pool.dispose()
+    engine.close()
 
 
 def stories(processes: Path) -> list[Path]:
