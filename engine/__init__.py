@@ -44,6 +44,7 @@ from engine.commands.lock_meeting import LockMeeting
 from engine.commands.log_in import LogIn
 from engine.commands.log_in_by_identity import LogInByIdentity
 from engine.commands.mark_notices_read import MarkNoticesRead
+from engine.commands.move_case import MoveCase
 from engine.commands.open_case import OpenCase
 from engine.commands.open_family import FamilyCard, OpenFamily
 from engine.commands.open_pairs import OpenPairs, PairFile, PairPage
@@ -248,6 +249,7 @@ __all__ = [
     "MeetingPage",
     "ModelRefused",
     "Month",
+    "MoveCase",
     "NotFound",
     "OfficerFile",
     "OfficerPage",

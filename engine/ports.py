@@ -37,6 +37,15 @@ class Workflow(Protocol):
         """One step. Raises StepFailed when the model fails; the snapshot given stays true."""
         ...
 
+    def move(
+        self, before: Definition, after: Definition, snapshot: bytes, now: datetime
+    ) -> Outcome:
+        """A case of ``before`` carried over to ``after``, another version of the same process.
+
+        Raises StepFailed, naming the element, when it can not go; the snapshot given stays true.
+        """
+        ...
+
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it."""
         ...

@@ -15,6 +15,7 @@ from api.rest.schemas import (
     CaseQuerySchema,
     ChildCaseSchema,
     CommentSchema,
+    MoveSchema,
     OpenCaseSchema,
     OpenedCaseSchema,
     ReasonSchema,
@@ -24,6 +25,7 @@ from engine import (
     CancelCase,
     CommentCase,
     ListCases,
+    MoveCase,
     OpenCase,
     ResumeCase,
     ShowCase,
@@ -102,6 +104,16 @@ def end(wanted: dict[str, Any], case_id: UUID, verb: str) -> None:
     """Withdraw, cancel or suspend a case, with the reason."""
     command = ENDINGS[verb]
     engine().run(command(case_id=case_id, officer=officer_id(), reason=wanted["reason"]))
+
+
+@cases.post("/<uuid:case_id>/move")
+@signed_in
+@cases.arguments(MoveSchema)
+@cases.response(204)
+@cases.alt_response(409, schema=RefusalSchema)
+def move(wanted: dict[str, Any], case_id: UUID) -> None:
+    """Let a running case follow another deployed version of its decree."""
+    engine().run(MoveCase(case_id=case_id, officer=officer_id(), **wanted))
 
 
 @cases.post("/<uuid:case_id>/resume")

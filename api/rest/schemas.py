@@ -88,6 +88,12 @@ class ReasonSchema(Schema):
     reason = fields.String(required=True, validate=validate.Length(min=5, max=2000))
 
 
+class MoveSchema(ReasonSchema):
+    """To which bundle, and why."""
+
+    to = fields.UUID(required=True)
+
+
 class AssignSchema(Schema):
     """To whom."""
 
