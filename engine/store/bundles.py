@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from engine.errors import NotFound
 from engine.models import Bundle, Process
@@ -32,22 +32,25 @@ def by_hash(connection: Connection, content_hash: str) -> UUID | None:
     )
 
 
+_IN_FORCE = (
+    select(*Process.__table__.c, Bundle.manifest)
+    .join(Bundle, Bundle.id == Process.bundle_id)
+    .where(
+        Process.process == bindparam("process"),
+        Process.effective_from <= bindparam("day"),
+        (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= bindparam("day")),
+    )
+    .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
+    .limit(1)
+)
+
+
 def process_in_force(connection: Connection, process: str, day: date) -> Record:
     """The process row that new cases follow on a day: the latest deployed of those in effect.
 
     Raises NotFound when no version of the process is in effect.
     """
-    found = connection.execute(
-        select(Process, Bundle.manifest)
-        .join(Bundle, Bundle.id == Process.bundle_id)
-        .where(
-            Process.process == process,
-            Process.effective_from <= day,
-            (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= day),
-        )
-        .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
-        .limit(1)
-    ).first()
+    found = connection.execute(_IN_FORCE, {"process": process, "day": day}).first()
     if found is None:
         raise NotFound(f"Proses {process} belum diterbitkan atau belum berlaku.")
     return found

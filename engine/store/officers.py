@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
@@ -95,32 +95,35 @@ class Principal:
             raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
 
 
+_PRINCIPAL = (
+    select(
+        Officer.id,
+        Officer.login,
+        Officer.name,
+        Officer.office_id,
+        Officer.language,
+        Officer.session_epoch,
+        Officer.notices_read_at,
+        Office.name.label("office"),
+        Office.wilayah.label("office_wilayah"),
+        Assignment.role,
+        Assignment.wilayah,
+        Assignment.queue,
+        Role.label,
+        Role.rights,
+    )
+    .join(Office, Office.id == Officer.office_id)
+    .outerjoin(Assignment, Assignment.officer_id == Officer.id)
+    .outerjoin(Role, Role.id == Assignment.role)
+    .where(Officer.id == bindparam("officer"), Officer.active)
+    .order_by(Assignment.role)
+)
+"""Built once: it is asked at every request."""
+
+
 def principal(connection: Connection, officer_id: UUID) -> Principal:
     """The officer with their posts. Raises NotFound for one unknown or no longer active."""
-    statement = (
-        select(
-            Officer.id,
-            Officer.login,
-            Officer.name,
-            Officer.office_id,
-            Officer.language,
-            Officer.session_epoch,
-            Officer.notices_read_at,
-            Office.name.label("office"),
-            Office.wilayah.label("office_wilayah"),
-            Assignment.role,
-            Assignment.wilayah,
-            Assignment.queue,
-            Role.label,
-            Role.rights,
-        )
-        .join(Office, Office.id == Officer.office_id)
-        .outerjoin(Assignment, Assignment.officer_id == Officer.id)
-        .outerjoin(Role, Role.id == Assignment.role)
-        .where(Officer.id == officer_id, Officer.active)
-        .order_by(Assignment.role)
-    )
-    rows = connection.execute(statement).all()
+    rows = connection.execute(_PRINCIPAL, {"officer": officer_id}).all()
     if not rows:
         raise NotFound("Petugas ini tidak dikenal atau sudah tidak aktif.")
     first = rows[0]
