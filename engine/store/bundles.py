@@ -56,11 +56,6 @@ def process_in_force(connection: Connection, process: str, day: date) -> Record:
     return found
 
 
-def processes_of(connection: Connection, bundle_id: UUID) -> list[Record]:
-    """The processes of a bundle."""
-    return list(connection.execute(select(Process).where(Process.bundle_id == bundle_id)).all())
-
-
 def opened_by(connection: Connection, bundle_id: UUID, process: str) -> list[str]:
     """The roles that may open cases of a process in this version."""
     found = connection.scalar(

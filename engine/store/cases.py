@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from engine.errors import NotFound
-from engine.models import Call, Case, Effect, Subscription, Timer
+from engine.models import Call, Case, Subscription
 from engine.rows import Record
 
 LIVE = ("open", "suspended")
@@ -62,12 +62,6 @@ def call(connection: Connection, case_id: UUID, token: str) -> Record | None:
     ).one_or_none()
 
 
-def next_items(connection: Connection, parent_id: UUID, token: str) -> int:
-    """How many children of a place exist already."""
-    statement = select(func.count()).where(Case.parent_id == parent_id, Case.parent_token == token)
-    return int(connection.scalar(statement) or 0)
-
-
 def subscriptions(connection: Connection, kind: str, name: str, key: str) -> list[Record]:
     """Places that wait for a message or signal; a signal has no key."""
     statement = select(*Subscription.__table__.c).where(
@@ -76,17 +70,6 @@ def subscriptions(connection: Connection, kind: str, name: str, key: str) -> lis
     if kind == "message":
         statement = statement.where(Subscription.key == key)
     return list(connection.execute(statement).all())
-
-
-def waits(connection: Connection, case_id: UUID) -> dict[str, int]:
-    """How many timers, messages, calls and owed effects a case waits for."""
-    counts = {
-        "timers": select(func.count()).where(Timer.case_id == case_id),
-        "messages": select(func.count()).where(Subscription.case_id == case_id),
-        "calls": select(func.count()).where(Call.case_id == case_id, Call.returned_at.is_(None)),
-        "effects": select(func.count()).where(Effect.case_id == case_id, Effect.state == "owed"),
-    }
-    return {name: int(connection.scalar(query) or 0) for name, query in counts.items()}
 
 
 def children(connection: Connection, parent_id: UUID) -> list[Record]:

@@ -109,18 +109,6 @@ def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
     ).all()
 
 
-def add_item(connection: Connection, meeting_id: UUID, entry_id: UUID, question: str) -> UUID:
-    """Put one more entry on the agenda. Raises Conflict once the meeting is locked."""
-    _require_open(connection, meeting_id)
-    id = new_id()
-    connection.execute(
-        insert(MeetingItem).values(
-            id=id, meeting_id=meeting_id, entry_id=entry_id, question=question
-        )
-    )
-    return id
-
-
 def resolve_item(
     connection: Connection, item_id: UUID, decision: str, *, reason: str | None, dissent: str | None
 ) -> None:

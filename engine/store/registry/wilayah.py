@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, insert, select
@@ -43,13 +43,6 @@ def seed_areas(connection: Connection, areas: Iterable[AreaFacts]) -> int:
     if fresh:
         connection.execute(insert(Wilayah), fresh)
     return len(fresh)
-
-
-def areas_within(connection: Connection, scope: str) -> Sequence[Any]:
-    """The area ``scope`` and everything below it, by code."""
-    return connection.execute(
-        select(Wilayah).where(within(Wilayah.code, scope)).order_by(Wilayah.code)
-    ).all()
 
 
 def whole_city(connection: Connection) -> str | None:
