@@ -7,15 +7,17 @@ the transaction of the unit of work. Both ways are all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Table, insert, update
-from sqlalchemy.exc import DataError
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DataError, OperationalError
 
 from engine.errors import EngineError, StaleVersion
+from engine.store.writing import Insert, Row, Step, Update, write_side_by_side
 
 MOST_IN_ONE_STATEMENT = 60
 """Rows; beyond this the text of the statement costs more than the round trips it saves."""
@@ -23,28 +25,16 @@ MOST_IN_ONE_STATEMENT = 60
 DIVISION_BY_ZERO = "22012"
 """SQLSTATE of the error that a failed guard provokes."""
 
-Row = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class _Insert:
-    table: Table
-    rows: list[Row]
-
-
-@dataclass(slots=True)
-class _Update:
-    table: Table
-    where: Row
-    values: Row
-    guard: type[EngineError] | None
+DEADLOCK = "40P01"
+"""SQLSTATE of the transaction that PostgreSQL takes back when two wait for each other."""
 
 
 class Changes:
     """Inserts and updates in the order they were asked for."""
 
     def __init__(self) -> None:
-        self._steps: list[_Insert | _Update] = []
+        self._steps: list[Step] = []
+        self._strands: list[int] = []
 
     def __bool__(self) -> bool:
         return bool(self._steps)
@@ -52,7 +42,7 @@ class Changes:
     def insert(self, model: Any, *rows: Row) -> None:
         """New rows; every row of one call has the same columns."""
         if rows:
-            self._steps.append(_Insert(model.__table__, list(rows)))
+            self._steps.append(Insert(model.__table__, list(rows)))
 
     def update(
         self, model: Any, where: Row, *, guard: type[EngineError] | None = None, **values: Any
@@ -62,25 +52,33 @@ class Changes:
         With ``guard`` the row must be found: otherwise nothing at all is written and the guard is
         raised. This is the optimistic lock.
         """
-        self._steps.append(_Update(model.__table__, where, values, guard))
+        self._steps.append(Update(model.__table__, where, values, guard))
 
     def delete(self, model: Any, where: Row) -> None:
         """Remove the rows that have exactly the values of ``where``."""
-        self._steps.append(_Update(model.__table__, where, {}, None))
+        self._steps.append(Update(model.__table__, where, {}, None))
+
+    def strand(self) -> None:
+        """What is added from here touches no row of what came before: both may be written together.
+
+        Many cases that take the same step are so written with a few statements of many rows.
+        """
+        self._strands.append(len(self._steps))
 
     def inserted(self, model: Any) -> list[Row]:
         """The new rows of a table that are to be written."""
         table = model.__table__
-        inserts = (step for step in self._steps if isinstance(step, _Insert))
+        inserts = (step for step in self._steps if isinstance(step, Insert))
         return [row for step in inserts if step.table is table for row in step.rows]
 
     def clear(self) -> None:
         """Forget them."""
         self._steps.clear()
+        self._strands.clear()
 
     def fit_one_statement(self, dialect: Dialect) -> bool:
         """Whether they can be written as one statement."""
-        size = sum(len(step.rows) if isinstance(step, _Insert) else 1 for step in self._steps)
+        size = sum(len(step.rows) if isinstance(step, Insert) else 1 for step in self._steps)
         return dialect.name == "postgresql" and size <= MOST_IN_ONE_STATEMENT
 
     def write_as_one(self, connection: Connection) -> None:
@@ -102,29 +100,25 @@ class Changes:
             if getattr(error.orig, "sqlstate", None) != DIVISION_BY_ZERO:
                 raise
             raise self._first_guard() from error
-        self._steps.clear()
+        self.clear()
 
     def write(self, connection: Connection) -> None:
-        """All changes, one statement each, inside the caller's transaction."""
-        for step in self._steps:
-            if isinstance(step, _Insert):
-                connection.execute(insert(step.table), cast(Any, step.rows))
-            else:
-                self._write_update(connection, step)
-        self._steps.clear()
+        """All changes, inside the caller's transaction: one statement each, strands together.
 
-    def _write_update(self, connection: Connection, step: _Update) -> None:
-        table = step.table
-        conditions = [table.c[name] == value for name, value in step.where.items()]
-        if step.values:
-            found = connection.execute(update(table).where(*conditions).values(**step.values))
-        else:
-            found = connection.execute(table.delete().where(*conditions))
-        if step.guard is not None and found.rowcount != 1:
-            raise step.guard
+        Raises the guard that failed, and StaleVersion when two transactions waited for each other.
+        """
+        bounds = [0, *self._strands, len(self._steps)]
+        strands = [self._steps[first:last] for first, last in pairwise(bounds)]
+        try:
+            write_side_by_side(connection, strands)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                raise
+            raise StaleVersion from error
+        self.clear()
 
     def _first_guard(self) -> EngineError:
-        guards = [s.guard for s in self._steps if isinstance(s, _Update) and s.guard is not None]
+        guards = [s.guard for s in self._steps if isinstance(s, Update) and s.guard is not None]
         return guards[-1]() if guards else StaleVersion()
 
 
@@ -133,15 +127,15 @@ class Changes:
 _Shape = tuple[Any, ...]
 
 
-def _shape(step: _Insert | _Update) -> _Shape:
-    if isinstance(step, _Insert):
+def _shape(step: Step) -> _Shape:
+    if isinstance(step, Insert):
         return ("insert", step.table, tuple(step.rows[0]), len(step.rows))
     where = tuple((name, value is None) for name, value in step.where.items())
     return ("update", step.table, where, tuple(step.values), step.guard is not None)
 
 
-def _parts(step: _Insert | _Update) -> list[Sequence[Any]]:
-    if isinstance(step, _Insert):
+def _parts(step: Step) -> list[Sequence[Any]]:
+    if isinstance(step, Insert):
         return [list(row.values()) for row in step.rows]
     known = [value for value in step.where.values() if value is not None]
     return [list(step.values.values()), known]
