@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from engine import EngineError, KeepRecord, ShowScores, SubmitUseReport
+from engine import EngineError, KeepRecord, ShowScores, SubmitUseReport, city
+from engine.entering import enter_family
+from engine.ids import new_id
 from engine.models import Case, DataRequest, Document
-from engine.models.registry import AccessLog
+from engine.models.registry import AccessLog, Visit
+from engine.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from tests.processes.runner import World
@@ -102,7 +107,31 @@ def data(world: World, wanted: Mapping[str, Mapping[str, Any]]) -> None:
         assert {name: found.get(name) for name in told} == dict(told)
 
 
-VERBS = {"tulis register": keep, "laporkan": report}
+@dataclass(frozen=True)
+class _Visited:
+    """One family of every kelurahan was visited by the officer, in an earlier cycle."""
+
+    officer: UUID
+
+    def execute(self, uow: UnitOfWork) -> None:
+        for number, area in enumerate(city()):
+            if area.level != "kelurahan":
+                continue
+            answers = {"nama": f"Keluarga {number}", "kelurahan": area.code, "alamat": "JL. MELATI"}
+            entry = enter_family(uow, answers, case_id=None, register="penetapan", officer=None)
+            visit = {
+                "id": new_id(), "entry_id": entry, "officer_id": self.officer,
+                "visited_at": uow.now, "identity_ok": True, "answers": {}, "result": "layak",
+            }  # fmt: skip
+            uow.connection.execute(insert(Visit), visit)
+
+
+def visited(world: World, step: Step) -> None:
+    """``sudah verval: semua, oleh: rina``: every kelurahan has been verified by now."""
+    world.run(_Visited(world.officer(step["oleh"])))
+
+
+VERBS = {"tulis register": keep, "laporkan": report, "sudah verval": visited}
 """Verbs of ``langkah``."""
 
 CHECKS = {"skor": scores, "petikan": extract, "tahap": milestone, "data": data}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,22 @@ import pytest
 import engine
 from engine import DecreeCoverage, read_coverage
 from engine.bpmn import SpiffRuntime
+from tests.processes.branches import Taken, ends, offered, watched
 from tests.processes.runner import PROCESSES, play, read, scenarios, staged
 
 ALL = scenarios()
-Played = Callable[[Path], set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What the cases of one scenario went through."""
+
+    elements: set[str]
+    """As ``process/element``."""
+    branches: set[Taken]
+
+
+Played = Callable[[Path], Play]
 
 
 def name_of(path: Path) -> str:
@@ -27,21 +40,21 @@ def without_libreoffice(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """Plays a scenario on SQLite, once; gives the elements its cases passed."""
-    known: dict[Path, set[str]] = {}
+    """Plays a scenario on SQLite, once."""
+    known: dict[Path, Play] = {}
 
-    def passed(path: Path) -> set[str]:
+    def once(path: Path) -> Play:
         if path not in known:
             folder = tmp_path_factory.mktemp(path.stem)
             told = read(path)
-            with pytest.MonkeyPatch.context() as patch:
+            with pytest.MonkeyPatch.context() as patch, watched() as branches:
                 without_libreoffice(patch, folder)
                 with staged(told, f"sqlite:///{folder / 'alur.db'}", folder) as world:
                     play(world, told["langkah"])
-                    known[path] = world.passed()
+                    known[path] = Play(world.passed(), branches)
         return known[path]
 
-    return passed
+    return once
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +65,42 @@ def decrees() -> list[DecreeCoverage]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_scenario(path: Path, played: Played):
-    assert played(path)
+    assert played(path).elements
 
 
 @pytest.mark.slow
 @pytest.mark.postgres
-@pytest.mark.parametrize("name", ["sop_dtks/siklus_penuh", "bansos/sampai_diaudit"])
-def test_the_longest_scenarios_on_postgresql(
-    name: str, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_scenario_on_postgresql(
+    path: Path, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     from tests.postgres import fresh_database
 
-    url = fresh_database(postgres_server)
     without_libreoffice(monkeypatch, tmp_path)
-    decree, _, scenario = name.partition("/")
-    told = read(PROCESSES / decree / "scenarios" / f"{scenario}.yaml")
-    with staged(told, url, tmp_path) as world:
+    told = read(path)
+    with staged(told, fresh_database(postgres_server), tmp_path) as world:
         play(world, told["langkah"])
+
+
+@pytest.mark.slow
+def test_every_branch_of_every_model_is_taken(played: Played):
+    taken = set().union(*(played(path).branches for path in ALL))
+    idle = [str(branch) for branch, proof in sorted(offered().items()) if proof not in taken]
+    assert idle == []
+
+
+@pytest.mark.slow
+def test_every_end_of_every_model_is_reached(played: Played):
+    passed = set().union(*(played(path).elements for path in ALL))
+    reached = {place.partition("/")[2] for place in passed}
+    assert sorted(ends() - reached) == []
 
 
 @pytest.mark.slow
 def test_every_clause_that_an_element_carries_is_passed(
     played: Played, decrees: list[DecreeCoverage]
 ):
-    passed = set().union(*(played(path) for path in ALL))
+    passed = set().union(*(played(path).elements for path in ALL))
     idle = [
         one.clause.id
         for decree in decrees
@@ -97,6 +122,6 @@ def test_a_scenario_passes_the_clauses_it_names(
         id
         for id in told
         if (elements := known[id].carriers.get("elements"))
-        and not played(path).intersection(elements)
+        and not played(path).elements.intersection(elements)
     ]
     assert missed == []
