@@ -5,7 +5,7 @@ Callers import from here and from nowhere deeper.
 
 from __future__ import annotations
 
-from engine.bootstrap import Engine, bootstrap
+from engine.bootstrap import Command, Engine, Query, bootstrap
 from engine.bundle import bundle_around
 from engine.commands.add_entry import AddEntry
 from engine.commands.answer_for_case import AnswerForCase
@@ -111,6 +111,7 @@ from engine.queries.coverage import DecreeCoverage, read_coverage
 from engine.queries.deadlines import Board, DeadlineBoard
 from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
+from engine.queries.find_tasks import FindTasks, FoundTask
 from engine.queries.list_roles import ListRoles
 from engine.queries.notices import CountUnread, ListNotices
 from engine.queries.ping import Ping
@@ -147,13 +148,13 @@ from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Due, Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
 from engine.registers import Register
-from engine.registry import city, invented_names, write_invented_list
+from engine.registry import Person, city, invented_heads, invented_names, write_invented_list
+from engine.sentences import Sentence
 from engine.settings import Settings, from_environment
 from engine.store.officers import Principal
 from engine.uploading import Upload, upload_fields
 
 __all__ = [
-    "ListRoles",
     "AddEntry",
     "AnswerForCase",
     "AppointOfficer",
@@ -176,6 +177,7 @@ __all__ = [
     "Children",
     "ClaimTask",
     "Colleague",
+    "Command",
     "CommentCase",
     "CompleteTask",
     "Conflict",
@@ -207,10 +209,12 @@ __all__ = [
     "FetchDocument",
     "FindFamilies",
     "FindFamily",
+    "FindTasks",
     "FollowMeeting",
     "Forbidden",
     "Found",
     "FoundOffice",
+    "FoundTask",
     "HandOver",
     "HandOverPage",
     "HireOfficer",
@@ -238,6 +242,7 @@ __all__ = [
     "ListRegister",
     "ListRegisters",
     "ListRequests",
+    "ListRoles",
     "ListStartable",
     "ListTokens",
     "Lists",
@@ -266,6 +271,7 @@ __all__ = [
     "PairFile",
     "PairPage",
     "PauseClock",
+    "Person",
     "PersonFile",
     "Ping",
     "PlacePage",
@@ -274,6 +280,7 @@ __all__ = [
     "Principal",
     "Problem",
     "PublicForm",
+    "Query",
     "ReadEntries",
     "ReadFamily",
     "ReceiveList",
@@ -298,6 +305,7 @@ __all__ = [
     "SaveDraft",
     "ScorePage",
     "SearchRegistry",
+    "Sentence",
     "SetHolidayOverride",
     "SetLanguage",
     "SetQualification",
@@ -358,6 +366,7 @@ __all__ = [
     "draw_qr",
     "from_environment",
     "hash_password",
+    "invented_heads",
     "invented_names",
     "read_coverage",
     "upload_fields",

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from engine.errors import ModelRefused, NotFound
+from engine.sentences import say
 
 MANIFEST = "decree.yaml"
 KEPT = {".bpmn", ".dmn", ".form", ".docx", ".yaml"}
@@ -58,7 +59,7 @@ def _day(value: object) -> date:
 def from_files(files: Mapping[str, bytes]) -> DecreeBundle:
     """A bundle of these files. Raises ModelRefused without a usable manifest."""
     if MANIFEST not in files:
-        raise ModelRefused([], f"Berkas {MANIFEST} tidak ada dalam paket.")
+        raise ModelRefused([], say("Berkas {manifest} tidak ada dalam paket.", manifest=MANIFEST))
     try:
         manifest = yaml.safe_load(files[MANIFEST])
         bundle = DecreeBundle(files=dict(files), manifest=manifest)
@@ -66,7 +67,9 @@ def from_files(files: Mapping[str, bytes]) -> DecreeBundle:
             str(manifest[name])
         _ = bundle.effective_from, bundle.effective_to
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise ModelRefused([], f"{MANIFEST} tidak dapat dibaca: {error}") from error
+        raise ModelRefused(
+            [], say("{manifest} tidak dapat dibaca: {error}", manifest=MANIFEST, error=error)
+        ) from error
     return bundle
 
 
@@ -76,7 +79,9 @@ def from_folder(folder: Path) -> DecreeBundle:
     A shared part ``x`` is the folder ``_shared/x`` beside it; its files keep that path.
     """
     if not (folder / MANIFEST).is_file():
-        raise NotFound(f"Folder {folder.name} tidak mempunyai {MANIFEST}.")
+        raise NotFound(
+            say("Folder {name} tidak mempunyai {manifest}.", name=folder.name, manifest=MANIFEST)
+        )
     files = _read(folder, "")
     for part in yaml.safe_load(files[MANIFEST]).get("shared", []):
         files |= _read(folder.parent / "_shared" / part, f"_shared/{part}/")

@@ -7,16 +7,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from engine.errors import InvalidAnswers
 from engine.registry import city, clean_name, name_key, read_kk, read_nik
+from engine.sentences import say
 from engine.sla import WIB
-from engine.store.registry.entries import entry_of_list
+from engine.store.registry import entries
 from engine.store.registry.importing import import_rows
 from engine.store.registry.lists import NewList, open_list
 from engine.unit_of_work import UnitOfWork
+
+_LONGEST_NOTE: Final = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +55,8 @@ def enter_family(
 ) -> UUID:
     """Add the family to the register of a case (None: of no case yet); returns the entry's id.
 
-    A person already known by NIK is found again, not doubled. Raises InvalidAnswers.
+    A person already known by NIK is found again, not doubled; ``alasan`` is kept with the entry.
+    Raises InvalidAnswers.
     """
     today = uow.now.astimezone(WIB).date()
     person = _read(answers, today)
@@ -71,14 +75,18 @@ def enter_family(
         ),
     )
     import_rows(uow.connection, list_id, [person], vault=uow.adapters.vault, today=today)
-    return entry_of_list(uow.connection, list_id, person.nik, uow.adapters.vault)
+    entry_id = entries.entry_of_list(uow.connection, list_id, person.nik, uow.adapters.vault)
+    reason = str(answers.get("alasan") or "").strip()
+    if reason:
+        entries.note(uow.connection, entry_id, reason[:_LONGEST_NOTE])
+    return entry_id
 
 
 def _read(answers: Mapping[str, Any], today: date) -> _OnePerson:
     problems: dict[str, list[str]] = {}
     name = clean_name(str(answers.get("nama") or ""))
     if not name:
-        problems["nama"] = ["Isi nama lengkap sesuai KTP."]
+        problems["nama"] = [say("Isi nama lengkap sesuai KTP.")]
     nik = read_nik(answers.get("nik"), today=today)
     kk = read_kk(answers.get("kk"), today=today)
     for field, number in (("nik", nik), ("kk", kk)):
@@ -86,7 +94,7 @@ def _read(answers: Mapping[str, Any], today: date) -> _OnePerson:
             problems[field] = [finding.message for finding in number.errors]
     area = city().kelurahan(str(answers.get("kelurahan") or ""))
     if area is None:
-        problems["kelurahan"] = ["Pilih kelurahan dari daftar."]
+        problems["kelurahan"] = [say("Pilih kelurahan dari daftar.")]
     if problems or area is None:
         raise InvalidAnswers(problems)
     born = answers.get("tanggal_lahir")

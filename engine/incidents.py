@@ -10,6 +10,7 @@ from engine.errors import EngineError, IncidentRaised, StepFailed
 from engine.ids import new_id
 from engine.models import Incident
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.unit_of_work import UnitOfWork
 
 
@@ -27,7 +28,9 @@ def raise_incident(
     """
     element = failure.element if isinstance(failure, StepFailed) else None
     message = (
-        str(failure) if isinstance(failure, EngineError) else f"{type(failure).__name__}: {failure}"
+        failure.sentence
+        if isinstance(failure, EngineError)
+        else f"{type(failure).__name__}: {failure}"
     )
     incident_id = new_id()
     uow.changes.insert(
@@ -45,6 +48,10 @@ def raise_incident(
     data = {"incident": str(incident_id), "message": message}
     write_event(uow, case_id, Happening(name="incident_raised", element=element, data=data))
     return IncidentRaised(
-        f"Langkah ini gagal: {message} Isian Anda tersimpan sebagai konsep; pengelola sudah diberi tahu.",
+        say(
+            "Langkah ini gagal: {message} Isian Anda tersimpan sebagai konsep; pengelola sudah "
+            "diberi tahu.",
+            message=message,
+        ),
         incident=str(incident_id),
     )

@@ -14,6 +14,7 @@ import forms
 from engine.definition import Definition, UserTask
 from engine.errors import NotFound
 from engine.ports import Workflow
+from engine.sentences import say
 
 Loader = Callable[[UUID], tuple[bytes, Mapping[str, Any]]]
 """Fetches the archive and the manifest of a bundle."""
@@ -33,14 +34,16 @@ class Shelf:
         try:
             return self.definitions[process]
         except KeyError:
-            raise NotFound(f"Proses {process} tidak ada dalam versi ini.") from None
+            raise NotFound(
+                say("Proses {process} tidak ada dalam versi ini.", process=process)
+            ) from None
 
     def form(self, path: str) -> forms.Form:
         """The compiled form at a path of the bundle. Raises NotFound."""
         form = self._forms.get(path)
         if form is None:
             if path not in self.files:
-                raise NotFound(f"Formulir {path} tidak ada dalam versi ini.")
+                raise NotFound(say("Formulir {path} tidak ada dalam versi ini.", path=path))
             form = self._forms[path] = forms.read(self.files[path], path)
         return form
 

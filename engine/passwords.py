@@ -6,6 +6,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from engine.errors import InvalidAnswers
+from engine.sentences import say
 
 SHORTEST = 10
 """Characters; long words are easier to keep than short riddles (NIST SP 800-63B)."""
@@ -18,7 +19,14 @@ def hash_password(password: str) -> str:
     """The hash to keep. Raises InvalidAnswers for a password that is too short or too common."""
     if len(password) < SHORTEST or len(set(password)) < 4:
         raise InvalidAnswers(
-            {"password": [f"Kata sandi sedikitnya {SHORTEST} huruf dan tidak satu huruf saja."]}
+            {
+                "password": [
+                    say(
+                        "Kata sandi sedikitnya {shortest} huruf dan tidak satu huruf saja.",
+                        shortest=SHORTEST,
+                    )
+                ]
+            }
         )
     return _hasher.hash(password)
 

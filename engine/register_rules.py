@@ -21,6 +21,7 @@ from engine.errors import InvalidAnswers
 from engine.feel import compile_expression
 from engine.library import Shelf
 from engine.registers import Register, declared
+from engine.sentences import together
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
@@ -49,4 +50,4 @@ def require_rules(
         if condition.evaluate({**others, **data}, now=uow.now) is not True:
             failed.append(str(rule["message"]))
     if failed:
-        raise InvalidAnswers({"": failed}, " ".join(failed))
+        raise InvalidAnswers({"": failed}, together(failed))

@@ -31,6 +31,7 @@ from engine.library import Shelf
 from engine.models import RegisterRecord
 from engine.registry import mask
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
@@ -87,7 +88,7 @@ def register_of(shelf: Shelf, name: str) -> Register:
     """A register of a bundle. Raises NotFound."""
     found = declared(shelf.manifest).get(name)
     if found is None:
-        raise NotFound(f"Register {name} tidak dinyatakan dalam versi ini.")
+        raise NotFound(say("Register {name} tidak dinyatakan dalam versi ini.", name=name))
     return found
 
 
@@ -113,8 +114,11 @@ def keep(
     key = key_of(uow, register, data)
     if same_key(uow, register, key, place.root_id):
         raise Conflict(
-            f"{register.label}: {shown_key(register, data)} sudah tercatat. "
-            "Periksa daftar sebelum mencatat lagi."
+            say(
+                "{label}: {data} sudah tercatat. Periksa daftar sebelum mencatat lagi.",
+                label=register.label,
+                data=shown_key(register, data),
+            )
         )
     record_id = new_id()
     uow.changes.insert(

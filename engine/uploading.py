@@ -73,7 +73,7 @@ def check_files(uploads: Iterable[Upload], kinds: Mapping[str, str]) -> list[Che
                 raise Refused("Berkas lebih dari 10 MB. Perkecil atau pilih berkas lain.")
             kind = photo_type(upload.content) if photo else media_type(upload.content)
         except Refused as error:
-            wrong[upload.field] = [str(error)]
+            wrong[upload.field] = [error.sentence]
             continue
         one = CheckedFile(id=new_id(), upload=upload, photo=photo, media_type=kind)
         checked.append(one)

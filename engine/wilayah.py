@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import Refused
+from engine.sentences import say
 
 LEVELS = {2: "kota", 3: "kecamatan", 4: "kelurahan"}
 """Number of parts of a code → level: ``32.75`` kota, ``32.75.03`` kecamatan, ``32.75.03.1004`` kelurahan."""
@@ -18,7 +19,7 @@ def level_of(code: str) -> str:
     try:
         return LEVELS[code.count(".") + 1]
     except KeyError:
-        raise Refused(f"Kode wilayah {code!r} tidak dikenal.") from None
+        raise Refused(say("Kode wilayah {code!r} tidak dikenal.", code=code)) from None
 
 
 def unit_at(level: str, code: str) -> str:
@@ -31,7 +32,7 @@ def unit_at(level: str, code: str) -> str:
     parts = code.split(".")
     wanted = _PARTS[level]
     if len(parts) < wanted:
-        raise Refused(f"Wilayah {code} berada di atas tingkat {level}.")
+        raise Refused(say("Wilayah {code} berada di atas tingkat {level}.", code=code, level=level))
     return ".".join(parts[:wanted])
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Literal
 
+from engine.sentences import Sentence
+
 Lang = Literal["id", "en"]
 
 
@@ -31,7 +33,10 @@ class Fault:
     params: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, lang: Lang = "id") -> str:
-        """The sentence: what is wrong and what to do."""
+        """The sentence: what is wrong and what to do; it knows itself in both languages."""
+        return Sentence(self._in(lang), known={"id": self._in("id"), "en": self._in("en")})
+
+    def _in(self, lang: Lang) -> str:
         words = {
             name: value.say(lang) if isinstance(value, Words) else value
             for name, value in self.params.items()

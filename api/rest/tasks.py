@@ -17,6 +17,7 @@ from api.rest.schemas import (
     TaskPageSchema,
     WorklistQuerySchema,
 )
+from api.telling import told_all
 from engine import (
     AssignTask,
     ClaimTask,
@@ -64,7 +65,7 @@ def release(task_id: UUID) -> None:
 def assign(wanted: dict[str, Any], task_id: UUID) -> Any:
     """Give a task to an officer; answers with the warnings about their profile."""
     warnings = engine().run(AssignTask(task_id=task_id, officer=officer_id(), to=wanted["to"]))
-    return {"warnings": warnings}
+    return {"warnings": told_all(warnings)}
 
 
 @tasks.put("/<uuid:task_id>/draft")

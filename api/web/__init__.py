@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from api import auth
 from api.engine import engine, officer_id
+from api.telling import recalled, told
 from api.web import assets, charts, locale, security
 from api.web.admin import pages as admin
 from api.web.audit.view import pages as audit
@@ -107,6 +108,7 @@ def install(app: Flask) -> None:
         script_words=script_words,
         LANGUAGES=locale.LANGUAGES,
     )
+    app.jinja_env.filters.update(told=told, recalled=recalled)
     app.context_processor(_page)
     for pages in (web, *SCREENS, *WORK):
         app.register_blueprint(pages)

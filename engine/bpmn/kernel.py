@@ -27,6 +27,7 @@ from engine.bpmn.timers import JAKARTA
 from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.node import Flow, Node
@@ -191,9 +192,10 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
         """A subscope inside the activity ``host``; it sees and writes the data of its host."""
         scope = Subscope(self.subprocess_specs[spec_name], host, self)
         if scope.depth > DEPTH_LIMIT:
-            message = (
-                f"Proses saling memanggil lebih dari {DEPTH_LIMIT} tingkat. Periksa panggilan yang "
-                "kembali ke dirinya sendiri."
+            message = say(
+                "Proses saling memanggil lebih dari {depth_limit} tingkat. Periksa panggilan yang "
+                "kembali ke dirinya sendiri.",
+                depth_limit=DEPTH_LIMIT,
             )
             raise StepFailed(message, element=host.task_spec.bpmn_id)
         self.subprocesses[host.id] = scope

@@ -9,6 +9,7 @@ from engine.bpmn.outcomes import open_places, outcome_of
 from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 from engine.outcome import Outcome
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.parser.bundle import Model
@@ -35,8 +36,11 @@ def _fit(before: Model, scope: Scope, token: Token) -> None:
     node = token.task_spec
     if node.rests != token.state_name or not node.knows(token):
         raise StepFailed(
-            f"«{node.bpmn_id}», tempat kasus ini berada, berlainan jenis di versi baru. Selesaikan "
-            "dulu di versi lama, atau pertahankan jenisnya.",
+            say(
+                "«{bpmn_id}», tempat kasus ini berada, berlainan jenis di versi baru. Selesaikan "
+                "dulu di versi lama, atau pertahankan jenisnya.",
+                bpmn_id=node.bpmn_id,
+            ),
             element=node.bpmn_id,
         )
     host = scope.tasks.get(token.host) if token.host is not None else None

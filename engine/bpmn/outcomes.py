@@ -19,6 +19,7 @@ from engine.outcome import (
     OwedEffect,
     Stimulus,
 )
+from engine.sentences import say
 
 _Opened = TypeVar("_Opened", OpenedTask, OpenedTimer, OwedEffect, CalledCases, Awaited)
 
@@ -32,7 +33,9 @@ def step(case: Case, stimulus: Stimulus) -> Outcome:
     except EngineError:
         raise
     except Exception as failure:
-        message = f"Langkah ini gagal: {failure!r}. Laporkan kepada pengelola model."
+        message = say(
+            "Langkah ini gagal: {failure}. Laporkan kepada pengelola model.", failure=repr(failure)
+        )
         raise StepFailed(message, element=case.at) from failure
     return outcome_of(case, before)
 
@@ -69,8 +72,11 @@ def outcome_of(case: Case, before: list[str]) -> Outcome:
 def _refuse_deadlock(case: Case) -> None:
     stuck = next((t.task_spec.bpmn_id for t in case.tokens() if t.is_waiting), None)
     raise StepFailed(
-        f"Kasus akan macet: «{stuck}» menunggu cabang yang tidak akan datang. Samakan gerbang yang "
-        "membagi dengan gerbang yang menggabung.",
+        say(
+            "Kasus akan macet: «{stuck}» menunggu cabang yang tidak akan datang. Samakan gerbang "
+            "yang membagi dengan gerbang yang menggabung.",
+            stuck=stuck,
+        ),
         element=stuck,
     )
 

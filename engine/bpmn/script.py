@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from engine import feel
 from engine.errors import EngineError, StepFailed
+from engine.sentences import say
 
 _DURATIONS = (feel.DaysTimeDuration, feel.YearsMonthsDuration)
 _SCALARS = (str, int, bool, type(None), date, time, *_DURATIONS)
@@ -34,7 +35,7 @@ class Formula:
         except EngineError:
             raise
         except Exception as failure:
-            message = f"Ungkapan «{self.text}» gagal: {failure}"
+            message = say("Ungkapan «{text}» gagal: {failure}", text=self.text, failure=failure)
             raise StepFailed(message, element=self.element) from failure
 
     def kept(self, data: Mapping[str, Any], now: datetime) -> Any:
@@ -42,7 +43,11 @@ class Formula:
         try:
             return kept(self.value(data, now))
         except TypeError as refusal:
-            message = f"Nilai ungkapan «{self.text}» tidak dapat disimpan: {refusal}"
+            message = say(
+                "Nilai ungkapan «{text}» tidak dapat disimpan: {refusal}",
+                text=self.text,
+                refusal=refusal,
+            )
             raise StepFailed(message, element=self.element) from refusal
 
     def holds(self, data: Mapping[str, Any], now: datetime) -> bool:
@@ -73,7 +78,7 @@ def kept(value: Any) -> Any:
         return {str(key): kept(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [kept(item) for item in value]
-    raise TypeError(f"data kasus tidak mengenal {type(value).__name__}.")
+    raise TypeError(say("data kasus tidak mengenal {name}.", name=type(value).__name__))
 
 
 def copied(value: Any) -> Any:

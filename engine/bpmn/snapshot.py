@@ -19,6 +19,7 @@ from engine import feel
 from engine.bpmn.kernel import Case, Scope
 from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.parser.bundle import Model
@@ -51,7 +52,9 @@ def dump(case: Case) -> bytes:
     try:
         packed: bytes = msgpack.packb(body, default=_extended)
     except (TypeError, ValueError, OverflowError) as refusal:
-        raise StepFailed(f"Data kasus tidak dapat disimpan: {refusal}") from refusal
+        raise StepFailed(
+            say("Data kasus tidak dapat disimpan: {refusal}", refusal=refusal)
+        ) from refusal
     return HEADER + packed
 
 
@@ -74,10 +77,10 @@ def load(model: Model, snapshot: bytes, now: datetime) -> Case:
     except KeyError as place:
         name = str(place.args[0])
         raise StepFailed(
-            f"Model tidak mempunyai «{name}», tempat kasus ini berada.", element=name
+            say("Model tidak mempunyai «{name}», tempat kasus ini berada.", name=name), element=name
         ) from place
     except (ValueError, IndexError, TypeError, msgpack.UnpackException) as broken:
-        raise StepFailed(f"Keadaan kasus tidak terbaca: {broken}") from broken
+        raise StepFailed(say("Keadaan kasus tidak terbaca: {broken}", broken=broken)) from broken
     case.touched.clear()
     return case
 
@@ -125,7 +128,7 @@ def _extended(value: Any) -> msgpack.ExtType:
     for code, kind, _, write in _KINDS:
         if isinstance(value, kind):
             return msgpack.ExtType(code, write(value).encode())
-    raise TypeError(f"data kasus tidak mengenal {type(value).__name__}.")
+    raise TypeError(say("data kasus tidak mengenal {name}.", name=type(value).__name__))
 
 
 def _restored(code: int, packed: bytes) -> Any:

@@ -23,6 +23,7 @@ from engine.outcome import (
     TimerFired,
     WorkReturned,
 )
+from engine.sentences import say
 
 
 def apply(case: Case, stimulus: Stimulus) -> None:
@@ -45,7 +46,9 @@ def _entrance(spec: ProcessSpec, started: Started) -> Start:
         if _lets_in(start, started):
             return start
     way = started.message or started.timer or "peristiwa awal tanpa pemicu"
-    raise StepFailed(f"Proses «{spec.name}» tidak dapat dimulai oleh «{way}».")
+    raise StepFailed(
+        say("Proses «{name}» tidak dapat dimulai oleh «{way}».", name=spec.name, way=way)
+    )
 
 
 def _lets_in(start: Start, started: Started) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from engine import feel
 from engine.bpmn.script import Formula
 from engine.errors import StepFailed
+from engine.sentences import say
 
 JAKARTA = timezone(timedelta(hours=7), "WIB")
 
@@ -23,9 +24,9 @@ Kind = Literal["date", "duration", "cycle"]
 Notes = dict[str, Any]
 
 _KINDS = {
-    "date": "tanggal (2026-12-01T08:00)",
-    "duration": "durasi (P2D)",
-    "cycle": "pengulangan (R3/P1D)",
+    "date": say("tanggal (2026-12-01T08:00)"),
+    "duration": say("durasi (P2D)"),
+    "cycle": say("pengulangan (R3/P1D)"),
 }
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+(?:\.\d+)?)W)?"
@@ -136,7 +137,12 @@ class Rule:
         return span
 
     def _wrong(self, value: object) -> StepFailed:
-        message = f"«{self.text}» bernilai {value!r}, bukan {_KINDS[self.kind]}."
+        message = say(
+            "«{text}» bernilai {value!r}, bukan {kind}.",
+            text=self.text,
+            value=value,
+            kind=_KINDS[self.kind],
+        )
         return StepFailed(message, element=self.element)
 
 

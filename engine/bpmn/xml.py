@@ -8,6 +8,7 @@ from lxml import etree
 
 from engine.definition import Problem
 from engine.errors import ModelRefused
+from engine.sentences import say
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 ALUR = "https://alur.bekasikota.go.id/schema/1.0"
@@ -16,11 +17,11 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
 
-_TOO_LARGE = "Berkas lebih besar dari 5 MB."
-_NO_DOCTYPE = "Berkas memuat DOCTYPE atau ENTITY, yang tidak diizinkan."
-_TOO_DEEP = "Unsur di dalam berkas bersarang lebih dari 100 tingkat."
-_NOT_XML = "Berkas ini bukan XML yang utuh: {detail}"
-_NOT_BPMN = "Berkas ini bukan model BPMN 2.0 (unsur paling luarnya {root})."
+_TOO_LARGE = say("Berkas lebih besar dari 5 MB.")
+_NO_DOCTYPE = say("Berkas memuat DOCTYPE atau ENTITY, yang tidak diizinkan.")
+_TOO_DEEP = say("Unsur di dalam berkas bersarang lebih dari 100 tingkat.")
+_NOT_XML = say("Berkas ini bukan XML yang utuh: {detail}")
+_NOT_BPMN = say("Berkas ini bukan model BPMN 2.0 (unsur paling luarnya {root}).")
 
 
 def parse(data: bytes, file: str) -> Any:
@@ -33,8 +34,8 @@ def parse(data: bytes, file: str) -> Any:
         _refuse(
             file,
             "not-bpmn",
-            _NOT_BPMN.format(root=etree.QName(root).localname),
-            "Simpan model sebagai BPMN 2.0 XML (.bpmn) dari perancang, lalu unggah lagi.",
+            say(_NOT_BPMN, root=etree.QName(root).localname),
+            say("Simpan model sebagai BPMN 2.0 XML (.bpmn) dari perancang, lalu unggah lagi."),
         )
     return root
 
@@ -46,12 +47,12 @@ def read(data: bytes, file: str) -> Any:
     entity trick), nesting over 100 levels, and broken XML.
     """
     if len(data) > MAX_BYTES:
-        _refuse(file, "xml-too-large", _TOO_LARGE, "Bagi model menjadi beberapa berkas.")
+        _refuse(file, "xml-too-large", _TOO_LARGE, say("Bagi model menjadi beberapa berkas."))
     root = _read(data, file)
     if root.getroottree().docinfo.internalDTD is not None:
-        _refuse(file, "xml-doctype", _NO_DOCTYPE, "Hapus baris DOCTYPE lalu unggah lagi.")
+        _refuse(file, "xml-doctype", _NO_DOCTYPE, say("Hapus baris DOCTYPE lalu unggah lagi."))
     if _deeper_than(root, MAX_DEPTH):
-        _refuse(file, "xml-too-deep", _TOO_DEEP, "Pecah sub-proses menjadi proses tersendiri.")
+        _refuse(file, "xml-too-deep", _TOO_DEEP, say("Pecah sub-proses menjadi proses tersendiri."))
     return root
 
 
@@ -95,14 +96,16 @@ def _read(data: bytes, file: str) -> Any:
     except (etree.XMLSyntaxError, ValueError, LookupError) as broken:
         line = getattr(broken, "lineno", None)
         if b"<!DOCTYPE" in data[:100_000]:
-            _refuse(file, "xml-doctype", _NO_DOCTYPE, "Hapus baris DOCTYPE lalu unggah lagi.")
+            _refuse(file, "xml-doctype", _NO_DOCTYPE, say("Hapus baris DOCTYPE lalu unggah lagi."))
         if "depth" in str(broken):
-            _refuse(file, "xml-too-deep", _TOO_DEEP, "Pecah sub-proses menjadi proses tersendiri.")
+            _refuse(
+                file, "xml-too-deep", _TOO_DEEP, say("Pecah sub-proses menjadi proses tersendiri.")
+            )
         _refuse(
             file,
             "xml-broken",
-            _NOT_XML.format(detail=str(broken)),
-            "Buka dan simpan lagi berkas ini di perancang, dengan pengodean UTF-8.",
+            say(_NOT_XML, detail=str(broken)),
+            say("Buka dan simpan lagi berkas ini di perancang, dengan pengodean UTF-8."),
             line,
         )
 

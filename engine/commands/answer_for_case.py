@@ -13,6 +13,7 @@ from engine.models import Notice
 from engine.public import proves, tidy_reference
 from engine.recording import Happening, write_event
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import cases, tasks
 from engine.unit_of_work import UnitOfWork
 from engine.uploading import PHOTO, Bearer, Upload, check_files, keep_files
@@ -47,7 +48,7 @@ class AnswerForCase:
         said = self.text.strip()[:2000]
         files = check_files(self.uploads[:MOST_FILES], FIELDS)
         if not said and not files:
-            raise InvalidAnswers({"text": ["Tulis jawaban, atau pilih berkas yang diminta."]})
+            raise InvalidAnswers({"text": [say("Tulis jawaban, atau pilih berkas yang diminta.")]})
         ids = keep_files(uow, case.id, files, Bearer(place=self.place))
         data = {"reason": said, "documents": [str(one) for one in ids]}
         write_event(uow, case.id, Happening(name="citizen_answered", data=data))
@@ -67,7 +68,12 @@ class AnswerForCase:
                 "case_id": case.id,
                 "task_id": task.id,
                 "kind": "answered",
-                "text": f"Warga menjawab ({files} berkas): {task.name}, {case.reference}",
+                "text": say(
+                    "Warga menjawab ({files} berkas): {task}, {case}",
+                    files=files,
+                    task=task.name,
+                    case=case.reference,
+                ),
                 "at": uow.now,
             },
         )

@@ -10,6 +10,7 @@ from engine.ids import new_id
 from engine.models import Assignment
 from engine.models.task import queue_of
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
@@ -35,9 +36,15 @@ class AppointOfficer:
             principal.require_right("administer", self.wilayah)
         level = officers.level_of_role(uow.connection, self.role)
         if level is None:
-            raise NotFound(f"Peran {self.role} tidak dikenal.")
+            raise NotFound(say("Peran {role} tidak dikenal.", role=self.role))
         if level != level_of(self.wilayah):
-            raise Refused(f"Peran ini dijalankan di tingkat {level}, bukan di {self.wilayah}.")
+            raise Refused(
+                say(
+                    "Peran ini dijalankan di tingkat {level}, bukan di {wilayah}.",
+                    level=level,
+                    wilayah=self.wilayah,
+                )
+            )
         queue = queue_of(self.role, self.wilayah)
         if not tasks.entitled(uow.connection, self.officer, queue):
             uow.changes.insert(

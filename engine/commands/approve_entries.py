@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import approvals, entries
 from engine.unit_of_work import UnitOfWork
@@ -45,9 +46,9 @@ class ApproveEntries:
         doing = on_screen(uow, self.task_id, self.officer, "decisions")
         distribution.require_unlocked(uow.connection, doing.task.root_id)
         if self.approval not in APPROVALS:
-            raise InvalidAnswers({"approval": ["Pilih disetujui atau ditolak."]})
+            raise InvalidAnswers({"approval": [say("Pilih disetujui atau ditolak.")]})
         if self.approval == "ditolak" and len(self.reason.strip()) < 5:
-            raise InvalidAnswers({"reason": ["Penolakan harus disertai alasan yang jelas."]})
+            raise InvalidAnswers({"reason": [say("Penolakan harus disertai alasan yang jelas.")]})
         for entry_id in self.entries:
             entry = entries.get_entry(uow.connection, entry_id)
             inside = covers(doing.task.case_wilayah, entry.wilayah_code or "")

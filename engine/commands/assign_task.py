@@ -9,6 +9,7 @@ from engine.errors import Forbidden, StaleVersion, TaskAlreadyCompleted
 from engine.ids import new_id
 from engine.models import Notice, Task
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -46,7 +47,7 @@ class AssignTask:
                 "case_id": task.case_id,
                 "task_id": task.id,
                 "kind": "task_assigned",
-                "text": f"Anda ditugasi: {task.name}",
+                "text": say("Anda ditugasi: {task}", task=task.name),
                 "at": uow.now,
             },
         )

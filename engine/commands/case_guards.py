@@ -6,6 +6,7 @@ from uuid import UUID
 
 from engine.errors import InvalidAnswers
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import cases, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -22,5 +23,5 @@ def require_reason(reason: str) -> str:
     """The reason, trimmed. Raises InvalidAnswers when there is none."""
     said = reason.strip()
     if len(said) < 5:
-        raise InvalidAnswers({"reason": ["Tulis alasannya dengan jelas, sedikitnya 5 huruf."]})
+        raise InvalidAnswers({"reason": [say("Tulis alasannya dengan jelas, sedikitnya 5 huruf.")]})
     return said[:2000]

@@ -9,6 +9,7 @@ from engine.errors import InvalidAnswers, NotFound
 from engine.models import Officer
 from engine.passwords import hash_password, matches
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -26,7 +27,7 @@ class ChangePassword:
         if officer is None:
             raise NotFound("Petugas ini tidak dikenal.")
         if not matches(self.old, officer.password_hash):
-            raise InvalidAnswers({"old": ["Kata sandi lama tidak cocok. Ketik ulang."]})
+            raise InvalidAnswers({"old": [say("Kata sandi lama tidak cocok. Ketik ulang.")]})
         uow.changes.update(
             Officer,
             {"id": officer.id},

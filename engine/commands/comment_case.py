@@ -9,6 +9,7 @@ from engine.errors import InvalidAnswers
 from engine.ids import new_id
 from engine.models import Comment
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import cases, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -27,7 +28,7 @@ class CommentCase:
         principal.require_sight(cases.get(uow.connection, self.case_id))
         text = self.text.strip()
         if not text:
-            raise InvalidAnswers({"text": ["Tulis komentarnya dahulu."]})
+            raise InvalidAnswers({"text": [say("Tulis komentarnya dahulu.")]})
         comment_id = new_id()
         uow.changes.insert(
             Comment,

@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.errors import Conflict, InvalidAnswers, Refused
 from engine.models import ApiToken, Assignment, Officer
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -32,7 +33,7 @@ class DeactivateOfficer:
         if not found.active:
             raise Conflict("Akun petugas ini sudah nonaktif.")
         if len(self.reason.strip()) < 3:
-            raise InvalidAnswers({"reason": ["Isi alasannya, misalnya nomor SK mutasi."]})
+            raise InvalidAnswers({"reason": [say("Isi alasannya, misalnya nomor SK mutasi.")]})
         released = tasks.release_everything(connection, found.id)
         uow.changes.update(
             Officer, {"id": found.id}, active=False, session_epoch=found.session_epoch + 1

@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.commands.guards import on_screen
 from engine.commands.meeting_guards import own_meeting
 from engine.errors import Forbidden, InvalidAnswers
+from engine.sentences import say
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
 
@@ -37,16 +38,18 @@ class DecideItems:
         own_meeting(uow, doing, self.meeting_id)
         agenda = {item.id: item for item in meetings.items_of(uow.connection, self.meeting_id)}
         if not self.items:
-            raise InvalidAnswers({"items": ["Pilih sedikitnya satu keluarga."]})
+            raise InvalidAnswers({"items": [say("Pilih sedikitnya satu keluarga.")]})
         negative = self.decision in ("tidak_layak", "ditolak")
         if negative and len(self.reason.strip()) < 5:
-            raise InvalidAnswers({"reason": ["Tulis alasan keputusan, sedikitnya 5 huruf."]})
+            raise InvalidAnswers({"reason": [say("Tulis alasan keputusan, sedikitnya 5 huruf.")]})
         for item_id in self.items:
             item = agenda.get(item_id)
             if item is None:
                 raise Forbidden("Keluarga ini tidak ada dalam agenda.")
             if self.decision not in DECISIONS[item.question]:
-                raise InvalidAnswers({"decision": ["Keputusan ini bukan untuk pertanyaan itu."]})
+                raise InvalidAnswers(
+                    {"decision": [say("Keputusan ini bukan untuk pertanyaan itu.")]}
+                )
             meetings.resolve_item(
                 uow.connection,
                 item_id,

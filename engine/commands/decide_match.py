@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.commands.guards import on_screen
 from engine.errors import Forbidden, InvalidAnswers
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import entries, matches
 from engine.unit_of_work import UnitOfWork
@@ -29,7 +30,7 @@ class DecideMatch:
         doing = on_screen(uow, self.task_id, self.officer, "matching")
         distribution.require_unlocked(uow.connection, doing.task.root_id)
         if self.decision not in DECISIONS:
-            raise InvalidAnswers({"decision": ["Pilih salah satu hasil pemadanan."]})
+            raise InvalidAnswers({"decision": [say("Pilih salah satu hasil pemadanan.")]})
         entry = entries.get_entry(uow.connection, matches.entry_of(uow.connection, self.match_id))
         inside = covers(doing.task.case_wilayah, entry.wilayah_code or "")
         if entry.case_id != doing.task.root_id or not inside:

@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import duplicates, entries
 from engine.unit_of_work import UnitOfWork
@@ -53,9 +54,11 @@ class DecidePair:
 
     def _check(self, uow: UnitOfWork, pair: Any) -> None:
         if self.decision not in DECISIONS:
-            raise InvalidAnswers({"decision": ["Pilih sama atau berbeda."]})
+            raise InvalidAnswers({"decision": [say("Pilih sama atau berbeda.")]})
         if self.decision == duplicates.SAME and self.kept not in (pair.left_id, pair.right_id):
-            raise InvalidAnswers({"kept": ["Pilih bantuan mana yang tetap diterima keluarga ini."]})
+            raise InvalidAnswers(
+                {"kept": [say("Pilih bantuan mana yang tetap diterima keluarga ini.")]}
+            )
         if self.decision == duplicates.DIFFERENT:
             left = entries.get_entry(uow.connection, pair.left_id)
             right = entries.get_entry(uow.connection, pair.right_id)
@@ -63,14 +66,20 @@ class DecidePair:
                 raise InvalidAnswers(
                     {
                         "decision": [
-                            "Kedua baris adalah satu keluarga dalam registri. Pilih bantuan mana "
-                            "yang tetap diterima."
+                            say(
+                                "Kedua baris adalah satu keluarga dalam registri. Pilih bantuan mana "
+                                "yang tetap diterima."
+                            )
                         ]
                     }
                 )
             if len(self.reason.strip()) < 5:
                 raise InvalidAnswers(
-                    {"reason": ["Tulis mengapa keduanya keluarga yang berbeda (5 huruf ke atas)."]}
+                    {
+                        "reason": [
+                            say("Tulis mengapa keduanya keluarga yang berbeda (5 huruf ke atas).")
+                        ]
+                    }
                 )
 
     def _write_history(self, uow: UnitOfWork, doing: Doing, pair: Any) -> None:

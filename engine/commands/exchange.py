@@ -16,6 +16,7 @@ from engine.recording import Happening, write_event
 from engine.registers import Place, check, keep, key_of, register_of
 from engine.registry import mask, read_kk, read_nik
 from engine.rows import Record
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import bundles, cases, officers, records
 from engine.store.registry import access, browsing, entries, persons
@@ -28,7 +29,7 @@ OPEN = "identity"
 
 def _log(uow: UnitOfWork, officer: UUID, purpose: str, **more: Any) -> None:
     if len(purpose.strip()) < 5:
-        raise InvalidAnswers({"purpose": ["Tulis untuk keperluan apa data ini dipakai."]})
+        raise InvalidAnswers({"purpose": [say("Tulis untuk keperluan apa data ini dipakai.")]})
     look = access.Access(
         at=uow.now,
         officer_id=officer,
@@ -90,7 +91,7 @@ class FindFamilies:
         read, given, name = (read_nik, self.nik, "nik") if self.nik else (read_kk, self.kk, "kk")
         number = read(given, today=today)
         if number.errors or number.number is None:
-            said = [finding.message for finding in number.errors] or ["Isi nik atau kk."]
+            said = [finding.message for finding in number.errors] or [say("Isi nik atau kk.")]
             raise InvalidAnswers({name: said})
         found: dict[UUID, str] = {}
         for unit in units:
@@ -154,7 +155,7 @@ class UpsertEntry:
         if case.state != "open" or case.parent_id is not None:
             raise CaseNotOpen("Siklus ini tidak terbuka. Kirim ke siklus yang sedang berjalan.")
         if self.register not in ("penetapan", "usulan", "sanggahan"):
-            raise InvalidAnswers({"register": ["Pilih penetapan, usulan, atau sanggahan."]})
+            raise InvalidAnswers({"register": [say("Pilih penetapan, usulan, atau sanggahan.")]})
         entry = enter_family(
             uow, self.answers, case_id=case.id, register=self.register, officer=self.officer
         )
@@ -186,7 +187,9 @@ class WriteFamilyPart:
         version = bundles.process_in_force(uow.connection, self.process, uow.now.date())
         shelf = uow.shelf(version.bundle_id)
         if self.register not in instrument_of(shelf).registers:
-            raise NotFound(f"Register {self.register} bukan bagian instrumen.")
+            raise NotFound(
+                say("Register {register} bukan bagian instrumen.", register=self.register)
+            )
         register = register_of(shelf, self.register)
         data = check(uow, shelf, register, {**self.answers, "keluarga": str(family.id)})
         same = records.by_key(uow.connection, register.name, key_of(uow, register, data))

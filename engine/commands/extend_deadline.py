@@ -34,4 +34,4 @@ class ExtendDeadline:
                 officer=self.officer, reason=reason, duration=self.duration,
             )  # fmt: skip
         except LimitSyntaxError as error:
-            raise InvalidAnswers({"duration": [str(error)]}) from error
+            raise InvalidAnswers({"duration": [error.args[0]]}) from error

@@ -21,6 +21,7 @@ from engine.feel import compile_expression
 from engine.library import Shelf
 from engine.recording import Standpoint
 from engine.rows import Record
+from engine.sentences import together
 from engine.store import tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -84,7 +85,7 @@ def require_checks(uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) ->
         if compile_expression(check.condition).evaluate(known, now=uow.now) is not True
     ]
     if failed:
-        raise InvalidAnswers({"": failed}, " ".join(failed))
+        raise InvalidAnswers({"": failed}, together(failed))
 
 
 def on_screen(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Doing:

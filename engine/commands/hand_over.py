@@ -12,6 +12,7 @@ from engine.ids import new_id
 from engine.models.registry import AidReceived
 from engine.recording import Happening, write_event
 from engine.registry import city
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import cases, distribution, documents
 from engine.store.registry.access import Access, log_access
@@ -32,14 +33,22 @@ def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
         raise NotFound("Kode kupon ini tidak ada dalam daftar penerima. Periksa kode atau namanya.")
     if not covers(doing.task.case_wilayah, found.wilayah_code):
         raise Forbidden(
-            f"Kupon ini milik keluarga di Kelurahan {city().name_of(found.wilayah_code)}. "
-            "Bantuan hanya diserahkan di kelurahannya sendiri."
+            say(
+                "Kupon ini milik keluarga di Kelurahan {wilayah_code}. Bantuan hanya diserahkan di "
+                "kelurahannya sendiri.",
+                wilayah_code=city().name_of(found.wilayah_code),
+            )
         )
     if found.handed_at is not None:
         at = found.handed_at.astimezone(WIB)
         raise Conflict(
-            f"Bantuan untuk {found.name} sudah diserahkan pada {at:%d-%m-%Y} pukul {at:%H.%M} "
-            f"oleh {found.officer_name}. Jangan serahkan dua kali."
+            say(
+                "Bantuan untuk {name} sudah diserahkan pada {at:%d-%m-%Y} pukul {at:%H.%M} oleh "
+                "{officer_name}. Jangan serahkan dua kali.",
+                name=found.name,
+                at=at,
+                officer_name=found.officer_name,
+            )
         )
     return found
 
@@ -85,9 +94,9 @@ class HandOver:
         found = waiting_for(uow, doing, self.code)
         errors = {}
         if len(self.receiver.strip()) < 3:
-            errors["receiver"] = ["Tulis nama orang yang menerima paket."]
+            errors["receiver"] = [say("Tulis nama orang yang menerima paket.")]
         if documents.photo_of_case(uow.connection, self.proof_id, doing.task.case_id) is None:
-            errors["proof"] = ["Ambil foto atau minta tanda tangan penerima sebagai bukti."]
+            errors["proof"] = [say("Ambil foto atau minta tanda tangan penerima sebagai bukti.")]
         if errors:
             raise InvalidAnswers(errors)
         distribution.hand_over(

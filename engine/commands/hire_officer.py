@@ -12,6 +12,7 @@ from engine.ids import new_id
 from engine.models import Officer
 from engine.passwords import hash_password
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -40,12 +41,12 @@ class HireOfficer:
             officers.principal(uow.connection, self.by).require_right("administer")
         login = self.login.strip().lower()
         if not login or not self.name.strip():
-            raise InvalidAnswers({"login": ["Isi nama masuk dan nama lengkap petugas."]})
+            raise InvalidAnswers({"login": [say("Isi nama masuk dan nama lengkap petugas.")]})
         if officers.by_login(uow.connection, login) is not None:
-            raise Conflict(f"Nama masuk {login} sudah dipakai. Pilih yang lain.")
+            raise Conflict(say("Nama masuk {login} sudah dipakai. Pilih yang lain.", login=login))
         office = officers.office_by_code(uow.connection, self.office)
         if office is None:
-            raise NotFound(f"Perangkat daerah {self.office} belum terdaftar.")
+            raise NotFound(say("Perangkat daerah {office} belum terdaftar.", office=self.office))
         hashed = hash_password(self.password) if self.password else self.password_hash
         officer_id = new_id()
         uow.changes.insert(

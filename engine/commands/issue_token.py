@@ -12,6 +12,7 @@ from engine.errors import InvalidAnswers
 from engine.ids import new_id
 from engine.models import ApiToken
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -27,7 +28,9 @@ class IssueToken:
     def execute(self, uow: UnitOfWork) -> str:
         officers.principal(uow.connection, self.officer)
         if not self.name.strip() or not 1 <= self.days <= 365:
-            raise InvalidAnswers({"name": ["Beri nama token dan masa berlaku 1 sampai 365 hari."]})
+            raise InvalidAnswers(
+                {"name": [say("Beri nama token dan masa berlaku 1 sampai 365 hari.")]}
+            )
         token = "alur_" + secrets.token_urlsafe(32)
         uow.changes.insert(
             ApiToken,

@@ -25,6 +25,7 @@ from engine.registers import (
     shown_key,
 )
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 
@@ -93,7 +94,13 @@ class ChangeRecord:
         same = same_key(uow, register, key, root_id)
         if any(one.id != record.id for one in same):
             shown = shown_key(register, data)
-            raise Conflict(f"{register.label}: {shown} sudah tercatat pada baris lain.")
+            raise Conflict(
+                say(
+                    "{label}: {shown} sudah tercatat pada baris lain.",
+                    label=register.label,
+                    shown=shown,
+                )
+            )
         kept = seal(uow, register, data)
         uow.changes.update(
             RegisterRecord,

@@ -10,6 +10,7 @@ from uuid import UUID
 from engine.commands.search_registry import listed, people_as_listed, scopes
 from engine.errors import Forbidden, InvalidAnswers
 from engine.registry import mask
+from engine.sentences import say
 from engine.store import officers
 from engine.store.registry import access, browsing, persons
 from engine.unit_of_work import UnitOfWork
@@ -50,7 +51,7 @@ class OpenPerson:
         if not any(covers(scope, unit) for scope in scopes(principal)):
             raise Forbidden("Orang ini tercatat di wilayah lain.")
         if len(self.purpose.strip()) < 5:
-            raise InvalidAnswers({"keperluan": ["Tulis untuk keperluan apa data ini dibuka."]})
+            raise InvalidAnswers({"keperluan": [say("Tulis untuk keperluan apa data ini dibuka.")]})
         access.log_access(
             uow.connection,
             access.Access(

@@ -17,6 +17,7 @@ from engine.opening import OpenedCase, Opening, open_case
 from engine.public import actions
 from engine.registry import city
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import bundles, officers, staff
 from engine.unit_of_work import UnitOfWork
 from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
@@ -62,7 +63,7 @@ class OpenPublicCase:
         wrong: dict[str, Any] = {}
         area = city().get(self.wilayah)
         if area is None or area.level != "kelurahan":
-            wrong["_wilayah"] = ["Pilih kelurahan tempat tinggal Anda."]
+            wrong["_wilayah"] = [say("Pilih kelurahan tempat tinggal Anda.")]
         form = uow.shelf(process.bundle_id).form(process.start_form)
         facts = {**PUBLIC_FACTS, "wilayah": self.wilayah}
         files: list[CheckedFile] = []
@@ -86,11 +87,13 @@ class OpenPublicCase:
         phone = re.sub(r"\D", "", self.contact.get("telepon", ""))
         born = self.contact.get("tanggal_lahir", "").strip()
         if phone and not 8 <= len(phone) <= 15:
-            wrong["_telepon"] = ["Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890."]
+            wrong["_telepon"] = [say("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890.")]
         if born and not _is_day(born):
-            wrong["_tanggal_lahir"] = ["Tanggal lahir tidak terbaca. Pilih dari kalender."]
+            wrong["_tanggal_lahir"] = [say("Tanggal lahir tidak terbaca. Pilih dari kalender.")]
         if not phone and not born:
-            wrong["_telepon"] = ["Isi nomor telepon atau tanggal lahir Anda, untuk melacak nanti."]
+            wrong["_telepon"] = [
+                say("Isi nomor telepon atau tanggal lahir Anda, untuk melacak nanti.")
+            ]
         return {"telepon": phone, "tanggal_lahir": born}
 
     def _tell(self, uow: UnitOfWork, process: Record, opened: OpenedCase) -> None:
@@ -107,7 +110,11 @@ class OpenPublicCase:
                     "queue": queue,
                     "case_id": opened.id,
                     "kind": "reported",
-                    "text": f"Laporan baru dari warga: {process.name} {opened.reference}",
+                    "text": say(
+                        "Laporan baru dari warga: {process} {case}",
+                        process=process.name,
+                        case=opened.reference,
+                    ),
                     "at": uow.now,
                 },
             )

@@ -13,6 +13,7 @@ from engine.errors import Forbidden, InvalidAnswers, NotFound
 from engine.instrument import Line, instrument_of
 from engine.registry import mask
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import data_requests, officers
 from engine.store.registry import access, browsing, entries, matches, meetings, persons, scoring
 from engine.unit_of_work import UnitOfWork
@@ -79,7 +80,7 @@ class OpenWhy:
         if not any(covers(unit, family.wilayah_code or "") for unit in scopes(principal)):
             raise Forbidden("Keluarga ini tercatat di wilayah lain.")
         if len(self.purpose.strip()) < 5:
-            raise InvalidAnswers({"keperluan": ["Tulis untuk keperluan apa data ini dibuka."]})
+            raise InvalidAnswers({"keperluan": [say("Tulis untuk keperluan apa data ini dibuka.")]})
         members = persons.members_of(uow.connection, family.id)
         look = access.Access(
             at=uow.now,

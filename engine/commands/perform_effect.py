@@ -13,6 +13,7 @@ from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Work
 from engine.outcome import ErrorRaised, Stimulus, WorkReturned
 from engine.recording import Happening
 from engine.rows import Record
+from engine.sentences import say
 from engine.stepping import step
 from engine.store import cases, effects
 from engine.unit_of_work import UnitOfWork
@@ -87,7 +88,9 @@ class PerformEffect:
             return
         known: Operation | None = OPERATIONS.get(effect.operation)
         if known is None:
-            raise StepFailed(f"Operasi {effect.operation} tidak ada dalam katalog.")
+            raise StepFailed(
+                say("Operasi {operation} tidak ada dalam katalog.", operation=effect.operation)
+            )
         known.check(effect.arguments)
         stimulus: Stimulus
         try:

@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.commands.guards import on_screen
 from engine.errors import Conflict, InvalidAnswers
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
 
@@ -30,7 +31,7 @@ class PlanMeeting:
     def execute(self, uow: UnitOfWork) -> UUID:
         doing = on_screen(uow, self.task_id, self.officer, "meeting")
         if not self.place.strip() or not self.chair.strip():
-            raise InvalidAnswers({"place": ["Isi tempat dan pimpinan musyawarah."]})
+            raise InvalidAnswers({"place": [say("Isi tempat dan pimpinan musyawarah.")]})
         wilayah = doing.task.case_wilayah
         held = meetings.meetings_of(uow.connection, doing.task.root_id)
         if any(one.wilayah_code == wilayah and one.locked_at is None for one in held):

@@ -13,6 +13,7 @@ from engine.errors import Forbidden, InvalidAnswers, Refused
 from engine.recording import Happening, owe, write_event
 from engine.registry import propose_columns
 from engine.scope import registers_filled
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import distribution, officers
 from engine.store.registry.lists import NewList, open_list
@@ -81,12 +82,14 @@ class ReceiveList:
         try:
             chosen = columns.choose(self.columns)
         except ValueError as error:
-            sentence = "Kolom yang dipilih tidak ada dalam berkas."
+            sentence = say("Kolom yang dipilih tidak ada dalam berkas.")
             raise InvalidAnswers({"columns": [sentence]}) from error
         if chosen.missing:
-            raise InvalidAnswers({"columns": ["Tentukan kolom NIK dan kolom nama."]})
+            raise InvalidAnswers({"columns": [say("Tentukan kolom NIK dan kolom nama.")]})
         if self.register in HANDED_OUT and "kelurahan" not in chosen.fields:
-            sentence = "Tentukan kolom kelurahan; tanpa itu daftar tidak dapat dibagi ke wilayah."
+            sentence = say(
+                "Tentukan kolom kelurahan; tanpa itu daftar tidak dapat dibagi ke wilayah."
+            )
             raise InvalidAnswers({"columns": [sentence]})
 
     def _write_history(self, uow: UnitOfWork, doing: Doing, list_id: UUID) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from engine.commands.guards import on_screen
 from engine.commands.meeting_guards import own_meeting
 from engine.errors import InvalidAnswers
+from engine.sentences import say
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
 
@@ -29,6 +30,6 @@ class RecordAttendance:
         own_meeting(uow, doing, self.meeting_id)
         people = [one for one in self.people if str(one.get("name", "")).strip()]
         if not people:
-            raise InvalidAnswers({"people": ["Isi sedikitnya satu peserta dengan unsurnya."]})
+            raise InvalidAnswers({"people": [say("Isi sedikitnya satu peserta dengan unsurnya.")]})
         meetings.set_attendance(uow.connection, self.meeting_id, people)
         meetings.change_meeting(uow.connection, self.meeting_id, {"minutes": self.minutes[:20_000]})

@@ -10,6 +10,7 @@ from uuid import UUID
 from engine.errors import Forbidden, InvalidAnswers
 from engine.registry import mask, name_key, read_nik
 from engine.rows import Record
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import officers
 from engine.store.officers import Principal
@@ -69,7 +70,9 @@ class SearchRegistry:
         else:
             key = name_key(self.text)
             if len(key) < SHORTEST:
-                raise InvalidAnswers({"cari": ["Tulis sedikitnya tiga huruf nama, atau 16 angka."]})
+                raise InvalidAnswers(
+                    {"cari": [say("Tulis sedikitnya tiga huruf nama, atau 16 angka.")]}
+                )
             most = self.limit + 1
             rows = [persons.find_by_name(uow.connection, key, one, limit=most) for one in units]
         return [row for some in rows for row in some]

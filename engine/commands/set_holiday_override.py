@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.errors import InvalidAnswers
 from engine.models import HolidayOverride
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import holidays, officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY
@@ -34,9 +35,11 @@ class SetHolidayOverride:
         name, basis = self.name.strip(), self.basis.strip()
         wrong = {}
         if len(name) < 3:
-            wrong["name"] = ["Isi alasannya, misalnya nama hari libur."]
+            wrong["name"] = [say("Isi alasannya, misalnya nama hari libur.")]
         if not basis:
-            wrong["basis"] = ["Isi nomor SKB tiga menteri atau surat edaran yang menetapkannya."]
+            wrong["basis"] = [
+                say("Isi nomor SKB tiga menteri atau surat edaran yang menetapkannya.")
+            ]
         if wrong:
             raise InvalidAnswers(wrong)
         connection = uow.begin()

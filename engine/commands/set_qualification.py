@@ -11,6 +11,7 @@ from uuid import UUID
 from engine.errors import InvalidAnswers
 from engine.models import Officer
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -58,6 +59,6 @@ def _training(given: Mapping[str, Any]) -> dict[str, str]:
     try:
         day = date.fromisoformat(on).isoformat() if on else ""
     except ValueError:
-        said = "Tulis tanggal pelatihan seperti 2026-11-22."
+        said = say("Tulis tanggal pelatihan seperti 2026-11-22.")
         raise InvalidAnswers({"training": [said]}, said) from None
     return {"name": str(given["name"]).strip()[:LONGEST], "on": day}

@@ -10,6 +10,7 @@ from engine.models import Notice, Task
 from engine.models.task import queue_of
 from engine.recording import Happening, write_event
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -46,8 +47,9 @@ class SoundAlarms:
             data={"due": task.due_at.isoformat(), "holder": str(task.holder or "")},
         )
         write_event(uow, task.case_id, what)
-        words = "terlambat" if breached else "segera jatuh tempo"
-        text = f"{task.name} {words}: {task.title}"
+        said = {"task": task.name, "title": task.title}
+        late = say("{task} terlambat: {title}", **said)
+        text = late if breached else say("{task} segera jatuh tempo: {title}", **said)
         self._tell(uow, task, standing, text, queue=task.queue)
         if breached:
             self._escalate(uow, task, text)

@@ -13,6 +13,7 @@ from engine.media import media_type
 from engine.models import Document
 from engine.recording import Happening, write_event
 from engine.registry import PERSONAL, UnreadableList, read_use_report
+from engine.sentences import say, together
 from engine.sla import WIB
 from engine.store import data_requests
 from engine.unit_of_work import UnitOfWork
@@ -42,9 +43,9 @@ class SubmitUseReport:
         if request is None or request.handed_at is None:
             raise Refused("Untuk permohonan ini belum ada data yang diserahkan.")
         if self.path is None and PERSONAL & set(request.columns):
-            raise InvalidAnswers({"berkas": ["Unggah laporan pemanfaatan (.xlsx atau .csv)."]})
+            raise InvalidAnswers({"berkas": [say("Unggah laporan pemanfaatan (.xlsx atau .csv).")]})
         if self.path is None and len(self.statement.strip()) < 20:
-            raise InvalidAnswers({"pernyataan": ["Tulis untuk apa rekap ini dipakai."]})
+            raise InvalidAnswers({"pernyataan": [say("Tulis untuk apa rekap ini dipakai.")]})
         rows = self._check(uow) if self.path is not None else 0
         document = self._keep(uow, doing.task.case_id)
         data_requests.change(
@@ -70,15 +71,17 @@ class SubmitUseReport:
         try:
             report = read_use_report(self.path, today=uow.now.astimezone(WIB).date())
         except UnreadableList as error:
-            raise InvalidAnswers({"berkas": [str(error)]}) from error
+            raise InvalidAnswers({"berkas": [error.sentence]}) from error
         if report.problems:
             said = [
-                f"Baris {line}: {' '.join(wrong)}" if line else " ".join(wrong)
+                say("Baris {line}: {wrong}", line=line, wrong=together(wrong))
+                if line
+                else together(wrong)
                 for line, wrong in report.problems[:TOLD]
             ]
             rest = len(report.problems) - TOLD
-            more = [f"Dan {rest} baris lain."] if rest > 0 else []
-            raise InvalidAnswers({"berkas": said + more}, " ".join(said))
+            more = [say("Dan {rest} baris lain.", rest=rest)] if rest > 0 else []
+            raise InvalidAnswers({"berkas": said + more}, together(said))
         return report.rows
 
     def _keep(self, uow: UnitOfWork, case_id: UUID) -> UUID | None:

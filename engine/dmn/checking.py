@@ -10,6 +10,7 @@ from engine.dmn.naming import names_within
 from engine.dmn.nodes import Node
 from engine.dmn.syntax import Definitions, Place, TableBox
 from engine.feel import FeelError, compile_expression
+from engine.sentences import say
 
 ALWAYS = {"?", "item", "partial"}
 """Names FEEL itself gives in tests, filters and loops."""
@@ -33,8 +34,8 @@ def unspeakable(definitions: Definitions) -> Iterator[Problem]:
     """A notice for each element whose name FEEL can not spell."""
     for element in definitions.elements.values():
         if not _is_feel_name(element.variable.name):
-            message = f"Nama «{element.name}» tidak dapat ditulis dalam FEEL."
-            remedy = "Awali dengan huruf; jangan pakai kata kunci FEEL sebagai nama."
+            message = say("Nama «{name}» tidak dapat ditulis dalam FEEL.", name=element.name)
+            remedy = say("Awali dengan huruf; jangan pakai kata kunci FEEL sebagai nama.")
             yield problem(element.place, "dmn-feel-name", message, remedy, "notice")
 
 
@@ -56,20 +57,37 @@ def output_named(node: Node, name: str) -> Node | None:
 
 def output_meant(node: Node, name: str, source: Node, place: Place) -> Problem:
     """The name is that of an output of a required table, as some editors write it."""
-    message = f"«{node.name}» memakai «{name}», nama kolom hasil dari «{source.name}»."
-    remedy = f"Tulis «{source.name}», atau «{source.name}.{name}» bila hasilnya beberapa kolom."
+    message = say(
+        "«{name}» memakai «{name2}», nama kolom hasil dari «{name3}».",
+        name=node.name,
+        name2=name,
+        name3=source.name,
+    )
+    remedy = say(
+        "Tulis «{name}», atau «{name}.{name2}» bila hasilnya beberapa kolom.",
+        name=source.name,
+        name2=name,
+    )
     return problem(place, "dmn-output-name", message, remedy, "notice")
 
 
 def arrow_missing(node: Node, name: str, place: Place) -> Problem:
     """The name is that of an element of the model: only the arrow is missing."""
-    message = f"«{node.name}» memakai «{name}», yang tidak disambungkan kepadanya; nilainya null."
-    remedy = f"Gambar panah dari «{name}» ke «{node.name}»."
+    message = say(
+        "«{name}» memakai «{name2}», yang tidak disambungkan kepadanya; nilainya null.",
+        name=node.name,
+        name2=name,
+    )
+    remedy = say("Gambar panah dari «{name}» ke «{name2}».", name=name, name2=node.name)
     return problem(place, "dmn-arrow", message, remedy, "notice")
 
 
 def undeclared(node: Node, name: str, place: Place) -> Problem:
     """No element bears the name: it is taken from the caller's values."""
-    message = f"«{node.name}» memakai «{name}», yang tidak digambar; nilainya dari data pemanggil."
-    remedy = "Periksa ejaannya, atau gambar data masukan dengan nama itu."
+    message = say(
+        "«{name}» memakai «{name2}», yang tidak digambar; nilainya dari data pemanggil.",
+        name=node.name,
+        name2=name,
+    )
+    remedy = say("Periksa ejaannya, atau gambar data masukan dengan nama itu.")
     return problem(place, "dmn-undeclared", message, remedy, "notice")

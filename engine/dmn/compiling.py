@@ -40,6 +40,7 @@ from engine.feel import (
     compile_expression,
     compile_unary_tests,
 )
+from engine.sentences import say, text_of
 
 _CONSTANT = re.compile(r'\s*(?:-?\d+(?:\.\d+)?|"[^"\\]*"|true|false|null)\s*\Z')
 _NAMES_TYPES = re.compile(r"\b(?:instance|function)\b")
@@ -104,7 +105,7 @@ class Compiler:
             )
         except FeelError as error:
             self._syntax_problem(box.place, box.text, error)
-            return _broken(box.place, str(error))
+            return _broken(box.place, text_of(error))
         self.used.append((box.place, expression.names - expression.soft_names))
         if _CONSTANT.match(box.text):
             constant = expression.evaluate({})
@@ -131,7 +132,9 @@ class Compiler:
         if isinstance(error, FeelSyntaxError):
             line = line + error.line - 1 if line else None
             remedy = error.suggestion or remedy
-        message = f"Ekspresi FEEL «{shortened(text)}» tidak dapat dibaca. {error}"
+        message = say(
+            "Ekspresi FEEL «{text}» tidak dapat dibaca. {error}", text=shortened(text), error=error
+        )
         self._problems.append(problem(replace(place, line=line), "dmn-feel", message, remedy))
 
     def _context(self, box: ContextBox) -> Logic:
@@ -203,7 +206,10 @@ class Compiler:
     def _refused(self, box: FunctionBox) -> Logic | None:
         if box.kind.upper() == "FEEL":
             return None
-        reason = f"Fungsi {box.kind} eksternal ditolak: model tidak menjalankan kode dari luar."
+        reason = say(
+            "Fungsi {kind} eksternal ditolak: model tidak menjalankan kode dari luar.",
+            kind=box.kind,
+        )
         return _broken(box.place, reason)
 
     def _parameters(self, box: FunctionBox) -> list[tuple[str, Type | None]]:
@@ -219,7 +225,9 @@ class Compiler:
                 return then(scope, ev)
             if answer is False or answer is None:
                 return otherwise(scope, ev)
-            ev.note(place, f"Syarat harus benar atau salah, bukan {shown(answer)}.")
+            ev.note(
+                place, say("Syarat harus benar atau salah, bukan {answer}.", answer=shown(answer))
+            )
             return None
 
         return logic
@@ -232,7 +240,9 @@ class Compiler:
 
     def _table(self, box: TableBox) -> Logic:
         if not box.is_whole:
-            return _broken(box.place, "Tabel tidak utuh: ada aturan yang selnya tidak lengkap.")
+            return _broken(
+                box.place, say("Tabel tidak utuh: ada aturan yang selnya tidak lengkap.")
+            )
         return compile_table(self, box)
 
 

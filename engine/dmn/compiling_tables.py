@@ -11,6 +11,7 @@ from engine.dmn.syntax import InputClause, OutputClause, TableBox, Text
 from engine.dmn.tables import InputColumn, Logic, Table
 from engine.dmn.types import admit
 from engine.feel import UnaryTests
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.dmn.compiling import Compiler
@@ -60,7 +61,13 @@ def _input(compiler: Compiler, clause: InputClause) -> InputColumn:
 
     def value(scope: Scope, ev: Evaluation) -> Any:
         found = logic(scope, ev)
-        return admit(found, type_, lambda reason: ev.note(place, f"Kolom «{label}»: {reason}"))
+        return admit(
+            found,
+            type_,
+            lambda reason: ev.note(
+                place, say("Kolom «{label}»: {reason}", label=label, reason=reason)
+            ),
+        )
 
     return InputColumn(
         place=place,
@@ -79,6 +86,12 @@ def _output(compiler: Compiler, clause: OutputClause, cell: Text) -> Logic:
 
     def value(scope: Scope, ev: Evaluation) -> Any:
         found = logic(scope, ev)
-        return admit(found, type_, lambda reason: ev.note(place, f"Hasil «{label}»: {reason}"))
+        return admit(
+            found,
+            type_,
+            lambda reason: ev.note(
+                place, say("Hasil «{label}»: {reason}", label=label, reason=reason)
+            ),
+        )
 
     return value

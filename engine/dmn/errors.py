@@ -8,6 +8,7 @@ from typing import Literal
 from engine.definition import Problem
 from engine.dmn.syntax import Place
 from engine.errors import ModelRefused
+from engine.sentences import say, together
 
 
 class DmnError(ModelRefused):
@@ -20,7 +21,7 @@ class DmnError(ModelRefused):
     code = "decision_model_refused"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(problems, "\n".join(sentence(found) for found in problems))
+        super().__init__(problems, together((sentence(found) for found in problems), between="\n"))
 
 
 def problem(
@@ -46,4 +47,5 @@ def sentence(found: Problem) -> str:
     """One problem on one line: where, what, and how to mend it."""
     line = f":{found.line}" if found.line else ""
     element = f" [{found.element}]" if found.element else ""
-    return f"{found.file}{line}{element}: {found.message} {found.remedy}"
+    place = f"{found.file}{line}{element}"
+    return say("{place}: {said} {remedy}", place=place, said=found.message, remedy=found.remedy)

@@ -9,6 +9,7 @@ from engine.dmn.state import Evaluation, Scope
 from engine.dmn.syntax import Place
 from engine.dmn.types import FunctionOf, Type, admit
 from engine.feel import Function, compile_expression
+from engine.sentences import say
 
 
 def make_function(
@@ -39,7 +40,9 @@ def result_of(type_: Type | None) -> Type | None:
 def invoke(function: Any, arguments: Mapping[str, Any], ev: Evaluation, place: Place) -> Any:
     """The function called with named arguments, exactly as FEEL would call it."""
     if not isinstance(function, Function):
-        ev.note(place, "Yang dipanggil bukan fungsi; periksa namanya dan panah pengetahuannya.")
+        ev.note(
+            place, say("Yang dipanggil bukan fungsi; periksa namanya dan panah pengetahuannya.")
+        )
         return None
     slots = {f"nilai {index}": value for index, value in enumerate(arguments.values())}
     pairs = ", ".join(f"{name}: {slot}" for name, slot in zip(arguments, slots, strict=True))

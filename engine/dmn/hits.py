@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.dmn.wording import shown
 from engine.feel import UnaryTests, compile_expression
+from engine.sentences import say
 
 Row = tuple[Any, ...]
 """The outputs of one rule that hit, column by column."""
@@ -63,8 +64,11 @@ class Policy:
         if len(rows) == 1:
             return self.shape(rows[0])
         refuse(
-            f"Aturan {_listed(numbers)} berlaku bersamaan, padahal kebijakannya UNIQUE; "
-            "persempit syaratnya atau pilih kebijakan lain."
+            say(
+                "Aturan {numbers} berlaku bersamaan, padahal kebijakannya UNIQUE; persempit "
+                "syaratnya atau pilih kebijakan lain.",
+                numbers=_listed(numbers),
+            )
         )
         return None
 
@@ -72,8 +76,11 @@ class Policy:
         if all(_same(row, rows[0]) for row in rows[1:]):
             return self.shape(rows[0])
         refuse(
-            f"Aturan {_listed(numbers)} berlaku bersamaan dengan hasil yang berbeda, "
-            "padahal kebijakannya ANY; samakan hasilnya."
+            say(
+                "Aturan {numbers} berlaku bersamaan dengan hasil yang berbeda, padahal kebijakannya "
+                "ANY; samakan hasilnya.",
+                numbers=_listed(numbers),
+            )
         )
         return None
 
@@ -100,7 +107,13 @@ class Policy:
             {"nilai": values}
         )
         if folded is None:
-            refuse(f"Hasil {shown(values)} tidak dapat digabung dengan {self.aggregation}.")
+            refuse(
+                say(
+                    "Hasil {values} tidak dapat digabung dengan {aggregation}.",
+                    values=shown(values),
+                    aggregation=self.aggregation,
+                )
+            )
         return folded
 
 

@@ -13,6 +13,7 @@ from engine.dmn.tables import Logic
 from engine.dmn.wording import shown
 from engine.feel.errors import Refusal
 from engine.feel.iteration import items_of
+from engine.sentences import say, text_of
 
 MAX_ITEMS = 200_000
 """Turns of one loop; a range over all the years of history is a mistake."""
@@ -24,7 +25,7 @@ def filtered(source: Logic, match: Logic, place: Place) -> Logic:
     def logic(scope: Scope, ev: Evaluation) -> Any:
         domain = source(scope, ev)
         if domain is None:
-            ev.note(place, "null tidak dapat disaring.")
+            ev.note(place, say("null tidak dapat disaring."))
             return None
         items = domain if isinstance(domain, list) else [domain]
         kept = []
@@ -36,7 +37,10 @@ def filtered(source: Logic, match: Logic, place: Place) -> Logic:
             if answer is True:
                 kept.append(item)
             elif answer is not None and answer is not False:
-                ev.note(place, f"Saringan harus benar atau salah, bukan {shown(answer)}.")
+                ev.note(
+                    place,
+                    say("Saringan harus benar atau salah, bukan {answer}.", answer=shown(answer)),
+                )
                 return None
         return kept
 
@@ -62,7 +66,7 @@ def iterated(box: IteratorBox, source: Logic, body: Logic) -> Logic:
             results.append(body(names, ev))
         answer = finish(results)
         if answer is None:
-            ev.note(place, "Syarat perulangan harus benar atau salah untuk setiap anggota.")
+            ev.note(place, say("Syarat perulangan harus benar atau salah untuk setiap anggota."))
         return answer
 
     return logic
@@ -85,7 +89,7 @@ def _items(value: Any, ev: Evaluation, place: Place) -> list[Any] | None:
     try:
         return list(islice(items_of(value), MAX_ITEMS))
     except Refusal as refusal:
-        ev.note(place, str(refusal))
+        ev.note(place, text_of(refusal))
         return None
 
 

@@ -30,6 +30,7 @@ from engine.dmn.syntax import (
     ServiceElement,
 )
 from engine.dmn.types import Types
+from engine.sentences import say
 
 MAX_PATHS = 200
 """Import steps followed to name the inputs of imported files; files may import one another."""
@@ -84,24 +85,27 @@ class Linker:
                 self._say(
                     import_.place,
                     "dmn-import",
-                    f"Model dengan namespace «{import_.namespace}» tidak ada di antara berkasnya.",
-                    "Sertakan berkas yang diimpor, atau hapus impornya.",
+                    say(
+                        "Model dengan namespace «{namespace}» tidak ada di antara berkasnya.",
+                        namespace=import_.namespace,
+                    ),
+                    say("Sertakan berkas yang diimpor, atau hapus impornya."),
                 )
                 continue
             if import_.name in seen:
                 self._say(
                     import_.place,
                     "dmn-import-name",
-                    f"Nama impor «{import_.name}» dipakai dua kali.",
-                    "Beri setiap impor nama sendiri.",
+                    say("Nama impor «{name}» dipakai dua kali.", name=import_.name),
+                    say("Beri setiap impor nama sendiri."),
                 )
             seen.add(import_.name)
             module.imports.append((import_.name, target))
             module.types.link(import_.name, target.types)
 
     def _not_dmn(self, import_: Import) -> None:
-        message = f"Impor jenis «{import_.type}» tidak didukung dan dilewati."
-        remedy = "Hanya model DMN yang dapat diimpor."
+        message = say("Impor jenis «{type}» tidak didukung dan dilewati.", type=import_.type)
+        remedy = say("Hanya model DMN yang dapat diimpor.")
         self._problems.append(problem(import_.place, "dmn-import", message, remedy, "notice"))
 
     def _make_nodes(self, module: Module) -> None:
@@ -140,8 +144,11 @@ class Linker:
                 self._say(
                     element.place,
                     "dmn-service-output",
-                    f"Layanan keputusan «{element.name}» tidak memiliki keputusan keluaran.",
-                    "Tentukan sedikitnya satu keputusan keluaran.",
+                    say(
+                        "Layanan keputusan «{name}» tidak memiliki keputusan keluaran.",
+                        name=element.name,
+                    ),
+                    say("Tentukan sedikitnya satu keputusan keluaran."),
                 )
 
     def _all(self, module: Module, requirements: Sequence[Requirement]) -> list[Node]:
@@ -158,8 +165,8 @@ class Linker:
         self._say(
             requirement.place,
             "dmn-href",
-            f"Elemen «{requirement.href}» yang dibutuhkan tidak ada.",
-            "Sambungkan kembali panahnya, atau impor model yang memuat elemen itu.",
+            say("Elemen «{href}» yang dibutuhkan tidak ada.", href=requirement.href),
+            say("Sambungkan kembali panahnya, atau impor model yang memuat elemen itu."),
         )
         return None
 
@@ -173,8 +180,8 @@ class Linker:
                     self._say(
                         circle[0].place,
                         "dmn-circle",
-                        f"Kebutuhan berputar: {names}.",
-                        "Putuskan salah satu panahnya.",
+                        say("Kebutuhan berputar: {names}.", names=names),
+                        say("Putuskan salah satu panahnya."),
                     )
 
     def _tell_doubles(self) -> None:
@@ -184,8 +191,12 @@ class Linker:
             for id_, node in module.nodes.items():
                 first = seen.setdefault(id_, node)
                 if first is not node:
-                    message = f"Id «{id_}» juga dipakai di {first.place.file}, yang didahulukan."
-                    remedy = "Beri setiap elemen id sendiri."
+                    message = say(
+                        "Id «{id}» juga dipakai di {file}, yang didahulukan.",
+                        id=id_,
+                        file=first.place.file,
+                    )
+                    remedy = say("Beri setiap elemen id sendiri.")
                     self._problems.append(problem(node.place, "dmn-id", message, remedy, "notice"))
 
     def _compile(self, module: Module) -> None:

@@ -17,6 +17,7 @@ from engine.dmn.syntax import DecisionElement
 from engine.dmn.trace import Message, Trace
 from engine.dmn.types import admit
 from engine.errors import NotFound
+from engine.sentences import say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +138,7 @@ def _given(node: Node, ev: Evaluation) -> Any:
     for name in (node.name, node.element.name):
         if name in ev.given:
             return node.received(ev.given[name], ev)
-    ev.note(node.place, f"Masukan «{node.name}» tidak diberikan.")
+    ev.note(node.place, say("Masukan «{name}» tidak diberikan.", name=node.name))
     return None
 
 
@@ -179,7 +180,10 @@ class Model:
         for node in nodes:
             if reference in {node.element.name, node.name}:
                 return node
-        raise NotFound(f"Tidak ada {noun} «{reference}» dalam model.", reference=reference)
+        raise NotFound(
+            say("Tidak ada {noun} «{reference}» dalam model.", noun=noun, reference=reference),
+            reference=reference,
+        )
 
 
 def load(sources: Mapping[str, bytes]) -> tuple[Model | None, list[Problem]]:

@@ -12,6 +12,7 @@ from engine.dmn.syntax import Element, Place
 from engine.dmn.tables import Logic
 from engine.dmn.types import Type, admit, complete
 from engine.feel import FeelError, from_plain, parse_type
+from engine.sentences import say, text_of
 
 _ABSENT = object()
 _STRING = parse_type("string")
@@ -77,15 +78,19 @@ class Node:
         try:
             value = complete(from_plain(given, self.type), self.type)
         except ValueError as error:
-            self._ignored(ev, str(error))
+            self._ignored(ev, text_of(error))
             return None
         return admit(value, self.type, lambda reason: self._ignored(ev, reason))
 
     def _refused(self, ev: Evaluation, reason: str) -> None:
-        ev.note(self.place, f"Hasil «{self.name}» menjadi null: {reason}")
+        ev.note(
+            self.place, say("Hasil «{name}» menjadi null: {reason}", name=self.name, reason=reason)
+        )
 
     def _ignored(self, ev: Evaluation, reason: str) -> None:
-        ev.note(self.place, f"Masukan «{self.name}» diabaikan: {reason}")
+        ev.note(
+            self.place, say("Masukan «{name}» diabaikan: {reason}", name=self.name, reason=reason)
+        )
 
     def _find(self, ev: Evaluation) -> Any:
         raise NotImplementedError
@@ -105,7 +110,7 @@ class InputNode(Node):
     def _find(self, ev: Evaluation) -> Any:
         found = self._given(ev.given)
         if found is _ABSENT:
-            ev.note(self.place, f"Masukan «{self.name}» tidak diberikan.")
+            ev.note(self.place, say("Masukan «{name}» tidak diberikan.", name=self.name))
             return None
         return self.received(found, ev)
 
@@ -136,15 +141,21 @@ class DecisionNode(Node):
 
     def _decide(self, ev: Evaluation) -> Any:
         if self.logic is None:
-            ev.note(self.place, f"Keputusan «{self.name}» tidak memiliki logika.")
+            ev.note(self.place, say("Keputusan «{name}» tidak memiliki logika.", name=self.name))
             return None
         try:
             value = self.logic(self.scope(ev), ev)
         except RecursionError:
-            ev.note(self.place, f"Keputusan «{self.name}»: panggilan bersarang terlalu dalam.")
+            ev.note(
+                self.place,
+                say("Keputusan «{name}»: panggilan bersarang terlalu dalam.", name=self.name),
+            )
             return None
         except FeelError as error:
-            ev.note(self.place, f"Keputusan «{self.name}» dihentikan: {error}")
+            ev.note(
+                self.place,
+                say("Keputusan «{name}» dihentikan: {error}", name=self.name, error=error),
+            )
             return None
         return admit(value, self.type, lambda reason: self._refused(ev, reason))
 
@@ -160,7 +171,10 @@ class KnowledgeNode(Node):
 
         def body(arguments: Scope) -> Any:
             if self.logic is None:
-                ev.note(self.place, f"Model pengetahuan «{self.name}» tidak memiliki logika.")
+                ev.note(
+                    self.place,
+                    say("Model pengetahuan «{name}» tidak memiliki logika.", name=self.name),
+                )
                 return None
             if not ev.tracing:
                 return self.logic({**scope, **arguments}, ev)

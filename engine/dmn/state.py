@@ -11,6 +11,7 @@ from typing import Any, Literal
 from engine.dmn.syntax import Place
 from engine.dmn.trace import Message, TableTrace, Trace
 from engine.feel import FeelLimitExceeded
+from engine.sentences import say
 
 MAX_MESSAGES = 200
 """Of one evaluation; a loop over a million items would say the same thing a million times."""
@@ -42,8 +43,12 @@ class Budget:
         self._steps -= 1
         if self._steps < 0 or monotonic() > self._end:
             raise FeelLimitExceeded(
-                f"Penghitungan melebihi {MAX_STEPS} langkah atau {MAX_SECONDS:.0f} detik; "
-                "persempit daftar yang diulang."
+                say(
+                    "Penghitungan melebihi {max_steps} langkah atau {max_seconds:.0f} detik; persempit "
+                    "daftar yang diulang.",
+                    max_steps=MAX_STEPS,
+                    max_seconds=MAX_SECONDS,
+                )
             )
 
 

@@ -15,6 +15,7 @@ from engine.dmn.syntax import Place, TableBox
 from engine.dmn.trace import CellTrace, RuleTrace, TableTrace
 from engine.dmn.wording import shown
 from engine.feel import UnaryTests
+from engine.sentences import say
 
 Logic = Callable[[Scope, Evaluation], Any]
 """A compiled expression: names and state in, a FEEL value out."""
@@ -77,7 +78,14 @@ class Table:
             items = value if isinstance(value, list) else [value]
             if all(column.allowed.evaluate(item, scope, now=ev.now) for item in items):
                 continue
-            ev.note(column.place, f"Nilai {shown(value)} tidak ada dalam daftar «{column.label}».")
+            ev.note(
+                column.place,
+                say(
+                    "Nilai {value} tidak ada dalam daftar «{label}».",
+                    value=shown(value),
+                    label=column.label,
+                ),
+            )
             return False
         return True
 
@@ -95,7 +103,7 @@ class Table:
             return self._policy.shape(
                 tuple(default(scope, ev) if default else None for default in self._defaults)
             )
-        ev.note(self._box.place, "Tidak ada aturan yang berlaku dan tidak ada hasil bawaan.")
+        ev.note(self._box.place, say("Tidak ada aturan yang berlaku dan tidak ada hasil bawaan."))
         return self._policy.nothing()
 
     def _traced(self, values: Sequence[Any], scope: Scope, ev: Evaluation) -> Any:

@@ -22,6 +22,7 @@ from engine.feel import (
     conforms,
     parse_type,
 )
+from engine.sentences import say
 
 __all__ = ["FunctionOf", "Type", "Types", "admit", "complete"]
 
@@ -33,7 +34,7 @@ SIMPLE = {
 MAX_PARTS = 5_000
 """Of one type, counted through: a chain of pairs of pairs would else grow beyond all bounds."""
 
-_REMEDY = "Perbaiki tipenya pada daftar tipe data model."
+_REMEDY = say("Perbaiki tipenya pada daftar tipe data model.")
 ALIASES = {"any": "Any", "integer": "number", "long": "number", "double": "number"}
 """Type names that editors outside the standard write."""
 
@@ -110,12 +111,16 @@ class Types(Mapping[str, Type]):
     def _bounded(self, name: str) -> Type:
         item = self._items[name]
         if self._means_itself(item):
-            message = f"Tipe «{name}» berputar pada dirinya sendiri; dianggap Any."
+            message = say("Tipe «{name}» berputar pada dirinya sendiri; dianggap Any.", name=name)
             self._problems.append(problem(item.place, "dmn-type-circle", message, _REMEDY))
             return ANY
         if self.size(name) <= MAX_PARTS:
             return self._build(item)
-        message = f"Tipe «{name}» terdiri atas lebih dari {MAX_PARTS} bagian; dianggap Any."
+        message = say(
+            "Tipe «{name}» terdiri atas lebih dari {max_parts} bagian; dianggap Any.",
+            name=name,
+            max_parts=MAX_PARTS,
+        )
         self._problems.append(problem(item.place, "dmn-type-size", message, "Sederhanakan tipe."))
         return ANY
 
@@ -168,7 +173,9 @@ class Types(Mapping[str, Type]):
         try:
             tests = compile_unary_tests(text, types=self)
         except FeelError as error:
-            message = f"Nilai yang diizinkan «{item.name}» bukan FEEL: {error}"
+            message = say(
+                "Nilai yang diizinkan «{name}» bukan FEEL: {error}", name=item.name, error=error
+            )
             self._problems.append(problem(item.place, "dmn-feel", message, _REMEDY))
             return base
         return Restricted(item.name, base, lambda value: tests.evaluate(value, {}) is True)
@@ -176,7 +183,7 @@ class Types(Mapping[str, Type]):
     def _unknown_type(self, name: str, place: Place) -> None:
         if name not in self._unknown:
             self._unknown.add(name)
-            message = f"Tipe «{name}» tidak dikenal; dianggap Any."
+            message = say("Tipe «{name}» tidak dikenal; dianggap Any.", name=name)
             self._problems.append(problem(place, "dmn-type", message, _REMEDY, "notice"))
 
 
@@ -186,7 +193,13 @@ def admit(value: Any, type_: Type | None, refuse: Callable[[str], None]) -> Any:
         return value
     held = coerce(value, type_)
     if held is None:
-        refuse(f"nilai {shown(value)} tidak sesuai dengan tipe {type_.name}.")
+        refuse(
+            say(
+                "nilai {value} tidak sesuai dengan tipe {name}.",
+                value=shown(value),
+                name=type_.name,
+            )
+        )
     return held
 
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from engine.documents.errors import DocumentFailed
 from engine.documents.words import FILTERS, printable
+from engine.sentences import say
 
 MARK = "\ue000"
 """A private-use character that no fact can carry into a letter; it frames the name of an annex."""
@@ -76,7 +77,11 @@ def _fill(model: Any, table: Annex) -> None:
     wanted = len(table.columns) + table.numbered
     if len(cells) != wanted:
         raise DocumentFailed(
-            f"Tabel lampiran punya {len(cells)} kolom, datanya {wanted}. Samakan di templat."
+            say(
+                "Tabel lampiran punya {cells} kolom, datanya {wanted}. Samakan di templat.",
+                cells=len(cells),
+                wanted=wanted,
+            )
         )
     for cell in cells:
         _empty(cell)
@@ -88,7 +93,12 @@ def _fill(model: Any, table: Annex) -> None:
     for number, row in enumerate(table.rows, start=1):
         if len(row) != len(formats):
             raise DocumentFailed(
-                f"Baris {number} lampiran punya {len(row)} nilai, bukan {len(formats)}."
+                say(
+                    "Baris {number} lampiran punya {row} nilai, bukan {formats}.",
+                    number=number,
+                    row=len(row),
+                    formats=len(formats),
+                )
             )
         values = ["" if v is None else f(v) for f, v in zip(formats, row, strict=True)]
         clone = deepcopy(model)

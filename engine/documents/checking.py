@@ -15,6 +15,7 @@ from engine.definition import Problem
 from engine.documents.environment import LetterEnvironment
 from engine.documents.package import package_problems
 from engine.feel import FeelSyntaxError, compile_expression
+from engine.sentences import say
 
 _GIVEN = {"feel", "lampiran", "qr"}
 _NAMED_TWICE = {"feel", "lampiran"}
@@ -63,22 +64,23 @@ def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
     except TemplateSyntaxError as error:
         yield _problem(
             file, "letter-syntax", None,
-            f"Perintah templat salah: {error.message}{_near(xml, error.lineno)}",
-            "Periksa kurung {{ }} dan {% %}, nama filter, serta pasangan if/endif dan for/endfor.",
+            say("Perintah templat salah: {said}{near}", said=error.message, near=_near(xml, error.lineno)),
+            say("Periksa kurung {{ }} dan {% %}, nama filter, serta pasangan if/endif dan for/endfor."),
         )  # fmt: skip
         return
     except TemplateError as error:
         yield _problem(
             file, "letter-syntax", None,
-            f"Templat tidak dapat dibaca: {error}", "Perbaiki perintah di dalam {{ }} dan {% %}.",
+            say("Templat tidak dapat dibaca: {error}", error=error),
+            say("Perbaiki perintah di dalam {{ }} dan {% %}."),
         )  # fmt: skip
         return
     for path, line in _paths(env.parse(xml)):
         if not _is_known(path, known):
             yield _problem(
                 file, "letter-placeholder", path,
-                f"Isian “{path}” tidak dikenal{_near(xml, line)}",
-                "Perbaiki namanya, atau tambahkan datanya pada langkah yang membuat surat ini.",
+                say("Isian “{path}” tidak dikenal{line}", path=path, line=_near(xml, line)),
+                say("Perbaiki namanya, atau tambahkan datanya pada langkah yang membuat surat ini."),
             )  # fmt: skip
     yield from _call_problems(env.parse(xml), xml, file)
 
@@ -93,8 +95,8 @@ def _call_problems(tree: nodes.Template, xml: str, file: str) -> Iterator[Proble
         if name not in _NAMED_TWICE or not isinstance(text, str):
             yield _problem(
                 file, "letter-call", name or None,
-                f"Templat memanggil fungsi yang tidak ada{_near(xml, call.lineno)}",
-                'Hanya feel("ungkapan") dan lampiran("nama") yang dapat dipanggil.',
+                say("Templat memanggil fungsi yang tidak ada{lineno}", lineno=_near(xml, call.lineno)),
+                say('Hanya feel("ungkapan") dan lampiran("nama") yang dapat dipanggil.'),
             )  # fmt: skip
         elif name == "feel":
             yield from _feel_problems(text, _near(xml, call.lineno), file)
@@ -106,7 +108,8 @@ def _feel_problems(text: str, near: str, file: str) -> Iterator[Problem]:
     except FeelSyntaxError as error:
         yield _problem(
             file, "letter-feel", None,
-            f"Ungkapan FEEL “{text}” salah: {error}{near}", "Perbaiki ungkapannya.",
+            say("Ungkapan FEEL “{text}” salah: {error}{near}", text=text, error=error, near=near),
+            say("Perbaiki ungkapannya."),
         )  # fmt: skip
 
 
@@ -147,7 +150,7 @@ def _near(xml: str, line: int) -> str:
     """The text of the paragraph on ``line``, for a person to find it."""
     lines = xml.splitlines()
     text = re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
-    return f" (di paragraf “{text[:120]}”)" if text else ""
+    return say(" (di paragraf “{text}”)", text=text[:120]) if text else ""
 
 
 def _problem(file: str, rule: str, element: str | None, message: str, remedy: str) -> Problem:

@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from engine.documents.errors import DocumentFailed
 from engine.documents.words import FILTERS, printable
+from engine.sentences import say
 
 _STANDARD_FILTERS = """
     abs batch capitalize count d default dictsort e escape first groupby int join last length list
@@ -39,7 +40,10 @@ class Missing(StrictUndefined):
     ) -> None:
         def refuse(_message: str | None) -> DocumentFailed:
             return DocumentFailed(
-                f"Isian “{name}” belum ada. Lengkapi datanya, atau hapus isian itu dari templat.",
+                say(
+                    "Isian “{name}” belum ada. Lengkapi datanya, atau hapus isian itu dari templat.",
+                    name=name,
+                ),
                 placeholder=name,
             )
 
@@ -54,7 +58,10 @@ class Empty(Undefined):
 
     def __str__(self) -> str:
         raise DocumentFailed(
-            f"Isian “{self._undefined_name}” kosong. Lengkapi datanya, atau pakai if di templat.",
+            say(
+                "Isian “{undefined_name}” kosong. Lengkapi datanya, atau pakai if di templat.",
+                undefined_name=self._undefined_name,
+            ),
             placeholder=self._undefined_name,
         )
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.documents.words import romawi
+from engine.sentences import say
 
 _FIELD = re.compile(r"\{(\w+)(?::(\d))?\}")
 _SHAPES = {
@@ -46,7 +47,11 @@ def _fields(pattern: str) -> tuple[str, ...]:
     unknown = [name for name in names if name not in _SHAPES]
     if unknown:
         raise PatternError(
-            f"Bagian “{unknown[0]}” tidak dikenal. Yang ada: {', '.join(sorted(_SHAPES))}."
+            say(
+                "Bagian “{unknown}” tidak dikenal. Yang ada: {shapes}.",
+                unknown=unknown[0],
+                shapes=", ".join(sorted(_SHAPES)),
+            )
         )
     if names.count("nomor") != 1 or len(set(names)) != len(names):
         raise PatternError(
@@ -78,7 +83,13 @@ def format_number(pattern: str, nomor: int, on: date, parts: Mapping[str, str]) 
     for name in _fields(pattern):
         value = str(values.get(name, ""))
         if not re.fullmatch(_SHAPES[name], value):
-            raise PatternError(f"Bagian “{name}” dari nomor surat kosong atau salah: “{value}”.")
+            raise PatternError(
+                say(
+                    "Bagian “{name}” dari nomor surat kosong atau salah: “{value}”.",
+                    name=name,
+                    value=value,
+                )
+            )
     return _FIELD.sub(lambda match: str(values[match[1]]).zfill(int(match[2] or 0)), pattern)
 
 

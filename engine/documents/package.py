@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from engine.definition import Problem
+from engine.sentences import say
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_PARTS = 1000
@@ -51,20 +52,20 @@ def _shape(data: bytes, file: str) -> Iterator[Problem]:
             if large or whole > MOST_RATIO * max(len(data), 1024):
                 yield _problem(
                     file, "letter-size",
-                    "Isi berkas jauh lebih besar daripada surat.",
-                    "Kecilkan gambar di dalamnya, lalu simpan ulang dari Word.",
+                    say("Isi berkas jauh lebih besar daripada surat."),
+                    say("Kecilkan gambar di dalamnya, lalu simpan ulang dari Word."),
                 )  # fmt: skip
             elif _MAIN not in names or _DOCX not in archive.read("[Content_Types].xml"):
                 yield _problem(
                     file, "letter-format",
-                    "Berkas ini bukan dokumen Word (.docx).",
-                    "Simpan sebagai Dokumen Word (*.docx), bukan .doc, .docm, atau .dotx.",
+                    say("Berkas ini bukan dokumen Word (.docx)."),
+                    say("Simpan sebagai Dokumen Word (*.docx), bukan .doc, .docm, atau .dotx."),
                 )  # fmt: skip
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
         yield _problem(
             file, "letter-format",
-            "Berkas ini bukan dokumen Word (.docx) atau rusak.",
-            "Buka di Word dan simpan ulang sebagai Dokumen Word (*.docx), tanpa kata sandi.",
+            say("Berkas ini bukan dokumen Word (.docx) atau rusak."),
+            say("Buka di Word dan simpan ulang sebagai Dokumen Word (*.docx), tanpa kata sandi."),
         )  # fmt: skip
 
 
@@ -73,8 +74,8 @@ def _parts(archive: zipfile.ZipFile, file: str) -> Iterator[Problem]:
         if _FORBIDDEN.search(part.filename):
             yield _problem(
                 file, "letter-active",
-                f"Berkas memuat makro atau objek tertanam ({part.filename}).",
-                "Hapus makro dan objek tertanam, lalu simpan ulang sebagai .docx.",
+                say("Berkas memuat makro atau objek tertanam ({filename}).", filename=part.filename),
+                say("Hapus makro dan objek tertanam, lalu simpan ulang sebagai .docx."),
             )  # fmt: skip
         elif part.filename.endswith((".xml", ".rels")):
             yield from _text_part(part.filename, archive.read(part), file)
@@ -84,22 +85,22 @@ def _text_part(name: str, text: bytes, file: str) -> Iterator[Problem]:
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         yield _problem(
             file, "letter-entity",
-            f"Bagian {name} memuat deklarasi DOCTYPE.",
-            "Buka di Word dan simpan ulang sebagai .docx.",
+            say("Bagian {name} memuat deklarasi DOCTYPE.", name=name),
+            say("Buka di Word dan simpan ulang sebagai .docx."),
         )  # fmt: skip
     for link in _EXTERNAL.findall(text) if name.endswith(".rels") else ():
         if not (_HYPERLINK.search(link) and _SAFE_TARGET.search(link)):
             yield _problem(
                 file, "letter-external",
-                f"Berkas menunjuk ke isi di luar dirinya ({name}).",
-                "Putuskan tautan gambar atau templat di Word (File, Info, Edit Links).",
+                say("Berkas menunjuk ke isi di luar dirinya ({name}).", name=name),
+                say("Putuskan tautan gambar atau templat di Word (File, Info, Edit Links)."),
             )  # fmt: skip
     for complex_, simple in _INSTRUCTION.findall(text) if b"instr" in text else ():
         if field := _FIELD.search(complex_ + simple):
             yield _problem(
                 file, "letter-field",
-                f"Berkas memuat bidang {field[0].decode()} yang mengambil isi dari luar.",
-                "Hapus bidang itu di Word (Ctrl+Shift+F9 mengubahnya menjadi teks), simpan ulang.",
+                say("Berkas memuat bidang {decode} yang mengambil isi dari luar.", decode=field[0].decode()),
+                say("Hapus bidang itu di Word (Ctrl+Shift+F9 mengubahnya menjadi teks), simpan ulang."),
             )  # fmt: skip
 
 

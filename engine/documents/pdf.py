@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from engine.documents.errors import DocumentFailed
 from engine.documents.splitting import split_long_tables
+from engine.sentences import say
 
 
 def to_pdf(docx: bytes, *, timeout: float = 180, program: str | None = None) -> bytes | None:
@@ -53,5 +54,8 @@ def _convert(soffice: str, source: Path, timeout: float) -> None:
             # soffice is a launcher: its children go with it only as a group
             os.killpg(process.pid, signal.SIGKILL)
             raise DocumentFailed(
-                f"Pembuatan PDF melewati {timeout:g} detik dan dihentikan. Unduh dokumen Word-nya."
+                say(
+                    "Pembuatan PDF melewati {timeout:g} detik dan dihentikan. Unduh dokumen Word-nya.",
+                    timeout=timeout,
+                )
             ) from None

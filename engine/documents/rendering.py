@@ -18,6 +18,7 @@ from engine.documents.errors import DocumentFailed
 from engine.documents.package import package_problems, repack
 from engine.documents.qr import qr_png
 from engine.feel import FeelSyntaxError, compile_expression
+from engine.sentences import say, together
 
 QR_WIDTH = Mm(24)
 
@@ -40,7 +41,7 @@ def render(
     """
     problems = package_problems(template)
     if problems:
-        raise DocumentFailed(f"{problems[0].message} {problems[0].remedy}")
+        raise DocumentFailed(together([problems[0].message, problems[0].remedy]))
     letter = DocxTemplate(BytesIO(template))
     tables = annexes or {}
     context = {name: blank_as_empty(name, value) for name, value in facts.items()}
@@ -53,7 +54,10 @@ def render(
         raise
     except SecurityError as error:
         raise DocumentFailed(
-            f"Templat memakai perintah yang tidak diizinkan ({error}). Pakai filter atau feel()."
+            say(
+                "Templat memakai perintah yang tidak diizinkan ({error}). Pakai filter atau feel().",
+                error=error,
+            )
         ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise DocumentFailed(_said(error)) from error
@@ -68,13 +72,17 @@ def _condition(text: str, facts: Mapping[str, Any], now: datetime | None) -> Any
     try:
         return blank_as_empty(text, compile_expression(text).evaluate(facts, now=now))
     except FeelSyntaxError as error:
-        raise DocumentFailed(f"Ungkapan FEEL “{text}” di templat tidak terbaca: {error}") from error
+        raise DocumentFailed(
+            say("Ungkapan FEEL “{text}” di templat tidak terbaca: {error}", text=text, error=error)
+        ) from error
 
 
 def _annex_mark(name: str, tables: Mapping[str, Annex]) -> Markup:
     if name not in tables:
         raise DocumentFailed(
-            f"Lampiran “{name}” belum ada. Lengkapi datanya, atau hapus dari templat.",
+            say(
+                "Lampiran “{name}” belum ada. Lengkapi datanya, atau hapus dari templat.", name=name
+            ),
             placeholder=name,
         )
     return Markup(marker(name))  # noqa: S704 - a name that is ours, in private-use characters
@@ -89,5 +97,7 @@ def _picture(letter: DocxTemplate, url: str | None) -> Any:
 def _said(error: Exception) -> str:
     """The error with the paragraphs around it, which docxtpl leaves on it."""
     near = " / ".join(line.strip() for line in getattr(error, "docx_context", ()) if line.strip())
-    place_ = f" Di sekitar: “{near[:200]}”." if near else ""
-    return f"Templat tidak dapat diisi: {error}.{place_} Perbaiki templatnya."
+    place_ = say(" Di sekitar: “{near}”.", near=near[:200]) if near else ""
+    return say(
+        "Templat tidak dapat diisi: {error}.{place} Perbaiki templatnya.", error=error, place=place_
+    )

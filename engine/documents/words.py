@@ -10,6 +10,7 @@ from typing import Any, cast
 from num2words import num2words
 
 from engine.documents.errors import DocumentFailed
+from engine.sentences import say
 from engine.sla import WIB
 from engine.sla.words import date_words, month, weekday
 
@@ -35,8 +36,10 @@ def printable(value: Any) -> Any:
     if isinstance(value, date):
         return tanggal(value)
     if value is None or isinstance(value, list | tuple | dict):
-        kind = "kosong" if value is None else "daftar, bukan teks"
-        raise DocumentFailed(f"Sebuah isian {kind}. Tulis dengan if, for, atau default di templat.")
+        kind = say("kosong") if value is None else say("daftar, bukan teks")
+        raise DocumentFailed(
+            say("Sebuah isian {kind}. Tulis dengan if, for, atau default di templat.", kind=kind)
+        )
     return value
 
 
@@ -47,7 +50,10 @@ def to_date(value: Any) -> date:
             value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
         except ValueError:
             raise DocumentFailed(
-                f"“{value}” bukan tanggal. Isi dengan tanggal, misalnya 2026-11-22.", value=value
+                say(
+                    "“{value}” bukan tanggal. Isi dengan tanggal, misalnya 2026-11-22.", value=value
+                ),
+                value=value,
             ) from None
     if isinstance(value, datetime):
         return (value.astimezone(WIB) if value.tzinfo else value).date()
@@ -62,7 +68,7 @@ def to_number(value: Any) -> Decimal:
         return Decimal(str(value))
     except InvalidOperation:
         raise DocumentFailed(
-            f"“{value}” bukan angka. Isi dengan angka, misalnya 1500000."
+            say("“{value}” bukan angka. Isi dengan angka, misalnya 1500000.", value=value)
         ) from None
 
 
@@ -123,7 +129,9 @@ def romawi(value: Any) -> str:
         text = str(value)
         number = to_date(text).month if "-" in text else int(to_number(text))
     if not 0 < number < 4000:
-        raise DocumentFailed(f"{number} tidak dapat ditulis dengan angka Romawi.")
+        raise DocumentFailed(
+            say("{number} tidak dapat ditulis dengan angka Romawi.", number=number)
+        )
     steps = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),

@@ -10,6 +10,7 @@ from engine.facts.catalogue import Asking, fact
 from engine.library import Shelf
 from engine.registry import COLUMNS, FEWEST, PERSONAL
 from engine.rows import Record
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import data_requests
 from engine.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ def kind_of(shelf: Shelf, kind: str) -> Mapping[str, Any]:
     """
     found = (shelf.manifest.get("data_use") or {}).get("kinds", {}).get(kind)
     if found is None:
-        raise NotFound(f"Jenis pemohon {kind} tidak dikenal.")
+        raise NotFound(say("Jenis pemohon {kind} tidak dikenal.", kind=kind))
     told: Mapping[str, Any] = found
     return told
 

@@ -9,6 +9,7 @@ from engine.definition import Definition, UserTask
 from engine.errors import NotFound
 from engine.facts.catalogue import FACTS, Asking
 from engine.rows import Record
+from engine.sentences import say
 from engine.unit_of_work import UnitOfWork
 
 
@@ -41,7 +42,7 @@ class TaskFacts(Mapping[str, Any]):
         if name not in self._known:
             query, _, argument = self._element.facts[name].partition(":")
             if query not in FACTS:
-                raise NotFound(f"Fakta {query} tidak ada dalam katalog.")
+                raise NotFound(say("Fakta {query} tidak ada dalam katalog.", query=query))
             asking = Asking(
                 case_id=self._task.case_id,
                 root_id=self._task.root_id,

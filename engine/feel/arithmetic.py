@@ -25,6 +25,7 @@ from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of, word_for
 from engine.feel.numbers import DECIMAL128
 from engine.feel.values import DAY, NANOS, DaysTimeDuration, YearsMonthsDuration
+from engine.sentences import say
 
 Operation = Callable[[Any, Any], Any]
 YM = "years and months duration"
@@ -49,7 +50,7 @@ def negate(value: Any) -> Any:
         return DaysTimeDuration(-value.nanoseconds)
     if kind == YM:
         return YearsMonthsDuration(-value.months)
-    raise Refusal(f"{word_for(value)} tidak dapat dinegatifkan.")
+    raise Refusal(say("{value} tidak dapat dinegatifkan.", value=word_for(value)))
 
 
 def _duration(nanoseconds: int) -> DaysTimeDuration:
@@ -226,5 +227,12 @@ def operate(sign: str, left: Any, right: Any) -> Any:
     """``left sign right``; refused where the kinds don't go together."""
     operation = OPERATIONS[sign].get((kind_of(left), kind_of(right)))
     if operation is None:
-        raise Refusal(f"'{sign}' tidak berlaku untuk {word_for(left)} dan {word_for(right)}.")
+        raise Refusal(
+            say(
+                "'{sign}' tidak berlaku untuk {left} dan {right}.",
+                sign=sign,
+                left=word_for(left),
+                right=word_for(right),
+            )
+        )
     return operation(left, right)

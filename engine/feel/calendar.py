@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.feel.errors import Refusal
+from engine.sentences import say
 
 MAX_YEAR = 999_999_999
 DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -102,7 +103,14 @@ def make_date(year: int, month: int, day: int) -> Any:
     if not (-MAX_YEAR <= year <= MAX_YEAR and 1 <= month <= 12):
         raise Refusal("tahun atau bulan di luar jangkauan.")
     if not 1 <= day <= days_in_month(year, month):
-        raise Refusal(f"bulan {month} tahun {year} tidak punya tanggal {day}.")
+        raise Refusal(
+            say(
+                "bulan {month} tahun {year} tidak punya tanggal {day}.",
+                month=month,
+                year=year,
+                day=day,
+            )
+        )
     if 1 <= year <= 9999:
         return dt.date(year, month, day)
     return WideDate(year, month, day)

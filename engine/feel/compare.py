@@ -9,6 +9,7 @@ from engine.feel.calendar import day_seconds, local_seconds, offset_seconds
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of, word_for
 from engine.feel.values import Range
+from engine.sentences import say
 
 SCALARS = frozenset(
     {
@@ -38,7 +39,13 @@ def equal(left: Any, right: Any) -> bool | None:
         return left is right
     kind, other = kind_of(left), kind_of(right)
     if kind != other:
-        raise Refusal(f"{word_for(left)} tidak dapat dibandingkan dengan {word_for(right)}.")
+        raise Refusal(
+            say(
+                "{left} tidak dapat dibandingkan dengan {right}.",
+                left=word_for(left),
+                right=word_for(right),
+            )
+        )
     if kind in SCALARS:
         return bool(left == right)
     rule = RULES.get(kind)
@@ -112,7 +119,13 @@ def less_or_equal(left: Any, right: Any) -> bool:
 def _common_order(left: Any, right: Any) -> str:
     kind, other = kind_of(left), kind_of(right)
     if kind != other or kind not in ORDERED:
-        raise Refusal(f"{word_for(left)} tidak dapat diurutkan terhadap {word_for(right)}.")
+        raise Refusal(
+            say(
+                "{left} tidak dapat diurutkan terhadap {right}.",
+                left=word_for(left),
+                right=word_for(right),
+            )
+        )
     return kind
 
 

@@ -19,6 +19,7 @@ from engine.feel.temporal import (
 )
 from engine.feel.types import ANY, ContextOf, ListOf, Restricted, Type
 from engine.feel.values import NANOS, DaysTimeDuration, Function, Range
+from engine.sentences import say
 
 READY = frozenset(KINDS) - {list, dict, Decimal}
 """Types whose values need no look inside."""
@@ -101,7 +102,7 @@ def _admit_time(value: Any) -> Any:
     if isinstance(value, dt.timedelta):
         seconds = value.days * 86_400 + value.seconds
         return DaysTimeDuration(seconds * NANOS + value.microseconds * 1000)
-    raise Refusal(f"nilai bertipe {type(value).__name__} bukan nilai FEEL.")
+    raise Refusal(say("nilai bertipe {name} bukan nilai FEEL.", name=type(value).__name__))
 
 
 def to_feel(value: Any) -> Any:
@@ -109,7 +110,7 @@ def to_feel(value: Any) -> Any:
     try:
         return admit(value)
     except Refusal as refusal:
-        raise ValueError(str(refusal)) from None
+        raise ValueError(*refusal.args) from None
 
 
 def from_plain(value: Any, type_: Type | None = None) -> Any:
@@ -121,7 +122,7 @@ def from_plain(value: Any, type_: Type | None = None) -> Any:
     try:
         return _typed(admit(value), type_ or ANY)
     except Refusal as refusal:
-        raise ValueError(str(refusal)) from None
+        raise ValueError(*refusal.args) from None
 
 
 def _typed(value: Any, type_: Type) -> Any:

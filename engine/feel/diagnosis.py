@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.feel.errors import FeelSyntaxError
+from engine.sentences import say, together
 
 WORDS = {
     "COMPARE": "perbandingan", "TYPE": "nama tipe", "PLUS": "+", "MINUS": "-", "STAR": "*",
@@ -21,18 +22,21 @@ WORDS = {
 SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), hint)
     for pattern, hint in (
-        (r"==", "Untuk menguji kesamaan tulis satu tanda =."),
-        (r"<>", "Untuk 'tidak sama dengan' tulis !=."),
-        (r"&&|&", "Untuk 'dan' tulis and."),
-        (r"\|\||\|", "Untuk 'atau' tulis or."),
-        (r"!(?!=)", "Untuk 'bukan' tulis not(...)."),
-        (r"=>", "Untuk 'lebih dari atau sama dengan' tulis >=."),
-        (r"=<", "Untuk 'kurang dari atau sama dengan' tulis <=."),
+        (r"==", say("Untuk menguji kesamaan tulis satu tanda =.")),
+        (r"<>", say("Untuk 'tidak sama dengan' tulis !=.")),
+        (r"&&|&", say("Untuk 'dan' tulis and.")),
+        (r"\|\||\|", say("Untuk 'atau' tulis or.")),
+        (r"!(?!=)", say("Untuk 'bukan' tulis not(...).")),
+        (r"=>", say("Untuk 'lebih dari atau sama dengan' tulis >=.")),
+        (r"=<", say("Untuk 'kurang dari atau sama dengan' tulis <=.")),
         (r"['‘’`]", 'Teks memakai tanda petik ganda: "teks".'),
-        (r"[“”„]", 'Tanda petik harus lurus: "teks".'),
-        (r"%", "Untuk persen tulis pecahan desimal (0.1), untuk sisa bagi tulis modulo(a, b)."),
-        (r"\^", "Untuk pangkat tulis **."),
-        (r";", "Pisahkan butir dengan koma."),
+        (r"[“”„]", say('Tanda petik harus lurus: "teks".')),
+        (
+            r"%",
+            say("Untuk persen tulis pecahan desimal (0.1), untuk sisa bagi tulis modulo(a, b)."),
+        ),
+        (r"\^", say("Untuk pangkat tulis **.")),
+        (r";", say("Pisahkan butir dengan koma.")),
     )
 )
 NATIVE = {
@@ -44,8 +48,8 @@ NATIVE = {
 }  # fmt: skip
 NATIVE_WORD = re.compile(r"(?<!\w)(" + "|".join(NATIVE) + r")(?!\w)")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
-BESIDE = "Di antara dua nilai harus ada tanda hitung, perbandingan, and, or, atau koma."
-CHAIN = "Perbandingan tidak dapat dirangkai; tulis a in [1..5], atau sambung dengan and."
+BESIDE = say("Di antara dua nilai harus ada tanda hitung, perbandingan, and, or, atau koma.")
+CHAIN = say("Perbandingan tidak dapat dirangkai; tulis a in [1..5], atau sambung dengan and.")
 
 
 def syntax_error(
@@ -69,7 +73,9 @@ def syntax_error(
 
 def remedy(word: str) -> str:
     """What FEEL writes for a word of another language."""
-    return f"Untuk '{word}' FEEL memakai {NATIVE.get(word, 'not(...)')}."
+    return say(
+        "Untuk '{word}' FEEL memakai {word2}.", word=word, word2=NATIVE.get(word, "not(...)")
+    )
 
 
 def slipped(parts: list[str], known: frozenset[str]) -> str:
@@ -90,7 +96,7 @@ def slipped(parts: list[str], known: frozenset[str]) -> str:
 def suggest(text: str, position: int) -> str:
     """One sentence about the slip most likely made near this place, or nothing."""
     if text.lstrip().startswith("=") and position <= len(text) - len(text.lstrip()):
-        return "Ungkapan tidak diawali tanda =; hapus tanda itu."
+        return say("Ungkapan tidak diawali tanda =; hapus tanda itu.")
     bare = STRING.sub(lambda found: " " * len(found[0]), text)
     for pattern, hint in SLIPS:
         found = pattern.search(bare, max(0, position - 2), position + 3)
@@ -104,10 +110,15 @@ def suggest(text: str, position: int) -> str:
 
 def unexpected(text: str, position: int, piece: str, expected: set[str]) -> FeelSyntaxError:
     """The refusal of a token the grammar has no place for."""
-    message = f"'{piece}' tidak pada tempatnya." if piece else "ungkapan belum selesai."
+    message = (
+        say("'{piece}' tidak pada tempatnya.", piece=piece)
+        if piece
+        else say("ungkapan belum selesai.")
+    )
     words = sorted({WORDS.get(name, name) for name in expected})
     if 0 < len(words) <= 4:
-        message += f" Yang ditunggu: {' '.join(words)}"
+        awaited = say("Yang ditunggu: {words}", words=" ".join(words))
+        message = together([message, awaited])
     beside = piece and "PLUS" in expected and (piece[0].isalnum() or piece[0] in '"@')
     hint = suggest(text, position) or (BESIDE if beside else "")
     return syntax_error(text, position, message, expected=expected, suggestion=hint)

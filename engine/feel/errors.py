@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from engine.sentences import say, together
+
 
 class FeelError(Exception):
     """Ungkapan FEEL ditolak."""
@@ -16,7 +18,8 @@ class FeelError(Exception):
 class FeelSyntaxError(FeelError):
     """The text is no FEEL: says where (0-based position, 1-based line and column) and what helps.
 
-    ``expected`` lists what could have stood there, ``suggestion`` is one sentence or empty.
+    ``fault`` is the sentence, ``expected`` lists what could have stood there, ``suggestion`` is one
+    sentence or empty.
     """
 
     def __init__(
@@ -34,8 +37,13 @@ class FeelSyntaxError(FeelError):
         self.column = position - (text.rfind("\n", 0, position) + 1) + 1
         self.expected = expected
         self.suggestion = suggestion
-        where = f"Baris {self.line}, kolom {self.column}: {message}"
-        super().__init__(f"{where} {suggestion}" if suggestion else where)
+        self.fault = say(
+            "Baris {line}, kolom {column}: {message}",
+            line=self.line,
+            column=self.column,
+            message=message,
+        )
+        super().__init__(together([self.fault, suggestion]) if suggestion else self.fault)
 
 
 class FeelLimitExceeded(FeelError):

@@ -16,10 +16,11 @@ from engine.feel.parser import parse_expression, parse_unary_tests
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import Type
 from engine.feel.weight import CONTAINERS, weigh
+from engine.sentences import say
 
 NO_NAMES: frozenset[str] = frozenset()
 NO_TYPES: Mapping[str, Type] = {}
-TOO_DEEP = "Ungkapan terlalu dalam untuk dihitung; pecahlah."
+TOO_DEEP = say("Ungkapan terlalu dalam untuk dihitung; pecahlah.")
 
 
 class Expression:

@@ -11,6 +11,7 @@ from engine.feel.runtime import SHORT, Closure, Locals, Runtime
 from engine.feel.types import coerce
 from engine.feel.values import Function
 from engine.feel.weight import CONTAINERS
+from engine.sentences import say
 
 
 class Shape(NamedTuple):
@@ -71,7 +72,7 @@ class Builtin(Function):
                 reason = reason or refusal
                 continue
             return overload.call(arguments, runtime)
-        raise reason or Refusal(f"fungsi {self.name} tidak dapat dipanggil.")
+        raise reason or Refusal(say("fungsi {name} tidak dapat dipanggil.", name=self.name))
 
 
 def invoke(function: Any, values: list[Any], names: list[str], runtime: Runtime) -> Any:
@@ -96,7 +97,12 @@ def _arguments(function: Function, values: list[Any], names: list[str]) -> list[
         values = _by_name(function, values, names)
     if len(values) != len(function.params):
         raise Refusal(
-            f"{label(function)} menerima {len(function.params)} argumen, bukan {len(values)}."
+            say(
+                "{function} menerima {function2} argumen, bukan {values}.",
+                function=label(function),
+                function2=len(function.params),
+                values=len(values),
+            )
         )
     return [_convert(value, type_) for value, type_ in zip(values, function.types, strict=True)]
 
@@ -106,7 +112,10 @@ def _enter(function: Function, values: list[Any], runtime: Runtime) -> Any:
     runtime.depth += 1
     if runtime.depth > limits.MAX_RECURSION:
         raise FeelLimitExceeded(
-            f"Fungsi memanggil fungsi lebih dari {limits.MAX_RECURSION} tingkat."
+            say(
+                "Fungsi memanggil fungsi lebih dari {max_recursion} tingkat.",
+                max_recursion=limits.MAX_RECURSION,
+            )
         )
     try:
         if isinstance(function, FeelFunction):
@@ -120,14 +129,20 @@ def _enter(function: Function, values: list[Any], runtime: Runtime) -> Any:
 
 def label(function: Function) -> str:
     """What a message calls a function."""
-    return f"fungsi {function.name}" if function.name else "fungsi ini"
+    return f"fungsi {function.name}" if function.name else say("fungsi ini")
 
 
 def _by_name(function: Function, values: list[Any], names: list[str]) -> list[Any]:
     given = dict(zip(names, values, strict=True))
     unknown = [name for name in given if name not in function.params]
     if unknown or len(given) != len(names):
-        raise Refusal(f"{label(function)} tidak punya parameter '{(unknown or names)[0]}'.")
+        raise Refusal(
+            say(
+                "{function} tidak punya parameter '{names}'.",
+                function=label(function),
+                names=(unknown or names)[0],
+            )
+        )
     return [given.get(param) for param in function.params]
 
 

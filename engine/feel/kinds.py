@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.feel.calendar import PreciseDateTime, PreciseTime, WideDate, WideDateTime
 from engine.feel.values import DaysTimeDuration, Function, Range, YearsMonthsDuration
+from engine.sentences import say
 
 KINDS: dict[type, str] = {
     type(None): "null",
@@ -31,18 +32,18 @@ KINDS: dict[type, str] = {
 
 WORDS = {
     "null": "null",
-    "boolean": "benar/salah",
-    "number": "angka",
-    "string": "teks",
-    "date": "tanggal",
-    "time": "waktu",
-    "date and time": "tanggal dan waktu",
-    "days and time duration": "lama waktu (hari)",
-    "years and months duration": "lama waktu (bulan)",
-    "list": "daftar",
-    "context": "konteks",
-    "range": "rentang",
-    "function": "fungsi",
+    "boolean": say("benar/salah"),
+    "number": say("angka"),
+    "string": say("teks"),
+    "date": say("tanggal"),
+    "time": say("waktu"),
+    "date and time": say("tanggal dan waktu"),
+    "days and time duration": say("lama waktu (hari)"),
+    "years and months duration": say("lama waktu (bulan)"),
+    "list": say("daftar"),
+    "context": say("konteks"),
+    "range": say("rentang"),
+    "function": say("fungsi"),
 }
 """How messages call a kind."""
 
@@ -55,4 +56,4 @@ def kind_of(value: Any) -> str:
 
 def word_for(value: Any) -> str:
     """What a message calls the kind of this value."""
-    return WORDS.get(kind_of(value), "bukan nilai FEEL")
+    return WORDS.get(kind_of(value), say("bukan nilai FEEL"))

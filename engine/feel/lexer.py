@@ -34,6 +34,7 @@ from engine.feel.tokens import (
     Token,
 )
 from engine.feel.type_text import scan_type
+from engine.sentences import say, text_of
 
 
 class FeelLexer(Lexer):
@@ -103,8 +104,8 @@ class Cutter:
         found = STRING.match(self.text, self.position)
         if not found:
             raise self.fail(
-                "tanda petik ganda ini tidak berpasangan.",
-                suggestion='Setiap teks dibuka dan ditutup dengan tanda petik ganda: "teks".',
+                say("tanda petik ganda ini tidak berpasangan."),
+                suggestion=say('Setiap teks dibuka dan ditutup dengan tanda petik ganda: "teks".'),
             )
         value = string_literal(found[0])
         if self.frames and self.frames[-1][0] in "{(" and self.last in ("LBRACE", "_COMMA"):
@@ -117,18 +118,18 @@ class Cutter:
 
     def _number(self, found: re.Match[str]) -> None:
         if names.WORD.match(self.text, found.end()):
-            raise self.fail("angka tidak boleh langsung diikuti huruf.", found.end())
+            raise self.fail(say("angka tidak boleh langsung diikuti huruf."), found.end())
         try:
             value = number_from_text(found[0])
         except ArithmeticError:
-            raise self.fail("angka di luar jangkauan 34 digit desimal.") from None
+            raise self.fail(say("angka di luar jangkauan 34 digit desimal.")) from None
         self.emit("LITERAL", value, found.end())
 
     def at(self) -> None:
         """A literal of a date, time or duration."""
         found = STRING.match(self.text, self.position + 1)
         if not found:
-            raise self.fail('setelah @ harus ada teks, misalnya @"2026-01-31".')
+            raise self.fail(say('setelah @ harus ada teks, misalnya @"2026-01-31".'))
         self.emit("LITERAL", at_literal(string_literal(found[0])), found.end())
 
     # words
@@ -177,7 +178,9 @@ class Cutter:
     def _check_slip(self, parts: list[str]) -> None:
         """Refuse ``not x`` and ``a dan b``, which would otherwise be names nobody knows."""
         if " ".join(parts) not in self.names and (slip := slipped(parts, self.names)):
-            raise self.fail(f"'{slip}' bukan kata FEEL di sini.", suggestion=remedy(slip))
+            raise self.fail(
+                say("'{slip}' bukan kata FEEL di sini.", slip=slip), suggestion=remedy(slip)
+            )
 
     def _keyword(self, word: str) -> bool:
         end = self.position + len(word)
@@ -214,7 +217,7 @@ class Cutter:
         try:
             return scan_type(self.text, self.position)
         except ValueError as problem:
-            raise self.fail(str(problem)) from None
+            raise self.fail(text_of(problem)) from None
 
     def _function(self, found: re.Match[str]) -> None:
         self.emit("FUNCTION", "function", found.end())
@@ -246,7 +249,9 @@ class Cutter:
     def _sign(self) -> None:
         found = SIGN.match(self.text, self.position)
         if not found:
-            raise self.fail(f"tanda {self.text[self.position]!r} tidak dikenal di sini.")
+            raise self.fail(
+                say("tanda {position!r} tidak dikenal di sini.", position=self.text[self.position])
+            )
         sign = found[0]
         if sign in SIMPLE:
             self.emit(SIMPLE[sign], sign, found.end())
@@ -259,8 +264,11 @@ class Cutter:
         self.frames.append([sign, False])
         if len(self.frames) > limits.MAX_NESTING:
             raise self.fail(
-                f"kurung atau susunan bersarang lebih dari {limits.MAX_NESTING} tingkat; "
-                "pecah menjadi beberapa ungkapan."
+                say(
+                    "kurung atau susunan bersarang lebih dari {max_nesting} tingkat; pecah menjadi "
+                    "beberapa ungkapan.",
+                    max_nesting=limits.MAX_NESTING,
+                )
             )
 
     def pop(self) -> bool:

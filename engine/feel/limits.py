@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.feel.errors import FeelLimitExceeded
+from engine.sentences import say
 
 MAX_LENGTH = 20_000
 """Characters of one expression; the longest rule of a decree has some hundreds."""
@@ -41,10 +42,17 @@ MAX_CACHED_LENGTH = 2_000
 def check_items(count: int) -> None:
     """Refuse a list that grew beyond its bound."""
     if count > MAX_ITEMS:
-        raise FeelLimitExceeded(f"Daftar melebihi {MAX_ITEMS} butir; persempit daftarnya.")
+        raise FeelLimitExceeded(
+            say("Daftar melebihi {max_items} butir; persempit daftarnya.", max_items=MAX_ITEMS)
+        )
 
 
 def check_characters(count: int) -> None:
     """Refuse a string that grew beyond its bound."""
     if count > MAX_CHARACTERS:
-        raise FeelLimitExceeded(f"Teks melebihi {MAX_CHARACTERS} huruf; persempit teksnya.")
+        raise FeelLimitExceeded(
+            say(
+                "Teks melebihi {max_characters} huruf; persempit teksnya.",
+                max_characters=MAX_CHARACTERS,
+            )
+        )

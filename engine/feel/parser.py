@@ -22,6 +22,7 @@ from engine.feel.diagnosis import syntax_error, unexpected
 from engine.feel.lexer import FeelLexer
 from engine.feel.nodes import Node, Tests, depth_of
 from engine.feel.tokens import Source
+from engine.sentences import say
 
 GRAMMAR = File(__file__).with_name("grammar.lark")
 
@@ -52,7 +53,9 @@ def parse_unary_tests(text: str, names: frozenset[str] = frozenset()) -> Tests:
 def _parse(text: str, names: frozenset[str], *, unary: bool) -> Any:
     if len(text) > limits.MAX_LENGTH:
         raise syntax_error(
-            text, limits.MAX_LENGTH, f"ungkapan lebih dari {limits.MAX_LENGTH} huruf; pecahlah."
+            text,
+            limits.MAX_LENGTH,
+            say("ungkapan lebih dari {max_length} huruf; pecahlah.", max_length=limits.MAX_LENGTH),
         )
     if not text.strip():
         raise syntax_error(text, 0, "ungkapan kosong.")
@@ -63,7 +66,7 @@ def _parse(text: str, names: frozenset[str], *, unary: bool) -> Any:
     except UnexpectedToken as problem:
         raise _refusal(text, problem) from None
     if len(text) > limits.MAX_DEPTH and depth_of(node) > limits.MAX_DEPTH:
-        raise syntax_error(text, 0, "ungkapan bersarang terlalu dalam; pecahlah.")
+        raise syntax_error(text, 0, say("ungkapan bersarang terlalu dalam; pecahlah."))
     return node
 
 

@@ -11,6 +11,7 @@ from engine.feel.calendar import WideDateTime, offset_seconds, ordinal, time_par
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of, word_for
 from engine.feel.values import NANOS, DaysTimeDuration
+from engine.sentences import say
 
 Property = Callable[[Any], Any]
 
@@ -104,7 +105,7 @@ def property_of(value: Any, name: str) -> Any:
         return [_or_null(item, name) for item in value]
     read = PROPERTIES.get(kind, {}).get(name)
     if read is None:
-        raise Refusal(f"{word_for(value)} tidak punya '{name}'.")
+        raise Refusal(say("{value} tidak punya '{name}'.", value=word_for(value), name=name))
     return read(value)
 
 

@@ -12,6 +12,7 @@ import regex
 from engine.feel import limits
 from engine.feel.errors import FeelLimitExceeded, Refusal
 from engine.feel.regex_syntax import translate
+from engine.sentences import say
 
 FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": 0, "q": 0}
 MARK = re.compile(r"\\(.)|\$([0-9]+)|(\$|\\)", re.DOTALL)
@@ -24,7 +25,9 @@ def compiled(pattern: str, flags: str) -> Any:
     if len(pattern) > limits.MAX_PATTERN:
         raise Refusal("pola terlalu panjang.")
     if set(flags) - FLAGS.keys():
-        raise Refusal(f"bendera pola '{flags}' tidak dikenal; yang ada: s m i x q.")
+        raise Refusal(
+            say("bendera pola '{flags}' tidak dikenal; yang ada: s m i x q.", flags=flags)
+        )
     value = 0
     for flag in flags:
         value |= FLAGS[flag]
@@ -35,7 +38,7 @@ def compiled(pattern: str, flags: str) -> Any:
     try:
         return regex.compile(source, value)
     except (regex.error, ValueError, OverflowError, RecursionError, KeyError):
-        raise Refusal(f"'{pattern}' bukan pola yang benar.") from None
+        raise Refusal(say("'{pattern}' bukan pola yang benar.", pattern=pattern)) from None
 
 
 def _in_time(run: Callable[[], T]) -> T:

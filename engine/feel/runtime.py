@@ -10,6 +10,7 @@ from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Note, Refusal
 from engine.feel.weight import weigh
+from engine.sentences import say, text_of
 
 SHORT = 500
 """Characters of a text that costs nothing worth counting."""
@@ -37,14 +38,17 @@ class Runtime:
     def note(self, position: int, reason: object) -> None:
         """Record why something became null, when somebody wants to know."""
         if self.notes is not None and len(self.notes) < 100:
-            self.notes.append(Note(position, str(reason)))
+            self.notes.append(Note(position, text_of(reason)))
 
     def step(self, count: int = 1) -> None:
         """Spend some of the budget."""
         self.steps -= count
         if self.steps < 0:
             raise FeelLimitExceeded(
-                f"Ungkapan melewati {limits.MAX_STEPS} langkah; persempit daftar atau rentangnya."
+                say(
+                    "Ungkapan melewati {max_steps} langkah; persempit daftar atau rentangnya.",
+                    max_steps=limits.MAX_STEPS,
+                )
             )
 
     def weigh(self, value: Any) -> None:

@@ -22,6 +22,7 @@ from engine.feel.calendar import (
 )
 from engine.feel.errors import Refusal
 from engine.feel.values import NANOS, DaysTimeDuration, YearsMonthsDuration
+from engine.sentences import say
 
 DATE = re.compile(r"(-?(?:[1-9][0-9]{4,8}|[0-9]{4}))-([0-9]{2})-([0-9]{2})")
 TIME = re.compile(
@@ -40,7 +41,7 @@ def parse_date(text: str) -> Any:
     """A date from ``YYYY-MM-DD``; refused otherwise."""
     found = DATE.fullmatch(text)
     if not found:
-        raise Refusal(f"'{text}' bukan tanggal; tulis seperti 2026-01-31.")
+        raise Refusal(say("'{text}' bukan tanggal; tulis seperti 2026-01-31.", text=text))
     return make_date(int(found[1]), int(found[2]), int(found[3]))
 
 
@@ -48,7 +49,7 @@ def parse_time(text: str) -> dt.time:
     """A time from ``hh:mm:ss`` with fraction and zone if given; refused otherwise."""
     found = TIME.fullmatch(text)
     if not found:
-        raise Refusal(f"'{text}' bukan waktu; tulis seperti 08:30:00.")
+        raise Refusal(say("'{text}' bukan waktu; tulis seperti 08:30:00.", text=text))
     nanos = int(f"{found[4]:0<9}"[:9]) if found[4] else 0
     return make_time(int(found[1]), int(found[2]), int(found[3]), nanos, zone_named(found[5]))
 
@@ -68,7 +69,9 @@ def parse_duration(text: str) -> DaysTimeDuration | YearsMonthsDuration:
         return YearsMonthsDuration(-months if found[1] else months)
     found = DAYS_TIME.fullmatch(text)
     if not found or not any(found.groups()[1:]):
-        raise Refusal(f"'{text}' bukan lama waktu; tulis seperti P10D, PT2H, atau P1Y6M.")
+        raise Refusal(
+            say("'{text}' bukan lama waktu; tulis seperti P10D, PT2H, atau P1Y6M.", text=text)
+        )
     days, hours, minutes, seconds = (_digits(found[index]) for index in (2, 3, 4, 5))
     nanos = int(f"{found[6]:0<9}"[:9]) if found[6] else 0
     total = (days * 86_400 + hours * 3600 + minutes * 60 + seconds) * NANOS + nanos
@@ -92,7 +95,7 @@ def zone_named(text: str | None) -> dt.tzinfo | None:
         try:
             return ZoneInfo(text[1:])
         except (KeyError, ValueError, OSError):
-            raise Refusal(f"zona waktu '{text[1:]}' tidak dikenal.") from None
+            raise Refusal(say("zona waktu '{text}' tidak dikenal.", text=text[1:])) from None
     hours, minutes, *rest = (int(part) for part in text[1:].split(":"))
     seconds = hours * 3600 + minutes * 60 + (rest[0] if rest else 0)
     return zone_of_seconds(-seconds if text[0] == "-" else seconds)
@@ -161,4 +164,4 @@ def duration(text: str) -> DaysTimeDuration | YearsMonthsDuration:
     try:
         return parse_duration(text)
     except Refusal as refusal:
-        raise ValueError(str(refusal)) from None
+        raise ValueError(*refusal.args) from None

@@ -15,6 +15,7 @@ from engine.feel.types import (
     Type,
     resolve,
 )
+from engine.sentences import say
 
 LONG = re.compile(
     f"(?:date[{names.SPACE}]+and[{names.SPACE}]+time|days?[{names.SPACE}]+and[{names.SPACE}]+time"
@@ -39,14 +40,14 @@ def parse_type(text: str, known: Mapping[str, Type] | None = None) -> Type:
         return PLAIN[stripped]
     type_, end = scan_type(stripped, 0)
     if end != len(stripped):
-        raise ValueError(f"'{text}' bukan nama tipe.")
+        raise ValueError(say("'{text}' bukan nama tipe.", text=text))
     return resolve(type_, known or {})
 
 
 def scan_type(text: str, position: int, depth: int = 0) -> tuple[Type, int]:
     """The type written at a place in a text, and where it ends."""
     if depth > MAX_TYPE_DEPTH:
-        raise ValueError("tipe bersarang terlalu dalam.")
+        raise ValueError(say("tipe bersarang terlalu dalam."))
     position = _skip(text, position)
     found = LONG.match(text, position)
     if found:
@@ -65,7 +66,7 @@ def _skip(text: str, position: int) -> int:
 def _scan_name(text: str, position: int) -> tuple[Type, int]:
     word = names.WORD.match(text, position)
     if not word:
-        raise ValueError("di sini harus ada nama tipe, misalnya number atau list<string>.")
+        raise ValueError(say("di sini harus ada nama tipe, misalnya number atau list<string>."))
     name, end = word[0], word.end()
     while True:
         following = names.NEXT_WORD.match(text, end)
@@ -80,7 +81,7 @@ def _scan_name(text: str, position: int) -> tuple[Type, int]:
 def _close(text: str, position: int) -> int:
     position = _skip(text, position)
     if text[position : position + 1] != ">":
-        raise ValueError("tipe ini harus ditutup dengan >.")
+        raise ValueError(say("tipe ini harus ditutup dengan >."))
     return position + 1
 
 
@@ -117,7 +118,7 @@ def _scan_function(text: str, position: int, depth: int) -> tuple[Type, int]:
             position += 1
     arrow = ARROW.match(text, _close(text, position))
     if not arrow:
-        raise ValueError("setelah function<...> harus ada -> dan tipe hasil.")
+        raise ValueError(say("setelah function<...> harus ada -> dan tipe hasil."))
     result, end = scan_type(text, arrow.end(), depth)
     return FunctionOf("function", tuple(params), result), end
 

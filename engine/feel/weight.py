@@ -9,14 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.errors import FeelLimitExceeded
+from engine.sentences import say
 
 MAX_WEIGHT = 2_000_000
 """Values within one value, texts counted as one for each sixteen characters."""
 MAX_HEIGHT = 100
 """Lists and contexts inside one another."""
 CONTAINERS = frozenset({list, dict})
-TOO_HEAVY = f"Hasil berisi lebih dari {MAX_WEIGHT} nilai; persempit ungkapannya."
-TOO_HIGH = f"Hasil bersarang lebih dari {MAX_HEIGHT} tingkat; sederhanakan ungkapannya."
+TOO_HEAVY = say(
+    "Hasil berisi lebih dari {max_weight} nilai; persempit ungkapannya.", max_weight=MAX_WEIGHT
+)
+TOO_HIGH = say(
+    "Hasil bersarang lebih dari {max_height} tingkat; sederhanakan ungkapannya.",
+    max_height=MAX_HEIGHT,
+)
 
 Seen = dict[int, tuple[int, int]]
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.errors import Refused
+from engine.sentences import say
 from engine.unit_of_work import UnitOfWork
 
 TYPES: Mapping[str, tuple[type, ...]] = {
@@ -70,9 +71,18 @@ class Operation:
             value = arguments.get(name)
             if value is None:
                 if not word.endswith("?"):
-                    raise Refused(f"Operasi {self.name}: masukan {name} kosong.")
+                    raise Refused(
+                        say("Operasi {name}: masukan {name2} kosong.", name=self.name, name2=name)
+                    )
             elif not isinstance(value, TYPES[word.rstrip("?")]):
-                raise Refused(f"Operasi {self.name}: masukan {name} bukan {word.rstrip('?')}.")
+                raise Refused(
+                    say(
+                        "Operasi {name}: masukan {name2} bukan {rstrip}.",
+                        name=self.name,
+                        name2=name,
+                        rstrip=word.rstrip("?"),
+                    )
+                )
 
 
 OPERATIONS: dict[str, Operation] = {}

@@ -19,6 +19,7 @@ from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
 from engine.registry import FEWEST, PERSONAL, city, mask, requester_key, write_extract
 from engine.rows import Record
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import cases, data_requests
 from engine.store.registry.access import Access, log_access
@@ -85,7 +86,10 @@ def make_extract(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     alien = [name for name in columns if name not in kind["columns"]]
     if alien or not columns:
         raise StepFailed(
-            f"Kolom {', '.join(alien) or '(tidak ada)'} tidak boleh untuk pemohon ini."
+            say(
+                "Kolom {alien} tidak boleh untuk pemohon ini.",
+                alien=", ".join(alien) or "(tidak ada)",
+            )
         )
     wide = bool(work.arguments.get("open_numbers")) and bool(kind.get("open_numbers"))
     source = data_requests.determined(uow.connection, shelf.manifest["data_use"]["register"])

@@ -10,6 +10,7 @@ from engine.errors import StepFailed
 from engine.facts.distribution import slots_of
 from engine.operations.catalogue import Work, operation
 from engine.registry import city
+from engine.sentences import say
 from engine.store import distribution
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import LEVELS, level_of, unit_at
@@ -32,7 +33,11 @@ def assign_slots(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     room = sum(slot["jumlah"] for slot in slots)
     if room < len(waiting):
         raise StepFailed(
-            f"Jadwal hanya menampung {room} dari {len(waiting)} keluarga. Tambah slot waktu."
+            say(
+                "Jadwal hanya menampung {room} dari {waiting} keluarga. Tambah slot waktu.",
+                room=room,
+                waiting=len(waiting),
+            )
         )
     first = 0
     points: dict[str, dict[str, Any]] = {}

@@ -14,6 +14,7 @@ from engine.operations import distribution_annexes
 from engine.operations.catalogue import Work
 from engine.registers import Register, declared, masked
 from engine.registry import city
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import cases, offices, records
 from engine.store.registry import letters as rows
@@ -72,7 +73,7 @@ def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, 
     registers = declared(uow.shelf(work.bundle_id).manifest)
     unknown = [name for name in names if name not in DATA_SETS and name not in registers]
     if unknown:
-        raise StepFailed(f"Lampiran {unknown[0]} tidak dikenal.")
+        raise StepFailed(say("Lampiran {name} tidak dikenal.", name=unknown[0]))
     return {
         name: DATA_SETS[name](uow, work) if name in DATA_SETS else _kept(uow, work, registers[name])
         for name in names

@@ -18,6 +18,7 @@ from engine.operations.catalogue import Work, duty, operation
 from engine.operations.letter_facts import annexes_for, letter_facts
 from engine.recording import Happening, owe, write_event
 from engine.registry import city
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import cases, documents, offices
 from engine.unit_of_work import UnitOfWork
@@ -44,7 +45,9 @@ def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
     """
     template = uow.shelf(work.bundle_id).files.get(str(work.arguments["template"]))
     if template is None:
-        raise StepFailed(f"Templat {work.arguments['template']} tidak ada dalam paket.")
+        raise StepFailed(
+            say("Templat {arguments} tidak ada dalam paket.", arguments=work.arguments["template"])
+        )
     code = secrets.token_urlsafe(9)
     facts = letter_facts(uow, work.case_id, work.arguments.get("facts") or {})
     content = render(
@@ -146,8 +149,12 @@ def number_letter(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     taken = documents.number_taken(uow.connection, number, today.year)
     if taken is not None:
         raise StepFailed(
-            f"Nomor {number} sudah dipakai register {taken}. Perbaiki pola nomor agar memuat kantor "
-            "yang menerbitkannya, lalu coba lagi."
+            say(
+                "Nomor {number} sudah dipakai register {taken}. Perbaiki pola nomor agar memuat "
+                "kantor yang menerbitkannya, lalu coba lagi.",
+                number=number,
+                taken=taken,
+            )
         )
     uow.changes.insert(
         DocumentNumber,

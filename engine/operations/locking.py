@@ -13,6 +13,7 @@ from engine.ids import new_id
 from engine.models import Publication
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import duplicates
 from engine.unit_of_work import UnitOfWork
@@ -37,7 +38,10 @@ def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     waiting = duplicates.counts(uow.connection, work.root_id, work.wilayah)["belum"]
     if waiting:
         raise StepFailed(
-            f"Masih ada {waiting} pasangan ganda yang belum diputus. Putuskan dahulu, lalu kunci."
+            say(
+                "Masih ada {waiting} pasangan ganda yang belum diputus. Putuskan dahulu, lalu kunci.",
+                waiting=waiting,
+            )
         )
     distribution.require_unlocked(uow.connection, work.root_id)
     list_id = new_id()
@@ -95,7 +99,7 @@ def _decision(uow: UnitOfWork, work: Work) -> Decision:
     try:
         return read(tables).decision(wanted)
     except NotFound as error:
-        raise StepFailed(f"Keputusan {wanted} tidak ada dalam paket.") from error
+        raise StepFailed(say("Keputusan {wanted} tidak ada dalam paket.", wanted=wanted)) from error
 
 
 def _recipient(row: Any, list_id: UUID, place: int) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from engine.models import Assignment
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import officers, records, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -31,13 +32,18 @@ def appoint_members(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     for row in records.of_root(uow.connection, str(work.arguments["register"]), work.root_id):
         role, login = str(row.data.get("kelompok")), row.data.get("akun")
         if role not in work.arguments["roles"]:
-            raise StepFailed(f"Kelompok {role} bukan bagian keputusan ini.")
+            raise StepFailed(say("Kelompok {role} bukan bagian keputusan ini.", role=role))
         if not login:
             without.append(str(row.data.get("nama")))
             continue
         officer = officers.by_login(uow.connection, str(login))
         if officer is None:
-            raise StepFailed(f"Akun {login} tidak ada. Perbaiki daftar anggota atau buat akunnya.")
+            raise StepFailed(
+                say(
+                    "Akun {login} tidak ada. Perbaiki daftar anggota atau buat akunnya.",
+                    login=login,
+                )
+            )
         queue = queue_of(role, work.wilayah)
         if (officer.id, queue) in seen or tasks.entitled(uow.connection, officer.id, queue):
             continue

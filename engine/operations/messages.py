@@ -9,6 +9,7 @@ from engine.opening import Opening, open_case
 from engine.operations.catalogue import Work, duty
 from engine.outcome import MessageArrived, SignalRaised
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.stepping import step
 from engine.store import bundles, cases, officers
 from engine.unit_of_work import UnitOfWork
@@ -68,7 +69,9 @@ def escalate(uow: UnitOfWork, work: Work) -> None:
                     "queue": queue_of(role, wilayah),
                     "case_id": work.case_id,
                     "kind": "escalated",
-                    "text": f"Eskalasi {code}: {case.title} {case.reference}",
+                    "text": say(
+                        "Eskalasi {code}: {case}", code=code, case=f"{case.title} {case.reference}"
+                    ),
                     "at": uow.now,
                 },
             )

@@ -12,6 +12,7 @@ from engine.instrument import Instrument, instrument_of
 from engine.models import Notice
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
+from engine.sentences import say
 from engine.store.registry import scoring
 from engine.unit_of_work import UnitOfWork
 
@@ -73,7 +74,7 @@ def flag_unverified(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     """``[{kode, nama, keluarga, terakhir, bulan}]`` of the kelurahan reminded; each role is told."""
     late = overdue_units(uow, work.wilayah, int(work.arguments["months"]))
     for unit in late:
-        since = f"sejak {unit['terakhir']}" if unit["terakhir"] else "sama sekali"
+        since = say("sejak {day}", day=unit["terakhir"]) if unit["terakhir"] else say("sama sekali")
         for role in work.arguments["roles"]:
             uow.changes.insert(
                 Notice,
@@ -82,8 +83,12 @@ def flag_unverified(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
                     "queue": queue_of(str(role), unit["kode"]),
                     "case_id": work.case_id,
                     "kind": "notified",
-                    "text": f"Kelurahan {unit['nama']} belum melaksanakan verval {since}. "
-                    "Laksanakan verval berkala paling sedikit setahun sekali.",
+                    "text": say(
+                        "Kelurahan {name} belum melaksanakan verval {since}. Laksanakan verval "
+                        "berkala paling sedikit setahun sekali.",
+                        name=unit["nama"],
+                        since=since,
+                    ),
                     "at": uow.now,
                 },
             )

@@ -12,6 +12,7 @@ from engine.models import Assignment, Officer
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
+from engine.sentences import say
 from engine.store import cases, officers, staff, tasks
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
@@ -35,7 +36,13 @@ def appoint_officers(uow: UnitOfWork, work: Work) -> dict[str, int]:
     }
     for role in {role for _, role in wanted}:
         if officers.level_of_role(uow.connection, role) != level_of(wilayah):
-            raise Refused(f"Peran {role} tidak dijalankan di wilayah {wilayah}.")
+            raise Refused(
+                say(
+                    "Peran {role} tidak dijalankan di wilayah {wilayah}.",
+                    role=role,
+                    wilayah=wilayah,
+                )
+            )
     held = _held(uow, wilayah, [*map(str, work.arguments.get("roles") or ())])
     for officer, role in sorted(held - wanted):
         _dismiss(uow, officer, role, wilayah)

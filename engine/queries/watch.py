@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import exists, select
 
 from engine.models import Assignment, Call, Case, Effect, Incident, Subscription, Task, Timer
+from engine.sentences import say
 from engine.unit_of_work import UnitOfWork
 
 
@@ -48,7 +49,9 @@ class Watch:
                 row.id,
                 row.reference,
                 row.process,
-                "tugasnya tidak punya petugas" if row.has_task else "tidak menunggu apa pun",
+                say("tugasnya tidak punya petugas")
+                if row.has_task
+                else say("tidak menunggu apa pun"),
             )
             for row in uow.connection.execute(statement)
         ]

@@ -17,6 +17,7 @@ from engine.registry.identity import read_nik
 from engine.registry.names import name_key
 from engine.registry.sheets import open_sheet
 from engine.registry.writer import text_cell
+from engine.sentences import say
 
 COLUMNS: Final[Mapping[str, str]] = {
     "id_data": "IDENTITAS DATA",
@@ -104,7 +105,9 @@ def read_use_report(path: Path, *, today: date) -> UseReport:
     missing = [label for name, label in _NEEDED.items() if name not in fields]
     if missing:
         said = ", ".join(missing)
-        return UseReport(0, [(0, [f"Kolom {said} tidak ada. Laporan wajib memuatnya."])])
+        return UseReport(
+            0, [(0, [say("Kolom {said} tidak ada. Laporan wajib memuatnya.", said=said)])]
+        )
     problems: list[tuple[int, list[str]]] = []
     count = 0
     body = [row for row in first if row[0] > line]
@@ -114,7 +117,7 @@ def read_use_report(path: Path, *, today: date) -> UseReport:
         if wrong and len(problems) < _MOST:
             problems.append((number, wrong))
     if not count:
-        problems.append((0, ["Laporan tidak memuat satu penerima pun."]))
+        problems.append((0, [say("Laporan tidak memuat satu penerima pun.")]))
     return UseReport(count, problems)
 
 

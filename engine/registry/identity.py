@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from engine.sentences import say
+
 HOME_REGION: Final = "3275"
 _PER_ISLAND: Final = ((11, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
 PROVINCES: Final = frozenset(
@@ -177,7 +179,7 @@ def _disagreements(
     stated, sex, kk = row
     warnings = []
     if stated is not None and stated != born:
-        message = _NIK_BIRTH.format(nik=f"{born:%d-%m-%Y}", row=f"{stated:%d-%m-%Y}")
+        message = say(_NIK_BIRTH, nik=f"{born:%d-%m-%Y}", row=f"{stated:%d-%m-%Y}")
         warnings.append(_finding("nik_birth_date", "nik", message))
     if sex is not None and sex != decoded_sex:
         warnings.append(_finding("nik_sex", "nik", _NIK_SEX))
@@ -193,16 +195,23 @@ def _is_pattern(digits: str) -> bool:
 
 def _malformed(text: str, name: str, label: str) -> Finding:
     if not (text.isascii() and text.isdigit()):
-        message = f"{label} hanya boleh berisi angka. Periksa pada kartu lalu ketik ulang."
+        message = say(
+            "{label} hanya boleh berisi angka. Periksa pada kartu lalu ketik ulang.", label=label
+        )
         return Finding(f"{name}_characters", message, name)
-    message = f"{label} harus 16 digit, di sini {len(text)} digit. Periksa pada kartu."
+    message = say(
+        "{label} harus 16 digit, di sini {text} digit. Periksa pada kartu.",
+        label=label,
+        text=len(text),
+    )
     return Finding(f"{name}_length", message, name)
 
 
 def _rounded(name: str, label: str) -> Finding:
-    message = (
-        f"{label} terbaca sebagai angka sehingga digit terakhirnya hilang. "
-        "Ubah kolom menjadi Teks lalu isi ulang."
+    message = say(
+        "{label} terbaca sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi "
+        "Teks lalu isi ulang.",
+        label=label,
     )
     return Finding(f"{name}_rounded", message, name)
 
@@ -211,15 +220,15 @@ def _finding(code: str, name: str, message: str) -> Finding:
     return Finding(code, message, name)
 
 
-_NIK_DATE = "Digit 7–12 NIK bukan tanggal lahir yang sah. Periksa NIK pada KTP atau KK."
-_NIK_SERIAL = "Empat digit terakhir NIK tidak boleh 0000. Periksa NIK pada KTP atau KK."
-_NIK_REGION = "Kode wilayah di awal NIK tidak dikenal. Periksa NIK pada KTP atau KK."
-_NIK_ELSEWHERE = "NIK pertama kali diterbitkan di luar Kota Bekasi; ini wajar bagi pendatang."
-_NIK_AGE = "Menurut NIK, umur orang ini lebih dari 110 tahun. Pastikan masih hidup."
-_NIK_PATTERN = "Digit NIK berpola berulang atau berurutan. Pastikan bukan isian asal."
-_NIK_BIRTH = "Tanggal lahir menurut NIK {nik}, pada daftar {row}. Periksa mana yang benar."
-_NIK_SEX = "Jenis kelamin menurut NIK berbeda dengan daftar. Periksa mana yang benar."
-_NIK_IS_KK = "NIK sama dengan nomor KK. Periksa apakah kolomnya tertukar."
-_KK_SERIAL = "Empat digit terakhir nomor KK tidak boleh 0000. Periksa pada KK."
-_KK_DATE = "Digit 7–12 nomor KK bukan tanggal yang sah. Periksa pada KK."
-_KK_REGION = "Kode wilayah di awal nomor KK tidak dikenal. Periksa pada KK."
+_NIK_DATE = say("Digit 7–12 NIK bukan tanggal lahir yang sah. Periksa NIK pada KTP atau KK.")
+_NIK_SERIAL = say("Empat digit terakhir NIK tidak boleh 0000. Periksa NIK pada KTP atau KK.")
+_NIK_REGION = say("Kode wilayah di awal NIK tidak dikenal. Periksa NIK pada KTP atau KK.")
+_NIK_ELSEWHERE = say("NIK pertama kali diterbitkan di luar Kota Bekasi; ini wajar bagi pendatang.")
+_NIK_AGE = say("Menurut NIK, umur orang ini lebih dari 110 tahun. Pastikan masih hidup.")
+_NIK_PATTERN = say("Digit NIK berpola berulang atau berurutan. Pastikan bukan isian asal.")
+_NIK_BIRTH = say("Tanggal lahir menurut NIK {nik}, pada daftar {row}. Periksa mana yang benar.")
+_NIK_SEX = say("Jenis kelamin menurut NIK berbeda dengan daftar. Periksa mana yang benar.")
+_NIK_IS_KK = say("NIK sama dengan nomor KK. Periksa apakah kolomnya tertukar.")
+_KK_SERIAL = say("Empat digit terakhir nomor KK tidak boleh 0000. Periksa pada KK.")
+_KK_DATE = say("Digit 7–12 nomor KK bukan tanggal yang sah. Periksa pada KK.")
+_KK_REGION = say("Kode wilayah di awal nomor KK tidak dikenal. Periksa pada KK.")

@@ -16,6 +16,7 @@ from engine.registry.identity import Finding, read_kk, read_nik
 from engine.registry.names import clean_name, name_key
 from engine.registry.packing import Limits
 from engine.registry.sheets import Sheet, UnreadableList, open_sheet
+from engine.sentences import say
 
 _HEADER_SEARCH: Final = 40
 _LONGEST: Final = {
@@ -219,9 +220,9 @@ class _LineReader:
         seen = int(number) if number else (people["kk"], name, people["birth_date"], reference)
         first = self._seen.setdefault(seen, line)
         if first != line and number:
-            errors.append(Finding("nik_twice", _TWICE.format(line=first), "nik"))
+            errors.append(Finding("nik_twice", say(_TWICE, line=first), "nik"))
         elif first != line:
-            errors.append(Finding("row_twice", _ROW_TWICE.format(line=first), "name"))
+            errors.append(Finding("row_twice", say(_ROW_TWICE, line=first), "name"))
 
 
 def _plain(given: _Given) -> dict[str, Any]:
@@ -263,11 +264,11 @@ def _cut(given: _Given, name: str) -> str:
     return values.text(given.get(name))[: _LONGEST[name]]
 
 
-_FORMULA = "Sel NIK, KK, atau nama berisi rumus. Salin lalu tempel sebagai nilai."
-_MERGED = "Sel NIK, KK, atau nama digabung (merge). Pisahkan lalu isi tiap baris."
-_NAME = "Nama kosong atau bukan huruf. Isi nama sesuai KTP atau KK."
-_BIRTH_DATE = "Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980."
-_BIRTH_FUTURE = "Tanggal lahir di masa depan. Periksa tahunnya."
-_WILAYAH = "Kelurahan tidak dikenal di kecamatan itu. Periksa ejaan kelurahan dan kecamatan."
-_ROW_TWICE = "Orang tanpa NIK ini sama dengan baris {line}. Hapus salah satu atau isi NIK-nya."
-_TWICE = "NIK ini sudah ada di baris {line}. Hapus salah satu atau perbaiki NIK-nya."
+_FORMULA = say("Sel NIK, KK, atau nama berisi rumus. Salin lalu tempel sebagai nilai.")
+_MERGED = say("Sel NIK, KK, atau nama digabung (merge). Pisahkan lalu isi tiap baris.")
+_NAME = say("Nama kosong atau bukan huruf. Isi nama sesuai KTP atau KK.")
+_BIRTH_DATE = say("Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980.")
+_BIRTH_FUTURE = say("Tanggal lahir di masa depan. Periksa tahunnya.")
+_WILAYAH = say("Kelurahan tidak dikenal di kecamatan itu. Periksa ejaan kelurahan dan kecamatan.")
+_ROW_TWICE = say("Orang tanpa NIK ini sama dengan baris {line}. Hapus salah satu atau isi NIK-nya.")
+_TWICE = say("NIK ini sudah ada di baris {line}. Hapus salah satu atau perbaiki NIK-nya.")

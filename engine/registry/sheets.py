@@ -22,6 +22,7 @@ from python_calamine import (
 from engine.errors import EngineError
 from engine.registry.packing import Limits, Oversized, column_name, inspect
 from engine.registry.streaming import BrokenSheet, stream_rows
+from engine.sentences import say
 
 _SAMPLE: Final = 65536
 _DELIMITERS: Final = ";,\t|"
@@ -32,13 +33,16 @@ _BOMS: Final = (
 )
 
 
-_BROKEN: Final = "Berkas Excel rusak. Buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
+_BROKEN: Final = say(
+    "Berkas Excel rusak. Buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
+)
 
 
 class UnreadableList(EngineError):
-    """Berkas tidak dapat dibaca."""
+    """The uploaded file is no list that can be read."""
 
     code = "unreadable_list"
+    usual = say("Berkas tidak dapat dibaca.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def open_sheet(path: Path, *, sheet: str | None = None, limits: Limits | None = 
     limits = limits or Limits()
     if path.stat().st_size > limits.file_bytes:
         size = limits.file_bytes // 1_000_000
-        raise UnreadableList(f"Berkas lebih besar dari {size} MB. Pecah per kecamatan lalu unggah.")
+        raise UnreadableList(
+            say("Berkas lebih besar dari {size} MB. Pecah per kecamatan lalu unggah.", size=size)
+        )
     with path.open("rb") as stream:
         start = stream.read(8)
     if start.startswith(b"PK\x03\x04"):
@@ -86,12 +92,12 @@ def _open_xlsx(path: Path, wanted: str | None, limits: Limits) -> Sheet:
             else:
                 rows = _numbered(workbook.get_sheet_by_name(name))
     except Oversized as error:
-        raise UnreadableList(str(error)) from error
+        raise UnreadableList(*error.args) from error
     except PasswordError as error:
         raise UnreadableList("Berkas bersandi. Hapus sandinya lalu unggah lagi.") from error
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise UnreadableList(_BROKEN) from error
-    notices += _cell_notices("rumus; nilainya yang dibaca", found.formulas)
+    notices += _cell_notices(say("rumus; nilainya yang dibaca"), found.formulas)
     notices += _cell_notices("digabung (merge)", found.merged)
     return Sheet(_limited(rows, limits), name, found.formulas, found.merged, notices)
 
@@ -117,7 +123,9 @@ def _limited(
     for line, cells in rows:
         if line > limits.rows:
             most = f"{limits.rows:,}".replace(",", ".")
-            raise UnreadableList(f"Lebih dari {most} baris. Pecah per kecamatan lalu unggah.")
+            raise UnreadableList(
+                say("Lebih dari {most} baris. Pecah per kecamatan lalu unggah.", most=most)
+            )
         if any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in cells):
             yield line, cells
 
@@ -132,13 +140,15 @@ def _choose(workbook: CalamineWorkbook, wanted: str | None) -> tuple[str, list[s
     if not visible or (wanted is not None and wanted not in visible):
         raise UnreadableList("Lembar kerja yang diminta tidak ada atau tersembunyi.")
     name = wanted or visible[0]
-    notices = []
+    notices: list[str] = []
     if len(visible) > 1:
         others = ", ".join(each for each in visible if each != name)
-        notices.append(f"Yang dibaca lembar “{name}”; tidak dibaca: {others}.")
+        notices.append(
+            say("Yang dibaca lembar “{name}”; tidak dibaca: {others}.", name=name, others=others)
+        )
     hidden = len(workbook.sheet_names) - len(visible)
     if hidden:
-        notices.append(f"{hidden} lembar tersembunyi tidak dibaca.")
+        notices.append(say("{hidden} lembar tersembunyi tidak dibaca.", hidden=hidden))
     return name, notices
 
 
@@ -199,7 +209,10 @@ def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int,
             except StopIteration:
                 return
             except csv.Error as error:
-                message = f"Baris {line} tidak dapat dibaca. Periksa tanda kutip pada baris itu."
+                message = say(
+                    "Baris {line} tidak dapat dibaca. Periksa tanda kutip pada baris itu.",
+                    line=line,
+                )
                 raise UnreadableList(message) from error
             if any(cell.strip() for cell in cells):
                 yield line, cells

@@ -13,6 +13,7 @@ from typing import Literal
 from holidays.countries.indonesia import Indonesia
 from holidays.version import __version__ as library_version
 
+from engine.sentences import say
 from engine.sla.words import Lang, weekday
 
 DayKind = Literal[
@@ -162,18 +163,25 @@ class WorkingCalendar:
         it; an estimated date until the office enters a row for that date.
         """
         reckoned = self._year(year)
-        found = []
+        found: list[str] = []
         entered = any(d.year == year and o.kind == "libur" for d, o in self._overrides.items())
         if not reckoned.joint and not entered:
             found.append(
-                f"Cuti bersama {year} belum ada di kalender. "
-                f"Masukkan tanggalnya beserta nomor SKB di tabel hari libur kantor."
+                say(
+                    "Cuti bersama {year} belum ada di kalender. Masukkan tanggalnya beserta nomor SKB di "
+                    "tabel hari libur kantor.",
+                    year=year,
+                )
             )
         named = {**reckoned.public, **reckoned.joint}
         for day, name in sorted(named.items()):
             if _TENTATIVE in name and day not in self._overrides:
                 found.append(
-                    f"{day.isoformat()}: {name} masih perkiraan. "
-                    f"Pastikan dengan SKB tiga menteri, lalu tetapkan di tabel hari libur kantor."
+                    say(
+                        "{isoformat}: {name} masih perkiraan. Pastikan dengan SKB tiga menteri, lalu "
+                        "tetapkan di tabel hari libur kantor.",
+                        isoformat=day.isoformat(),
+                        name=name,
+                    )
                 )
         return found

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from engine.errors import Refused
+from engine.sentences import say
 from engine.sla.limit import Limit, parse_duration
 
 
@@ -113,12 +114,18 @@ _MOVES: dict[tuple[State, str], State] = {
 }
 
 _REFUSALS: dict[tuple[State, str], str] = {
-    ("paused", "paused"): "Jam sudah dihentikan. Jalankan kembali sebelum menghentikannya lagi.",
-    ("running", "resumed"): "Jam sedang berjalan. Tidak ada yang perlu dijalankan kembali.",
-    ("finished", "paused"): "Pekerjaan sudah selesai. Buka kembali dulu bila jamnya masih berlaku.",
-    ("finished", "extended"): "Pekerjaan sudah selesai. Buka kembali dulu sebelum memperpanjang.",
-    ("running", "reopened"): "Pekerjaan belum selesai. Tidak ada yang perlu dibuka kembali.",
-    ("running", "started"): "Jam sudah berjalan. Gunakan perpanjangan bila waktunya kurang.",
+    ("paused", "paused"): say(
+        "Jam sudah dihentikan. Jalankan kembali sebelum menghentikannya lagi."
+    ),
+    ("running", "resumed"): say("Jam sedang berjalan. Tidak ada yang perlu dijalankan kembali."),
+    ("finished", "paused"): say(
+        "Pekerjaan sudah selesai. Buka kembali dulu bila jamnya masih berlaku."
+    ),
+    ("finished", "extended"): say(
+        "Pekerjaan sudah selesai. Buka kembali dulu sebelum memperpanjang."
+    ),
+    ("running", "reopened"): say("Pekerjaan belum selesai. Tidak ada yang perlu dibuka kembali."),
+    ("running", "started"): say("Jam sudah berjalan. Gunakan perpanjangan bila waktunya kurang."),
 }
 
 
@@ -141,7 +148,9 @@ def append(ledger: Ledger, entry: Entry) -> tuple[Entry, ...]:
         raise ValueError("a ledger entry needs an aware time")
     standing = state(ledger)
     if (standing, entry.kind) not in _MOVES:
-        message = _REFUSALS.get((standing, entry.kind), "Langkah ini tidak dapat dicatat sekarang.")
+        message = _REFUSALS.get(
+            (standing, entry.kind), say("Langkah ini tidak dapat dicatat sekarang.")
+        )
         raise Refused(message, state=standing, entry=entry.kind)
     if ledger and entry.at < ledger[-1].at:
         raise Refused(

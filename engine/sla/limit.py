@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from engine.sentences import say
 from engine.sla.words import Lang, plural
 
 CalendarName = Literal["kerja", "kalender"]
@@ -55,8 +56,11 @@ def parse_duration(text: str) -> Duration:
     match = _FORM.fullmatch(text)
     if not match or text[-1] in "PT":
         raise LimitSyntaxError(
-            f"Batas waktu “{text}” tidak dikenali. Tulis menurut ISO 8601 dengan bilangan bulat, "
-            f"misalnya P2D (2 hari), P3W (3 minggu), P1M (1 bulan), PT4H (4 jam)."
+            say(
+                "Batas waktu “{text}” tidak dikenali. Tulis menurut ISO 8601 dengan bilangan bulat, "
+                "misalnya P2D (2 hari), P3W (3 minggu), P1M (1 bulan), PT4H (4 jam).",
+                text=text,
+            )
         )
     part = {name: int(value or 0) for name, value in match.groupdict().items()}
     found = Duration(
@@ -66,10 +70,14 @@ def parse_duration(text: str) -> Duration:
         seconds=3600 * part["hours"] + 60 * part["minutes"] + part["seconds"],
     )
     if found == Duration():
-        raise LimitSyntaxError(f"Batas waktu “{text}” kosong. Tulis paling sedikit satu satuan.")
+        raise LimitSyntaxError(
+            say("Batas waktu “{text}” kosong. Tulis paling sedikit satu satuan.", text=text)
+        )
     days = 31 * found.months + 7 * found.weeks + found.days + found.seconds // 86400
     if days > LONGEST_DAYS:
-        raise LimitSyntaxError(f"Batas waktu “{text}” lebih dari 10 tahun. Periksa satuannya.")
+        raise LimitSyntaxError(
+            say("Batas waktu “{text}” lebih dari 10 tahun. Periksa satuannya.", text=text)
+        )
     return found
 
 
@@ -87,7 +95,10 @@ class Limit:
         parse_duration(self.duration)
         if self.calendar not in ("kerja", "kalender"):
             raise LimitSyntaxError(
-                f"Kalender “{self.calendar}” tidak dikenal. Tulis kerja atau kalender."
+                say(
+                    "Kalender “{calendar}” tidak dikenal. Tulis kerja atau kalender.",
+                    calendar=self.calendar,
+                )
             )
 
     @property
@@ -125,5 +136,9 @@ def _words(duration: Duration, calendar: CalendarName, lang: Lang) -> str:
         text.append(plural(amounts[i], one, many))
     if duration.weeks and calendar == "kerja":
         days = 5 * duration.weeks
-        text.append(f"({days} hari kerja)" if lang == "id" else f"({days} working days)")
+        text.append(
+            say("({days} hari kerja)", days=days)
+            if lang == "id"
+            else say("({days} working days)", days=days)
+        )
     return " ".join(text)

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 from engine.errors import NotFound
 from engine.models import Bundle, Process
 from engine.rows import Record
+from engine.sentences import say
+from engine.store.driver import Prepared
 
 
 def archive(connection: Connection, bundle_id: UUID) -> tuple[bytes, Mapping[str, Any]]:
@@ -32,8 +34,8 @@ def by_hash(connection: Connection, content_hash: str) -> UUID | None:
     )
 
 
-_IN_FORCE = (
-    select(*Process.__table__.c, Bundle.manifest)
+_IN_FORCE = Prepared(
+    select(*Process.__table__.c)
     .join(Bundle, Bundle.id == Process.bundle_id)
     .where(
         Process.process == bindparam("process"),
@@ -50,9 +52,11 @@ def process_in_force(connection: Connection, process: str, day: date) -> Record:
 
     Raises NotFound when no version of the process is in effect.
     """
-    found = connection.execute(_IN_FORCE, {"process": process, "day": day}).first()
+    found = _IN_FORCE.one(connection, process=process, day=day)
     if found is None:
-        raise NotFound(f"Proses {process} belum diterbitkan atau belum berlaku.")
+        raise NotFound(
+            say("Proses {process} belum diterbitkan atau belum berlaku.", process=process)
+        )
     return found
 
 

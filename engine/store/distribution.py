@@ -13,6 +13,7 @@ from engine.errors import Conflict, NotFound
 from engine.models import Delivery, LockedList, Officer, Publication, Recipient
 from engine.models.registry import Address, Entry, Person
 from engine.rows import Record
+from engine.sentences import say
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
@@ -96,9 +97,12 @@ def require_unlocked(connection: Connection, case_id: UUID) -> None:
     found = list_of(connection, case_id)
     if found is not None:
         raise Conflict(
-            f"Daftar sudah dikunci pada {found.locked_at:%d-%m-%Y} dengan jumlah uji "
-            f"{found.checksum[:12]}… dan tidak dapat diubah lagi. Perubahan masuk daftar tahap "
-            "berikutnya."
+            say(
+                "Daftar sudah dikunci pada {locked_at:%d-%m-%Y} dengan jumlah uji {checksum}… dan "
+                "tidak dapat diubah lagi. Perubahan masuk daftar tahap berikutnya.",
+                locked_at=found.locked_at,
+                checksum=found.checksum[:12],
+            )
         )
 
 

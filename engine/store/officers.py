@@ -13,6 +13,8 @@ from sqlalchemy import Connection, bindparam, func, select
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
 from engine.rows import Record
+from engine.sentences import say
+from engine.store.driver import Prepared
 from engine.wilayah import covers
 
 
@@ -95,7 +97,7 @@ class Principal:
             raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
 
 
-_PRINCIPAL = (
+_PRINCIPAL = Prepared(
     select(
         Officer.id,
         Officer.login,
@@ -123,7 +125,7 @@ _PRINCIPAL = (
 
 def principal(connection: Connection, officer_id: UUID) -> Principal:
     """The officer with their posts. Raises NotFound for one unknown or no longer active."""
-    rows = connection.execute(_PRINCIPAL, {"officer": officer_id}).all()
+    rows = _PRINCIPAL.rows(connection, officer=officer_id)
     if not rows:
         raise NotFound("Petugas ini tidak dikenal atau sudah tidak aktif.")
     first = rows[0]
@@ -153,11 +155,11 @@ def by_login(connection: Connection, login: str) -> Record | None:
 
 
 QUALIFICATIONS = {
-    "education": "pendidikan minimal SLTA/sederajat",
-    "regulations": "menguasai peraturan",
-    "computer": "mampu mengoperasikan komputer",
-    "communication": "mampu berkomunikasi dengan baik",
-    "integrity": "teliti, tekun, dan berintegritas",
+    "education": say("pendidikan minimal SLTA/sederajat"),
+    "regulations": say("menguasai peraturan"),
+    "computer": say("mampu mengoperasikan komputer"),
+    "communication": say("mampu berkomunikasi dengan baik"),
+    "integrity": say("teliti, tekun, dan berintegritas"),
 }
 """What the SOP asks of whoever carries out a step (SOP-R2): key on the profile → words."""
 
@@ -171,7 +173,7 @@ def missing_qualifications(connection: Connection, officer_id: UUID) -> list[str
 def lacking(recorded: Mapping[str, Any]) -> list[str]:
     """The same for a profile already read."""
     return [
-        f"Belum tercatat pada profil petugas: {words}."
+        say("Belum tercatat pada profil petugas: {words}.", words=words)
         for key, words in QUALIFICATIONS.items()
         if not recorded.get(key)
     ]

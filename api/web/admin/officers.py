@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
+from api.telling import told
 from api.web.admin.frame import pages, tabs
 from api.web.translate import _
 from engine import (
@@ -123,7 +124,7 @@ def appoint(officer: UUID) -> ResponseReturnValue:
     except EngineError as error:
         return _refused(officer, str(error))
     for warning in warnings:
-        flash(warning, "warning")
+        flash(told(warning), "warning")
     return _done(officer, _("Peran diberikan."))
 
 

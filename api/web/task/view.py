@@ -18,6 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 import forms
+from api import telling
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.case.told import told
@@ -127,7 +128,7 @@ def assign(task_id: UUID) -> ResponseReturnValue:
         return back(url_for("task.show", task_id=task_id))
     warnings = engine().run(AssignTask(task_id=task_id, officer=officer_id(), to=to))
     for warning in warnings:
-        flash(warning, "warning")
+        flash(telling.told(warning), "warning")
     return back(url_for("task.show", task_id=task_id), said=_("Tugas diberikan."))
 
 

@@ -11,69 +11,75 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import alur, bpmn, local, text_of
 from engine.definition import Problem
+from engine.sentences import say
 
 MAX_LOOPS = 1000
 
 TWO_LOOPS = Rule(
     "two-loops",
-    "«{name}» mempunyai lebih dari satu cara pengulangan.",
-    "Pilih satu: ulang biasa, atau banyak-instans.",
+    say("«{name}» mempunyai lebih dari satu cara pengulangan."),
+    say("Pilih satu: ulang biasa, atau banyak-instans."),
 )
 LOOP_ENDLESS = Rule(
     "loop-without-limit",
-    "Pengulangan «{name}» tidak mempunyai syarat maupun batas.",
-    "Isi loopCondition (FEEL: ulangi selama benar) atau loopMaximum.",
+    say("Pengulangan «{name}» tidak mempunyai syarat maupun batas."),
+    say("Isi loopCondition (FEEL: ulangi selama benar) atau loopMaximum."),
 )
 LOOP_MAXIMUM = Rule(
     "loop-maximum",
-    "Batas pengulangan «{name}» bukan bilangan 1 sampai 1.000.",
-    "Isi loopMaximum dengan bilangan bulat 1 sampai 1.000.",
+    say("Batas pengulangan «{name}» bukan bilangan 1 sampai 1.000."),
+    say("Isi loopMaximum dengan bilangan bulat 1 sampai 1.000."),
 )
 NO_COLLECTION = Rule(
     "no-collection",
-    "«{name}» dijalankan banyak-instans tanpa kumpulan data.",
-    'Isi alur:collection (FEEL, mis. alur:collection="daftar_kelurahan") atau loopCardinality.',
+    say("«{name}» dijalankan banyak-instans tanpa kumpulan data."),
+    say(
+        'Isi alur:collection (FEEL, mis. alur:collection="daftar_kelurahan") atau loopCardinality.'
+    ),
 )
 TWO_COLLECTIONS = Rule(
     "two-collections",
-    "«{name}» mempunyai kumpulan data dan juga jumlah instans (loopCardinality).",
-    "Sisakan salah satu.",
+    say("«{name}» mempunyai kumpulan data dan juga jumlah instans (loopCardinality)."),
+    say("Sisakan salah satu."),
 )
 BAD_ITEM = Rule(
     "bad-item-name",
-    "Nama butir «{item}» pada «{name}» tidak dapat dipakai dalam FEEL.",
-    "Gunakan satu kata: huruf, angka dan garis bawah, diawali huruf.",
+    say("Nama butir «{item}» pada «{name}» tidak dapat dipakai dalam FEEL."),
+    say("Gunakan satu kata: huruf, angka dan garis bawah, diawali huruf."),
 )
 BEHAVIOR = Rule(
     "instance-behavior",
-    "Perilaku «{value}» pada banyak-instans «{name}» tidak dijalankan.",
-    "Hapus behavior; gunakan completionCondition bila boleh selesai lebih awal.",
+    say("Perilaku «{value}» pada banyak-instans «{name}» tidak dijalankan."),
+    say("Hapus behavior; gunakan completionCondition bila boleh selesai lebih awal."),
 )
 NOTHING_CALLED = Rule(
     "nothing-called",
-    "Aktivitas panggil «{name}» belum menyebut proses yang dipanggil.",
-    "Isi calledElement dengan id proses.",
+    say("Aktivitas panggil «{name}» belum menyebut proses yang dipanggil."),
+    say("Isi calledElement dengan id proses."),
 )
 RECEIVE_STARTS = Rule(
     "receive-starts",
-    "Tugas terima «{name}» diminta membuka kasus (instantiate), yang tidak dijalankan.",
-    "Ganti dengan peristiwa mulai pesan.",
+    say("Tugas terima «{name}» diminta membuka kasus (instantiate), yang tidak dijalankan."),
+    say("Ganti dengan peristiwa mulai pesan."),
 )
 EMPTY_TASK = Rule(
     "abstract-task",
-    "Tugas «{name}» tidak berjenis; ia dilewati begitu saja saat kasus berjalan.",
-    "Pilih jenisnya: tugas petugas, tugas layanan, atau jenis lain.",
+    say("Tugas «{name}» tidak berjenis; ia dilewati begitu saja saat kasus berjalan."),
+    say("Pilih jenisnya: tugas petugas, tugas layanan, atau jenis lain."),
     severity="notice",
 )
 HANDLER_REPEATS = Rule(
     "event-subprocess-repeats",
-    "Sub-proses peristiwa «{name}» tidak dapat dijalankan berulang atau banyak-instans.",
-    "Hapus pengulangannya; peristiwa tidak menghentikan sudah dapat terjadi berkali-kali.",
+    say("Sub-proses peristiwa «{name}» tidak dapat dijalankan berulang atau banyak-instans."),
+    say("Hapus pengulangannya; peristiwa tidak menghentikan sudah dapat terjadi berkali-kali."),
 )
 CASE_LOOP = Rule(
     "case-call-loop",
-    "Panggilan kasus «{name}» membuka semua kasus anak sekaligus; {what} tidak dijalankan di sini.",
-    "Hapus pengaturan itu, atau bungkus panggilan ini dalam sub-proses yang memakainya.",
+    say(
+        "Panggilan kasus «{name}» membuka semua kasus anak sekaligus; {what} tidak "
+        "dijalankan di sini."
+    ),
+    say("Hapus pengaturan itu, atau bungkus panggilan ini dalam sub-proses yang memakainya."),
 )
 _NAME = re.compile(r"[^\W\d]\w*", re.UNICODE)
 
@@ -115,7 +121,7 @@ def _case(model: Model, call: Any, loops: list[Any]) -> Iterator[Problem]:
         if loop.get("isSequential") == "true":
             yield CASE_LOOP.at(model.file, call, what="urutan satu per satu")
         if text_of(loop.find(bpmn("completionCondition"))):
-            yield CASE_LOOP.at(model.file, call, what="selesai lebih awal")
+            yield CASE_LOOP.at(model.file, call, what=say("selesai lebih awal"))
 
 
 def _standard(model: Model, activity: Any, loop: Any) -> Iterator[Problem]:

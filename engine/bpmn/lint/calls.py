@@ -12,52 +12,53 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import definitions_of
 from engine.bpmn.xml import alur, bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 CALLED_MISSING = Rule(
     "called-process-missing",
-    "Proses «{value}» yang dipanggil «{name}» tidak ada di dalam paket.",
-    "Unggah model proses itu bersama model ini, atau perbaiki calledElement.",
+    say("Proses «{value}» yang dipanggil «{name}» tidak ada di dalam paket."),
+    say("Unggah model proses itu bersama model ini, atau perbaiki calledElement."),
 )
 CALLED_WITHOUT_START = Rule(
     "called-process-start",
-    "Proses «{value}» yang dipanggil «{name}» tidak mempunyai mulai tanpa pemicu.",
-    "Tambahkan peristiwa mulai tanpa pemicu pada proses yang dipanggil.",
+    say("Proses «{value}» yang dipanggil «{name}» tidak mempunyai mulai tanpa pemicu."),
+    say("Tambahkan peristiwa mulai tanpa pemicu pada proses yang dipanggil."),
 )
 RECURSION = Rule(
     "call-recursion",
-    "Panggilan «{name}» kembali ke proses yang sama: {way}.",
-    "Putuskan lingkaran panggilan itu; gunakan pengulangan atau banyak-instans.",
+    say("Panggilan «{name}» kembali ke proses yang sama: {way}."),
+    say("Putuskan lingkaran panggilan itu; gunakan pengulangan atau banyak-instans."),
 )
 BAD_MODE = Rule(
     "bad-call-mode",
-    "alur:mode pada «{name}» berisi «{value}».",
-    'Tulis alur:mode="case" untuk kasus anak, atau hapus untuk panggilan biasa.',
+    say("alur:mode pada «{name}» berisi «{value}»."),
+    say('Tulis alur:mode="case" untuk kasus anak, atau hapus untuk panggilan biasa.'),
 )
 COLLECTION_IDLE = Rule(
     "collection-without-instances",
-    "«{name}» mempunyai alur:collection tetapi tidak ditandai banyak-instans.",
-    "Tandai unsur itu banyak-instans di perancang, atau hapus alur:collection.",
+    say("«{name}» mempunyai alur:collection tetapi tidak ditandai banyak-instans."),
+    say("Tandai unsur itu banyak-instans di perancang, atau hapus alur:collection."),
 )
 UNKNOWN_CLAUSE = Rule(
     "unknown-clause",
-    "Butir «{value}» pada «{name}» tidak ada di clauses.yaml.",
-    "Perbaiki ejaan id butirnya, atau tambahkan butir itu ke clauses.yaml.",
+    say("Butir «{value}» pada «{name}» tidak ada di clauses.yaml."),
+    say("Perbaiki ejaan id butirnya, atau tambahkan butir itu ke clauses.yaml."),
 )
 DUPLICATE_PROCESS = Rule(
     "duplicate-process",
-    "Proses «{value}» ada di lebih dari satu berkas ({other}).",
-    "Beri setiap proses id yang berbeda.",
+    say("Proses «{value}» ada di lebih dari satu berkas ({other})."),
+    say("Beri setiap proses id yang berbeda."),
 )
 CORRELATION_DIFFERS = Rule(
     "correlation-differs",
-    "Pesan «{value}» dikirim {sent} kunci korelasi, tetapi «{name}» menunggunya {awaited}.",
-    "Tulis alur:correlation di kedua sisi, atau di tidak satu pun.",
+    say("Pesan «{value}» dikirim {sent} kunci korelasi, tetapi «{name}» menunggunya {awaited}."),
+    say("Tulis alur:correlation di kedua sisi, atau di tidak satu pun."),
     severity="notice",
 )
 NAMES_ALIKE = Rule(
     "message-names-alike",
-    "Pesan «{value}» dan «{other}» hanya berbeda huruf besar atau spasi.",
-    "Samakan namanya bila memang pesan yang sama.",
+    say("Pesan «{value}» dan «{other}» hanya berbeda huruf besar atau spasi."),
+    say("Samakan namanya bila memang pesan yang sama."),
     severity="notice",
 )
 

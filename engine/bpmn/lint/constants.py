@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel import DaysTimeDuration, Expression, FeelError, YearsMonthsDuration
+from engine.sentences import say
 
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _DURATION = (DaysTimeDuration, YearsMonthsDuration, str)
 _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
-    "Syarat": ((bool,), "benar atau salah"),
-    "Syarat pengulangan": ((bool,), "benar atau salah"),
-    "Syarat selesai": ((bool,), "benar atau salah"),
-    "Pemeriksaan": ((bool,), "benar atau salah"),
+    "Syarat": ((bool,), say("benar atau salah")),
+    "Syarat pengulangan": ((bool,), say("benar atau salah")),
+    "Syarat selesai": ((bool,), say("benar atau salah")),
+    "Pemeriksaan": ((bool,), say("benar atau salah")),
     "Jumlah instans": ((Decimal, int), "bilangan"),
     "Kumpulan data": ((list,), "daftar"),
     "timeDate": ((date, str), "tanggal"),

@@ -11,66 +11,72 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import definitions_of
 from engine.bpmn.xml import bpmn, local, text_of
 from engine.definition import Problem
+from engine.sentences import say
 
 NOT_HERE = Rule(
     "event-not-here",
-    "Peristiwa «{name}» berjenis {kind}, yang tidak dapat dipakai sebagai {position}.",
-    "Pilih jenis yang dapat dipakai di sini: {allowed}.",
+    say("Peristiwa «{name}» berjenis {kind}, yang tidak dapat dipakai sebagai {position}."),
+    say("Pilih jenis yang dapat dipakai di sini: {allowed}."),
 )
 STILL_MULTIPLE = Rule(
     "event-multiple",
-    "Peristiwa «{name}» menunggu beberapa hal sekaligus, yang tidak dijalankan di tempat ini.",
-    "Gambarkan setiap hal sebagai peristiwa tersendiri.",
+    say("Peristiwa «{name}» menunggu beberapa hal sekaligus, yang tidak dijalankan di tempat ini."),
+    say("Gambarkan setiap hal sebagai peristiwa tersendiri."),
 )
 TIMER_UNSET = Rule(
     "timer-unset",
-    "Waktu pada «{name}» belum diisi, atau diisi lebih dari satu cara.",
-    "Isi tepat satu: tanggal (timeDate), lama (timeDuration, mis. P3D), atau ulang (timeCycle).",
+    say("Waktu pada «{name}» belum diisi, atau diisi lebih dari satu cara."),
+    say(
+        "Isi tepat satu: tanggal (timeDate), lama (timeDuration, mis. P3D), atau ulang (timeCycle)."
+    ),
 )
 MESSAGE_UNSET = Rule(
     "message-unset",
-    "«{name}» belum menunjuk pesan.",
-    "Pilih atau buat pesan untuk «{name}».",
+    say("«{name}» belum menunjuk pesan."),
+    say("Pilih atau buat pesan untuk «{name}»."),
 )
 SIGNAL_UNSET = Rule(
     "signal-unset",
-    "«{name}» belum menunjuk sinyal.",
-    "Pilih atau buat sinyal untuk «{name}».",
+    say("«{name}» belum menunjuk sinyal."),
+    say("Pilih atau buat sinyal untuk «{name}»."),
 )
 ERROR_UNSET = Rule(
     "error-unset",
-    "Galat yang dilempar «{name}» belum mempunyai kode.",
-    "Pilih galat dan isi kode galatnya (errorCode).",
+    say("Galat yang dilempar «{name}» belum mempunyai kode."),
+    say("Pilih galat dan isi kode galatnya (errorCode)."),
 )
 ESCALATION_UNSET = Rule(
     "escalation-unset",
-    "Eskalasi yang dilempar «{name}» belum mempunyai kode.",
-    "Pilih eskalasi dan isi kodenya (escalationCode).",
+    say("Eskalasi yang dilempar «{name}» belum mempunyai kode."),
+    say("Pilih eskalasi dan isi kodenya (escalationCode)."),
 )
 MUST_INTERRUPT = Rule(
     "must-interrupt",
-    "Peristiwa {kind} «{name}» selalu menghentikan, tetapi digambar tidak menghentikan.",
-    "Gambar peristiwa itu sebagai peristiwa yang menghentikan (garis utuh).",
+    say("Peristiwa {kind} «{name}» selalu menghentikan, tetapi digambar tidak menghentikan."),
+    say("Gambar peristiwa itu sebagai peristiwa yang menghentikan (garis utuh)."),
 )
 CANCEL_OUTSIDE = Rule(
     "cancel-outside-transaction",
-    "Pembatalan «{name}» hanya berlaku pada atau di dalam transaksi.",
-    "Gunakan peristiwa galat, atau ubah sub-proses menjadi transaksi.",
+    say("Pembatalan «{name}» hanya berlaku pada atau di dalam transaksi."),
+    say("Gunakan peristiwa galat, atau ubah sub-proses menjadi transaksi."),
 )
 ESCALATION_HOST = Rule(
     "escalation-host",
-    "Eskalasi «{name}» dipasang pada tugas, yang tidak dapat melempar eskalasi.",
-    "Pasang pada sub-proses atau aktivitas panggil.",
+    say("Eskalasi «{name}» dipasang pada tugas, yang tidak dapat melempar eskalasi."),
+    say("Pasang pada sub-proses atau aktivitas panggil."),
 )
 HANDLER_TRIGGER = Rule(
     "event-subprocess-trigger",
-    "Sub-proses peristiwa «{name}» harus dimulai oleh pesan, sinyal, waktu, galat atau eskalasi.",
-    "Beri pemicu pada peristiwa mulainya, atau jadikan sub-proses biasa.",
+    say(
+        "Sub-proses peristiwa «{name}» harus dimulai oleh pesan, sinyal, waktu, galat atau "
+        "eskalasi."
+    ),
+    say("Beri pemicu pada peristiwa mulainya, atau jadikan sub-proses biasa."),
 )
 HANDLER_FLOW = Rule(
     "event-subprocess-flow",
-    "Sub-proses peristiwa «{name}» dihubungkan dengan alur.",
-    "Hapus alur itu: sub-proses peristiwa dimulai oleh pemicunya sendiri.",
+    say("Sub-proses peristiwa «{name}» dihubungkan dengan alur."),
+    say("Hapus alur itu: sub-proses peristiwa dimulai oleh pemicunya sendiri."),
 )
 
 START, CATCH, THROW = "startEvent", "intermediateCatchEvent", "intermediateThrowEvent"

@@ -19,48 +19,51 @@ from engine.bpmn.normalise.edit import FLOW_NODES
 from engine.bpmn.xml import alur, is_bpmn, local, text_of
 from engine.definition import Problem
 from engine.feel import FeelSyntaxError, compile_expression
+from engine.sentences import say
 
 NOT_FEEL = Rule(
     "not-feel",
-    "{what} pada «{name}» bukan FEEL yang sah. {error}",
-    "Perbaiki ungkapan «{text}»{suggestion}",
+    say("{what} pada «{name}» bukan FEEL yang sah. {error}"),
+    say("Perbaiki ungkapan «{text}»{suggestion}"),
 )
 JUEL = Rule(
     "not-feel",
-    "{what} pada «{name}» ditulis dalam gaya alat lain ({text}), bukan FEEL.",
-    "Tulis ungkapannya tanpa ${{…}}, misalnya: jumlah > 3 and disetujui = true",
+    say("{what} pada «{name}» ditulis dalam gaya alat lain ({text}), bukan FEEL."),
+    say("Tulis ungkapannya tanpa ${{…}}, misalnya: jumlah > 3 and disetujui = true"),
 )
 UNKNOWN_FUNCTION = Rule(
     "not-feel",
-    "{what} pada «{name}» memanggil «{function}», yang bukan fungsi FEEL.",
-    "Gunakan fungsi FEEL{suggestion} pada «{text}».",
+    say("{what} pada «{name}» memanggil «{function}», yang bukan fungsi FEEL."),
+    say("Gunakan fungsi FEEL{suggestion} pada «{text}»."),
 )
 WRONG_KIND = Rule(
     "wrong-kind",
-    "{what} pada «{name}» («{text}») tidak pernah menghasilkan {wanted}.",
-    "Tulis ungkapan FEEL yang menghasilkan {wanted}.",
+    say("{what} pada «{name}» («{text}») tidak pernah menghasilkan {wanted}."),
+    say("Tulis ungkapan FEEL yang menghasilkan {wanted}."),
 )
 OTHER_LANGUAGE = Rule(
     "read-as-feel",
-    "{what} pada «{name}» menyebut bahasa «{language}», tetapi dibaca sebagai FEEL.",
-    "Hapus atribut language, dan tulis ungkapannya dalam FEEL.",
+    say("{what} pada «{name}» menyebut bahasa «{language}», tetapi dibaca sebagai FEEL."),
+    say("Hapus atribut language, dan tulis ungkapannya dalam FEEL."),
     severity="notice",
 )
 TOO_MUCH = Rule(
     "too-much-feel",
-    "Ungkapan di dalam model berjumlah {count} huruf; paling banyak 100.000.",
-    "Pindahkan aturan yang panjang ke tabel keputusan.",
+    say("Ungkapan di dalam model berjumlah {count} huruf; paling banyak 100.000."),
+    say("Pindahkan aturan yang panjang ke tabel keputusan."),
 )
 BAD_TIME = Rule(
     "bad-time",
-    "Waktu «{text}» pada «{name}» bukan {wanted} ISO 8601 yang sah.",
-    "Tulis misalnya {example}, atau sebuah ungkapan FEEL.",
+    say("Waktu «{text}» pada «{name}» bukan {wanted} ISO 8601 yang sah."),
+    say("Tulis misalnya {example}, atau sebuah ungkapan FEEL."),
 )
 UNKNOWN_NAME = Rule(
     "unknown-name",
-    "{what} pada «{name}» memakai «{variable}», yang tidak diisi oleh formulir, hasil, "
-    "atau masukan mana pun di paket ini.",
-    "{suggestion}Abaikan bila data itu diberikan saat kasus dibuka.",
+    say(
+        "{what} pada «{name}» memakai «{variable}», yang tidak diisi oleh formulir, hasil, "
+        "atau masukan mana pun di paket ini."
+    ),
+    say("{suggestion}Abaikan bila data itu diberikan saat kasus dibuka."),
     severity="notice",
 )
 
@@ -102,13 +105,13 @@ _GIVEN = frozenset(
 
 
 _INSTEAD = {
-    "len": "count(daftar) atau string length(teks)",
+    "len": say("count(daftar) atau string length(teks)"),
     "str": "string(nilai)",
     "int": "number(teks)",
     "float": "number(teks)",
     "upper": "upper case(teks)",
     "lower": "lower case(teks)",
-    "isinstance": "nilai instance of number",
+    "isinstance": say("nilai instance of number"),
     "datetime": 'date and time("2026-01-31T08:00:00")',
 }
 
@@ -196,9 +199,8 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
     try:
         expression = compile_expression(written.text)
     except FeelSyntaxError as wrong:
-        hint = f": {wrong.suggestion}" if wrong.suggestion else "."
-        said = str(wrong).removesuffix(wrong.suggestion).strip()
-        words |= {"error": said, "suggestion": hint}
+        hint = say(": {remedy}", remedy=wrong.suggestion) if wrong.suggestion else "."
+        words |= {"error": wrong.fault, "suggestion": hint}
         yield NOT_FEEL.at(model.file, written.element, **words)
         return
     wanted = wanted_instead(written.kind or written.what, expression)
@@ -207,7 +209,7 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
     names = expression.names
     called = {name for name in names if _calls(name, written.text)}
     for name in sorted(called):
-        hint = f", misalnya {_INSTEAD[name]}," if name in _INSTEAD else ""
+        hint = say(", misalnya {instead},", instead=_INSTEAD[name]) if name in _INSTEAD else ""
         words |= {"function": name, "suggestion": hint}
         yield UNKNOWN_FUNCTION.at(model.file, written.element, **words)
     for name in sorted(names - known - called) if known else ():

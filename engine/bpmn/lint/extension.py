@@ -12,26 +12,27 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES, FLOW_NODES
 from engine.bpmn.xml import ALUR, bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 UNKNOWN = Rule(
     "unknown-extension",
-    "«alur:{word}» tidak dikenal.",
-    "Periksa ejaannya; kata yang dikenal tercantum di docs/extension.md.",
+    say("«alur:{word}» tidak dikenal."),
+    say("Periksa ejaannya; kata yang dikenal tercantum di docs/extension.md."),
 )
 NOT_HERE = Rule(
     "extension-not-here",
-    "«alur:{word}» tidak berlaku pada {tag} «{name}».",
-    "Hapus, atau pindahkan ke unsur yang membacanya (lihat docs/extension.md).",
+    say("«alur:{word}» tidak berlaku pada {tag} «{name}»."),
+    say("Hapus, atau pindahkan ke unsur yang membacanya (lihat docs/extension.md)."),
 )
 INCOMPLETE = Rule(
     "extension-incomplete",
-    "«alur:{word}» pada «{name}» tidak memuat «{attribute}».",
-    "Isi «{attribute}», atau hapus alur:{word}.",
+    say("«alur:{word}» pada «{name}» tidak memuat «{attribute}»."),
+    say("Isi «{attribute}», atau hapus alur:{word}."),
 )
 STRAY = Rule(
     "extension-stray",
-    "«{word}» di dalam alur:{parent} pada «{name}» tidak dikenal.",
-    "Hapus; kata yang dikenal tercantum di docs/extension.md.",
+    say("«{word}» di dalam alur:{parent} pada «{name}» tidak dikenal."),
+    say("Hapus; kata yang dikenal tercantum di docs/extension.md."),
 )
 HUMAN = frozenset({"userTask", "manualTask"})
 SENDING = frozenset({"intermediateThrowEvent", "endEvent", "sendTask"})
@@ -68,8 +69,8 @@ CHILDREN: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 OUTSIDE = Rule(
     "extension-outside",
-    "«alur:{word}» pada «{name}» berada di luar extensionElements, sehingga tidak dibaca.",
-    "Pindahkan ke dalam extensionElements unsur itu.",
+    say("«alur:{word}» pada «{name}» berada di luar extensionElements, sehingga tidak dibaca."),
+    say("Pindahkan ke dalam extensionElements unsur itu."),
 )
 
 

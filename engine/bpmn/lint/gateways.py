@@ -11,45 +11,52 @@ from engine.bpmn.lint.rule import Rule, title
 from engine.bpmn.normalise.edit import condition_of, definitions_of
 from engine.bpmn.xml import local
 from engine.definition import Problem
+from engine.sentences import say
 
 CONDITION_MISSING = Rule(
     "condition-missing",
-    "Alur «{name}» keluar dari gerbang pilihan «{gateway}» tanpa syarat.",
-    "Tulis syarat FEEL pada alur itu, atau jadikan alur baku.",
+    say("Alur «{name}» keluar dari gerbang pilihan «{gateway}» tanpa syarat."),
+    say("Tulis syarat FEEL pada alur itu, atau jadikan alur baku."),
 )
 CONDITION_UNUSED = Rule(
     "condition-unused",
-    "Alur «{name}» keluar dari gerbang «{gateway}», yang tidak membaca syarat.",
-    "Hapus syaratnya, atau ganti dengan gerbang eksklusif atau inklusif.",
+    say("Alur «{name}» keluar dari gerbang «{gateway}», yang tidak membaca syarat."),
+    say("Hapus syaratnya, atau ganti dengan gerbang eksklusif atau inklusif."),
 )
 NO_DEFAULT = Rule(
     "no-default",
-    "Gerbang «{name}» tidak mempunyai alur baku; "
-    "kasus berhenti dengan insiden bila tidak ada syarat yang terpenuhi.",
-    "Tandai satu alur sebagai alur baku, kecuali syaratnya sudah mencakup semua kemungkinan.",
+    say(
+        "Gerbang «{name}» tidak mempunyai alur baku; kasus berhenti dengan insiden bila "
+        "tidak ada syarat yang terpenuhi."
+    ),
+    say("Tandai satu alur sebagai alur baku, kecuali syaratnya sudah mencakup semua kemungkinan."),
     severity="notice",
 )
 EVENT_TARGET = Rule(
     "event-gateway-target",
-    "Gerbang peristiwa «{name}» menuju «{target}», yang tidak menunggu apa pun.",
-    "Sesudah gerbang peristiwa hanya boleh ada peristiwa tangkap (pesan, sinyal, waktu) "
-    "atau tugas terima.",
+    say("Gerbang peristiwa «{name}» menuju «{target}», yang tidak menunggu apa pun."),
+    say(
+        "Sesudah gerbang peristiwa hanya boleh ada peristiwa tangkap (pesan, sinyal, waktu) "
+        "atau tugas terima."
+    ),
 )
 EVENT_TARGET_SHARED = Rule(
     "event-gateway-target-shared",
-    "«{target}» sesudah gerbang peristiwa «{name}» juga dimasuki alur lain.",
-    "Buat peristiwa tangkap tersendiri untuk alur yang lain itu.",
+    say("«{target}» sesudah gerbang peristiwa «{name}» juga dimasuki alur lain."),
+    say("Buat peristiwa tangkap tersendiri untuk alur yang lain itu."),
 )
 EVENT_TARGET_BOUNDARY = Rule(
     "event-gateway-boundary",
-    "Tugas terima «{target}» sesudah gerbang peristiwa «{name}» memiliki peristiwa batas.",
-    "Hapus peristiwa batasnya; tambahkan peristiwa itu sebagai cabang gerbang.",
+    say("Tugas terima «{target}» sesudah gerbang peristiwa «{name}» memiliki peristiwa batas."),
+    say("Hapus peristiwa batasnya; tambahkan peristiwa itu sebagai cabang gerbang."),
 )
 EVENT_GATEWAY_START = Rule(
     "event-gateway-start",
-    "Gerbang peristiwa «{name}» diminta membuka kasus (instantiate) atau menunggu semuanya "
-    "(Parallel), yang tidak dijalankan.",
-    "Gunakan peristiwa mulai dengan pesan; atau gerbang paralel di depan peristiwa tangkap.",
+    say(
+        "Gerbang peristiwa «{name}» diminta membuka kasus (instantiate) atau menunggu "
+        "semuanya (Parallel), yang tidak dijalankan."
+    ),
+    say("Gunakan peristiwa mulai dengan pesan; atau gerbang paralel di depan peristiwa tangkap."),
 )
 _COMPARISON = re.compile(r"(?P<left>[^=<>!]+?)\s*(?P<sign>!=|<=|>=|=|<|>)\s*(?P<right>[^=<>!]+)")
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

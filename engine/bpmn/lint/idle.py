@@ -12,11 +12,12 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES, EVENTS
 from engine.bpmn.xml import alur, bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 IDLE = Rule(
     "extension-idle",
-    "«alur:{word}» pada «{name}» tidak akan dibaca: {why}.",
-    "Hapus alur:{word} dari unsur itu (lihat docs/extension.md).",
+    say("«alur:{word}» pada «{name}» tidak akan dibaca: {why}."),
+    say("Hapus alur:{word} dari unsur itu (lihat docs/extension.md)."),
 )
 _ANSWERING = frozenset(
     {"serviceTask", "scriptTask", "businessRuleTask", "callActivity", "receiveTask"}
@@ -28,13 +29,13 @@ def check_idle(model: Model) -> Iterator[Problem]:
     """Results, inputs and correlations without anything that gives or takes them."""
     for element in model.every(*ACTIVITIES, *EVENTS):
         for word, has, why in (
-            ("result", _gives, "unsur ini tidak memberi hasil"),
-            ("input", _takes, "unsur ini tidak membawa isi"),
+            ("result", _gives, say("unsur ini tidak memberi hasil")),
+            ("input", _takes, say("unsur ini tidak membawa isi")),
         ):
             if extensions(element, word) and not has(element):
                 yield IDLE.at(model.file, element, word=word, why=why)
         if element.get(alur("correlation")) and not _correlates(element):
-            why = "unsur ini tidak menunggu atau mengirim pesan"
+            why = say("unsur ini tidak menunggu atau mengirim pesan")
             yield IDLE.at(model.file, element, word="correlation", why=why)
 
 

@@ -10,30 +10,33 @@ from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import FLOW_NODES
 from engine.definition import Problem
+from engine.sentences import say
 
 MAX_ID = 120
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*", re.UNICODE)
 
 DUPLICATE_ID = Rule(
     "duplicate-id",
-    "Id «{id}» dipakai lebih dari satu kali (juga pada baris {line}).",
-    "Beri setiap unsur id yang berbeda.",
+    say("Id «{id}» dipakai lebih dari satu kali (juga pada baris {line})."),
+    say("Beri setiap unsur id yang berbeda."),
 )
 DUPLICATE_IN_BUNDLE = Rule(
     "duplicate-id-in-bundle",
-    "Id «{id}» juga dipakai di berkas {other}.",
-    "Beri unsur di setiap berkas id yang berbeda; riwayat kasus mengenal langkah dari idnya.",
+    say("Id «{id}» juga dipakai di berkas {other}."),
+    say("Beri unsur di setiap berkas id yang berbeda; riwayat kasus mengenal langkah dari idnya."),
 )
 BAD_ID = Rule(
     "bad-id",
-    "Id «{id}» tidak sah.",
-    "Gunakan huruf, angka, garis bawah, titik atau tanda hubung (paling panjang 120), "
-    "diawali huruf atau garis bawah.",
+    say("Id «{id}» tidak sah."),
+    say(
+        "Gunakan huruf, angka, garis bawah, titik atau tanda hubung (paling panjang 120), "
+        "diawali huruf atau garis bawah."
+    ),
 )
 NO_PROCESS_ID = Rule(
     "process-without-id",
-    "Proses «{name}» tidak mempunyai id.",
-    "Isi id proses; kasus dibuka dan dipanggil dengan id itu.",
+    say("Proses «{name}» tidak mempunyai id."),
+    say("Isi id proses; kasus dibuka dan dipanggil dengan id itu."),
 )
 
 

@@ -11,26 +11,27 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.lint.vocabulary import ATTRIBUTES, CHILDREN, LEFT_WHOLE
 from engine.bpmn.xml import is_bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 UNKNOWN_ELEMENT = Rule(
     "unknown-element",
-    "Unsur «{tag}» tidak dikenal dalam BPMN 2.0.",
-    "Periksa ejaan unsur itu atau hapus; simpan model dari perancang BPMN 2.0.",
+    say("Unsur «{tag}» tidak dikenal dalam BPMN 2.0."),
+    say("Periksa ejaan unsur itu atau hapus; simpan model dari perancang BPMN 2.0."),
 )
 MISPLACED_ELEMENT = Rule(
     "misplaced-element",
-    "Unsur «{tag}» tidak boleh berada di dalam «{parent}».",
-    "Pindahkan atau hapus unsur itu; di tempat ini ia tidak akan berpengaruh.",
+    say("Unsur «{tag}» tidak boleh berada di dalam «{parent}»."),
+    say("Pindahkan atau hapus unsur itu; di tempat ini ia tidak akan berpengaruh."),
 )
 UNKNOWN_ATTRIBUTE = Rule(
     "unknown-attribute",
-    "Atribut «{attribute}» pada «{tag}» tidak dikenal dalam BPMN 2.0.",
-    "Periksa ejaan atribut itu atau hapus.",
+    say("Atribut «{attribute}» pada «{tag}» tidak dikenal dalam BPMN 2.0."),
+    say("Periksa ejaan atribut itu atau hapus."),
 )
 NO_NAMESPACE = Rule(
     "no-namespace",
-    "Unsur «{tag}» tidak berada di ruang nama BPMN, sehingga tidak dibaca.",
-    "Berikan awalan atau xmlns BPMN pada unsur itu, atau hapus.",
+    say("Unsur «{tag}» tidak berada di ruang nama BPMN, sehingga tidak dibaca."),
+    say("Berikan awalan atau xmlns BPMN pada unsur itu, atau hapus."),
 )
 _ALL = LEFT_WHOLE | set(CHILDREN)
 _ANYWHERE = frozenset({"id", "name"})

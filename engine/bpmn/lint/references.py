@@ -10,37 +10,40 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 DANGLING = Rule(
     "dangling-reference",
-    "«{attribute}» pada «{name}» menunjuk «{target}», yang tidak ada di berkas ini.",
-    "Sambungkan ke unsur yang ada, atau hapus unsur yang menunjuknya.",
+    say("«{attribute}» pada «{name}» menunjuk «{target}», yang tidak ada di berkas ini."),
+    say("Sambungkan ke unsur yang ada, atau hapus unsur yang menunjuknya."),
 )
 WRONG_KIND = Rule(
     "wrong-reference",
-    "«{attribute}» pada «{name}» menunjuk «{target}», yang bukan {wanted}.",
-    "Pilih unsur yang jenisnya sesuai.",
+    say("«{attribute}» pada «{name}» menunjuk «{target}», yang bukan {wanted}."),
+    say("Pilih unsur yang jenisnya sesuai."),
 )
 FLOW_END_MISSING = Rule(
     "flow-without-end",
-    "Alur «{name}» tidak mempunyai {attribute}.",
-    "Sambungkan kedua ujung alur itu, atau hapus alurnya.",
+    say("Alur «{name}» tidak mempunyai {attribute}."),
+    say("Sambungkan kedua ujung alur itu, atau hapus alurnya."),
 )
 CROSSES_SCOPE = Rule(
     "flow-crosses-scope",
-    "Alur «{name}» menembus batas proses atau sub-proses (menuju atau dari «{target}»).",
-    "Alur hanya boleh menghubungkan unsur di dalam proses atau sub-proses yang sama; "
-    "gunakan pesan atau peristiwa batas.",
+    say("Alur «{name}» menembus batas proses atau sub-proses (menuju atau dari «{target}»)."),
+    say(
+        "Alur hanya boleh menghubungkan unsur di dalam proses atau sub-proses yang sama; "
+        "gunakan pesan atau peristiwa batas."
+    ),
 )
 DEFAULT_NOT_OUT = Rule(
     "default-not-outgoing",
-    "Alur baku «{target}» pada «{name}» tidak keluar dari unsur itu.",
-    "Pilih alur baku di antara alur yang keluar dari unsur itu.",
+    say("Alur baku «{target}» pada «{name}» tidak keluar dari unsur itu."),
+    say("Pilih alur baku di antara alur yang keluar dari unsur itu."),
 )
 STALE = Rule(
     "stale-reference",
-    "«{name}» mencatat alur «{target}», yang tidak ada di berkas ini.",
-    "Gambar ulang alur yang hilang, atau simpan ulang model dari perancang.",
+    say("«{name}» mencatat alur «{target}», yang tidak ada di berkas ini."),
+    say("Gambar ulang alur yang hilang, atau simpan ulang model dari perancang."),
 )
 
 _KINDS = {
@@ -98,7 +101,7 @@ def _node(model: Model, scope: Scope, node: Any) -> Iterator[Problem]:
             words = {
                 "attribute": "attachedToRef",
                 "target": host,
-                "wanted": "tugas atau sub-proses",
+                "wanted": say("tugas atau sub-proses"),
             }
             yield WRONG_KIND.at(model.file, node, **words)
 

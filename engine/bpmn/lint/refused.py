@@ -9,52 +9,57 @@ from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 _COMPENSATION = (
-    "Kompensasi («{name}») tidak dijalankan.",
-    "Gambarkan langkah pembatalan sebagai tugas biasa sesudah gerbang atau peristiwa galat.",
+    say("Kompensasi («{name}») tidak dijalankan."),
+    say("Gambarkan langkah pembatalan sebagai tugas biasa sesudah gerbang atau peristiwa galat."),
 )
 _CHOREOGRAPHY = (
-    "Koreografi («{name}») tidak dijalankan.",
-    "Gambarkan setiap pihak sebagai proses, dan pertukarannya sebagai peristiwa pesan.",
+    say("Koreografi («{name}») tidak dijalankan."),
+    say("Gambarkan setiap pihak sebagai proses, dan pertukarannya sebagai peristiwa pesan."),
 )
 _CORRELATION = (
-    "Korelasi gaya BPMN ({tag}) tidak dipakai; pesan dapat sampai ke kasus yang salah.",
-    "Tulis alur:correlation pada peristiwa pesan, lalu hapus unsur ini.",
+    say("Korelasi gaya BPMN ({tag}) tidak dipakai; pesan dapat sampai ke kasus yang salah."),
+    say("Tulis alur:correlation pada peristiwa pesan, lalu hapus unsur ini."),
 )
 
 _OUTPUT = (
-    "Hasil banyak-instans gaya BPMN ({tag}) pada «{name}» tidak dibaca.",
-    'Tambahkan <alur:result variable="…"/> pada unsurnya, lalu hapus {tag}.',
+    say("Hasil banyak-instans gaya BPMN ({tag}) pada «{name}» tidak dibaca."),
+    say('Tambahkan <alur:result variable="…"/> pada unsurnya, lalu hapus {tag}.'),
 )
 
 REFUSED: dict[str, tuple[str, str]] = {
     "complexGateway": (
-        "Gerbang kompleks «{name}» tidak dijalankan.",
-        "Gunakan gerbang inklusif, atau gerbang paralel dan gerbang eksklusif bersama-sama.",
+        say("Gerbang kompleks «{name}» tidak dijalankan."),
+        say("Gunakan gerbang inklusif, atau gerbang paralel dan gerbang eksklusif bersama-sama."),
     ),
     "adHocSubProcess": (
-        "Sub-proses ad hoc «{name}» tidak dijalankan.",
-        "Gunakan sub-proses biasa dengan gerbang inklusif di depan langkah-langkah pilihannya.",
+        say("Sub-proses ad hoc «{name}» tidak dijalankan."),
+        say(
+            "Gunakan sub-proses biasa dengan gerbang inklusif di depan langkah-langkah pilihannya."
+        ),
     ),
     "compensateEventDefinition": _COMPENSATION,
     "conditionalEventDefinition": (
-        "Peristiwa bersyarat «{name}» tidak dijalankan.",
-        "Gunakan gerbang eksklusif sesudah langkah yang mengubah datanya, atau sebuah pesan.",
+        say("Peristiwa bersyarat «{name}» tidak dijalankan."),
+        say("Gunakan gerbang eksklusif sesudah langkah yang mengubah datanya, atau sebuah pesan."),
     ),
     "linkEventDefinition": (
-        "Tautan «{name}» tidak mempunyai tepat satu pasangan di proses yang sama.",
-        "Beri nama yang sama pada tautan lempar dan satu tautan tangkap, atau tarik alur biasa.",
+        say("Tautan «{name}» tidak mempunyai tepat satu pasangan di proses yang sama."),
+        say(
+            "Beri nama yang sama pada tautan lempar dan satu tautan tangkap, atau tarik alur biasa."
+        ),
     ),
     "complexBehaviorDefinition": (
-        "Perilaku khusus pada pengulangan «{name}» tidak dijalankan.",
-        "Hapus perilaku itu; pakai completionCondition bila boleh selesai lebih awal.",
+        say("Perilaku khusus pada pengulangan «{name}» tidak dijalankan."),
+        say("Hapus perilaku itu; pakai completionCondition bila boleh selesai lebih awal."),
     ),
     "loopDataOutputRef": _OUTPUT,
     "outputDataItem": _OUTPUT,
     "implicitThrowEvent": (
-        "Peristiwa lempar tersirat «{name}» tidak dijalankan.",
-        "Gunakan peristiwa lempar biasa.",
+        say("Peristiwa lempar tersirat «{name}» tidak dijalankan."),
+        say("Gunakan peristiwa lempar biasa."),
     ),
     "choreographyTask": _CHOREOGRAPHY,
     "callChoreography": _CHOREOGRAPHY,
@@ -68,18 +73,18 @@ REFUSED: dict[str, tuple[str, str]] = {
 RULES = {tag: Rule("not-run", message, remedy) for tag, (message, remedy) in REFUSED.items()}
 MUST_UNDERSTAND = Rule(
     "must-understand",
-    "Berkas menuntut ekstensi yang tidak dikenal mesin (mustUnderstand).",
-    "Hapus unsur extension itu, atau simpan model tanpa ekstensi alat lain.",
+    say("Berkas menuntut ekstensi yang tidak dikenal mesin (mustUnderstand)."),
+    say("Hapus unsur extension itu, atau simpan model tanpa ekstensi alat lain."),
 )
 FOR_COMPENSATION = Rule(
     "compensation-handler",
-    "«{name}» ditandai sebagai langkah kompensasi, yang tidak dijalankan.",
-    "Matikan isForCompensation dan gambarkan langkah itu di alur biasa.",
+    say("«{name}» ditandai sebagai langkah kompensasi, yang tidak dijalankan."),
+    say("Matikan isForCompensation dan gambarkan langkah itu di alur biasa."),
 )
 QUANTITY = Rule(
     "token-quantity",
-    "«{name}» meminta {value} tanda sekaligus ({attribute}); mesin hanya menjalankan satu.",
-    "Hapus {attribute}, dan gunakan gerbang paralel atau pengulangan.",
+    say("«{name}» meminta {value} tanda sekaligus ({attribute}); mesin hanya menjalankan satu."),
+    say("Hapus {attribute}, dan gunakan gerbang paralel atau pengulangan."),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.definition import Problem
+from engine.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Rule:
             element=None if element is None else nearest_id(element),
             line=None if element is None else element.sourceline,
             rule=self.id,
-            message=self.message.format(name=title(element), **words),
-            remedy=self.remedy.format(name=title(element), **words),
+            message=say(self.message, name=title(element), **words),
+            remedy=say(self.remedy, name=title(element), **words),
             severity=self.severity,
         )
 

@@ -13,81 +13,82 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import alur, bpmn, local, text_of
 from engine.definition import Problem
+from engine.sentences import say
 
 NO_OPERATION = Rule(
     "no-operation",
-    "Tugas layanan «{name}» belum menyebut operasi.",
-    "Isi alur:operation dengan nama operasi dari katalog.",
+    say("Tugas layanan «{name}» belum menyebut operasi."),
+    say("Isi alur:operation dengan nama operasi dari katalog."),
 )
 UNKNOWN_OPERATION = Rule(
     "unknown-operation",
-    "Operasi «{value}» pada «{name}» tidak ada di katalog.",
-    "Pilih operasi dari katalog, atau periksa ejaannya.",
+    say("Operasi «{value}» pada «{name}» tidak ada di katalog."),
+    say("Pilih operasi dari katalog, atau periksa ejaannya."),
 )
 UNKNOWN_INPUT = Rule(
     "unknown-input",
-    "Operasi «{operation}» pada «{name}» tidak menerima masukan «{value}».",
-    "Gunakan masukan yang dikenal: {allowed}.",
+    say("Operasi «{operation}» pada «{name}» tidak menerima masukan «{value}»."),
+    say("Gunakan masukan yang dikenal: {allowed}."),
 )
 BAD_RETRIES = Rule(
     "bad-retries",
-    "Jumlah percobaan ulang «{value}» pada «{name}» bukan bilangan 0 sampai 20.",
-    "Isi alur:retries dengan bilangan 0 sampai 20.",
+    say("Jumlah percobaan ulang «{value}» pada «{name}» bukan bilangan 0 sampai 20."),
+    say("Isi alur:retries dengan bilangan 0 sampai 20."),
 )
 SEND_NOTHING = Rule(
     "send-nothing",
-    "Tugas kirim «{name}» tidak menyebut tepat satu: pesan, atau operasi.",
-    "Isi messageRef (pesan ke kasus lain) atau alur:operation (surat, pemberitahuan).",
+    say("Tugas kirim «{name}» tidak menyebut tepat satu: pesan, atau operasi."),
+    say("Isi messageRef (pesan ke kasus lain) atau alur:operation (surat, pemberitahuan)."),
 )
 RECEIVE_NOTHING = Rule(
     "receive-nothing",
-    "Tugas terima «{name}» belum menunjuk pesan yang ditunggu.",
-    "Isi messageRef.",
+    say("Tugas terima «{name}» belum menunjuk pesan yang ditunggu."),
+    say("Isi messageRef."),
 )
 NO_DECISION = Rule(
     "no-decision",
-    "Tugas aturan «{name}» belum menyebut tabel keputusan.",
-    "Isi alur:decision dengan id keputusan dari berkas .dmn.",
+    say("Tugas aturan «{name}» belum menyebut tabel keputusan."),
+    say("Isi alur:decision dengan id keputusan dari berkas .dmn."),
 )
 UNKNOWN_DECISION = Rule(
     "unknown-decision",
-    "Keputusan «{value}» untuk «{name}» tidak ada di berkas .dmn mana pun dalam paket.",
-    "Unggah tabel keputusannya bersama modelnya, atau perbaiki alur:decision.",
+    say("Keputusan «{value}» untuk «{name}» tidak ada di berkas .dmn mana pun dalam paket."),
+    say("Unggah tabel keputusannya bersama modelnya, atau perbaiki alur:decision."),
 )
 NO_SCRIPT = Rule(
     "no-script",
-    "Tugas skrip «{name}» kosong.",
-    "Tulis satu ungkapan FEEL sebagai isi skrip.",
+    say("Tugas skrip «{name}» kosong."),
+    say("Tulis satu ungkapan FEEL sebagai isi skrip."),
 )
 SCRIPT_LANGUAGE = Rule(
     "script-language",
-    "Tugas skrip «{name}» ditulis dalam «{value}», yang tidak dijalankan.",
-    "Tulis ulang sebagai satu ungkapan FEEL, dan isi scriptFormat dengan feel.",
+    say("Tugas skrip «{name}» ditulis dalam «{value}», yang tidak dijalankan."),
+    say("Tulis ulang sebagai satu ungkapan FEEL, dan isi scriptFormat dengan feel."),
 )
 NO_RESULT = Rule(
     "no-result",
-    "Hasil «{name}» tidak disimpan ke mana pun.",
-    'Tambahkan <alur:result variable="…"/>.',
+    say("Hasil «{name}» tidak disimpan ke mana pun."),
+    say('Tambahkan <alur:result variable="…"/>.'),
 )
 SEVERAL_RESULTS = Rule(
     "several-results",
-    "«{name}» menyebut lebih dari satu tempat hasil.",
-    "Sisakan satu alur:result.",
+    say("«{name}» menyebut lebih dari satu tempat hasil."),
+    say("Sisakan satu alur:result."),
 )
 SAME_INPUT = Rule(
     "same-input",
-    "Masukan «{value}» pada «{name}» ditulis dua kali.",
-    "Sisakan satu, atau beri nama lain.",
+    say("Masukan «{value}» pada «{name}» ditulis dua kali."),
+    say("Sisakan satu, atau beri nama lain."),
 )
 BAD_VARIABLE = Rule(
     "bad-variable",
-    "Nama «{value}» pada «{name}» tidak dapat dipakai dalam FEEL.",
-    "Gunakan satu kata: huruf, angka dan garis bawah, diawali huruf.",
+    say("Nama «{value}» pada «{name}» tidak dapat dipakai dalam FEEL."),
+    say("Gunakan satu kata: huruf, angka dan garis bawah, diawali huruf."),
 )
 IDLE_REFERENCE = Rule(
     "idle-reference",
-    "«{attribute}» pada «{name}» tidak dipakai; pekerjaannya ditentukan oleh unsur alur.",
-    "Tidak perlu tindakan.",
+    say("«{attribute}» pada «{name}» tidak dipakai; pekerjaannya ditentukan oleh unsur alur."),
+    say("Tidak perlu tindakan."),
     severity="notice",
 )
 FEEL_FORMATS = frozenset({"", "feel", "text/feel", "text/x-feel", "application/feel"})
@@ -132,7 +133,10 @@ def _operation(model: Model, bundle: Bundle, task: Any, operation: str) -> Itera
     for given in extensions(task, "input"):
         name = given.get("name", "")
         if name not in taken:
-            words = {"operation": operation, "allowed": ", ".join(sorted(taken)) or "tidak ada"}
+            words = {
+                "operation": operation,
+                "allowed": ", ".join(sorted(taken)) or say("tidak ada"),
+            }
             yield UNKNOWN_INPUT.at(model.file, task, value=name, **words)
 
 

@@ -10,6 +10,7 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import FLOW_NODES, SCOPES
 from engine.bpmn.xml import bpmn, is_bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 MAX_ELEMENTS = 2_000
 MAX_XML_ELEMENTS = 60_000
@@ -17,23 +18,23 @@ MAX_NESTING = 10
 
 TOO_MANY = Rule(
     "too-many-elements",
-    "Model memuat {count} unsur alur; paling banyak 2.000.",
-    "Pindahkan bagian model ke proses tersendiri dan panggil dengan aktivitas panggil.",
+    say("Model memuat {count} unsur alur; paling banyak 2.000."),
+    say("Pindahkan bagian model ke proses tersendiri dan panggil dengan aktivitas panggil."),
 )
 TOO_MANY_FLOWS = Rule(
     "too-many-flows",
-    "Model memuat {count} alur; paling banyak 4.000.",
-    "Pindahkan bagian model ke proses tersendiri dan panggil dengan aktivitas panggil.",
+    say("Model memuat {count} alur; paling banyak 4.000."),
+    say("Pindahkan bagian model ke proses tersendiri dan panggil dengan aktivitas panggil."),
 )
 TOO_LONG = Rule(
     "too-much-xml",
-    "Berkas memuat {count} unsur XML; paling banyak 60.000.",
-    "Simpan ulang model dari perancang, atau bagi menjadi beberapa berkas.",
+    say("Berkas memuat {count} unsur XML; paling banyak 60.000."),
+    say("Simpan ulang model dari perancang, atau bagi menjadi beberapa berkas."),
 )
 TOO_DEEP = Rule(
     "nested-too-deep",
-    "Sub-proses «{name}» bersarang lebih dari 10 tingkat.",
-    "Pindahkan sub-proses yang dalam ke proses tersendiri dan panggil.",
+    say("Sub-proses «{name}» bersarang lebih dari 10 tingkat."),
+    say("Pindahkan sub-proses yang dalam ke proses tersendiri dan panggil."),
 )
 
 

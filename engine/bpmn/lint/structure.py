@@ -11,84 +11,85 @@ from engine.bpmn.lint.rule import Rule
 from engine.bpmn.normalise.edit import ACTIVITIES, definitions_of, nodes
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
+from engine.sentences import say
 
 NO_EXECUTABLE = Rule(
     "no-executable-process",
-    "Tidak ada proses di berkas ini yang ditandai dapat dijalankan.",
-    "Tandai proses yang akan dijalankan dengan isExecutable (Dapat dijalankan) di perancang.",
+    say("Tidak ada proses di berkas ini yang ditandai dapat dijalankan."),
+    say("Tandai proses yang akan dijalankan dengan isExecutable (Dapat dijalankan) di perancang."),
 )
 NOT_RUN = Rule(
     "process-not-run",
-    "Proses «{name}» tidak ditandai dapat dijalankan dan hanya dibaca sebagai gambar.",
-    "Tandai isExecutable bila proses ini juga harus berjalan.",
+    say("Proses «{name}» tidak ditandai dapat dijalankan dan hanya dibaca sebagai gambar."),
+    say("Tandai isExecutable bila proses ini juga harus berjalan."),
     severity="notice",
 )
 NO_START = Rule(
     "no-start",
-    "«{name}» tidak mempunyai peristiwa mulai.",
-    "Tambahkan satu peristiwa mulai dan sambungkan ke langkah pertama.",
+    say("«{name}» tidak mempunyai peristiwa mulai."),
+    say("Tambahkan satu peristiwa mulai dan sambungkan ke langkah pertama."),
 )
 EMPTY = Rule(
     "empty-sub-process",
-    "Sub-proses «{name}» kosong: tidak ada yang dapat dijalankan di dalamnya.",
-    "Gambarkan isinya, ganti dengan tugas, atau panggil proses lain dengan aktivitas panggil.",
+    say("Sub-proses «{name}» kosong: tidak ada yang dapat dijalankan di dalamnya."),
+    say("Gambarkan isinya, ganti dengan tugas, atau panggil proses lain dengan aktivitas panggil."),
 )
 SEVERAL_STARTS = Rule(
     "several-starts",
-    "Sub-proses «{name}» mempunyai {count} peristiwa mulai.",
-    "Sisakan satu peristiwa mulai; gunakan gerbang di belakangnya untuk bercabang.",
+    say("Sub-proses «{name}» mempunyai {count} peristiwa mulai."),
+    say("Sisakan satu peristiwa mulai; gunakan gerbang di belakangnya untuk bercabang."),
 )
 SEVERAL_NONE_STARTS = Rule(
     "several-none-starts",
-    "Proses «{name}» mempunyai {count} peristiwa mulai tanpa pemicu.",
-    "Sisakan satu mulai tanpa pemicu; mulai yang lain diberi pesan atau waktu.",
+    say("Proses «{name}» mempunyai {count} peristiwa mulai tanpa pemicu."),
+    say("Sisakan satu mulai tanpa pemicu; mulai yang lain diberi pesan atau waktu."),
 )
 NO_END = Rule(
     "no-end",
-    "«{name}» tidak mempunyai peristiwa selesai.",
-    "Tambahkan peristiwa selesai di ujung setiap jalan.",
+    say("«{name}» tidak mempunyai peristiwa selesai."),
+    say("Tambahkan peristiwa selesai di ujung setiap jalan."),
 )
 UNREACHABLE = Rule(
     "unreachable",
-    "«{name}» tidak dapat dicapai dari peristiwa mulai.",
-    "Sambungkan unsur itu dengan alur masuk, atau hapus.",
+    say("«{name}» tidak dapat dicapai dari peristiwa mulai."),
+    say("Sambungkan unsur itu dengan alur masuk, atau hapus."),
 )
 NEVER_ENDS = Rule(
     "never-ends",
-    "Dari «{name}» tidak ada jalan menuju akhir proses.",
-    "Tambahkan jalan keluar menuju peristiwa selesai.",
+    say("Dari «{name}» tidak ada jalan menuju akhir proses."),
+    say("Tambahkan jalan keluar menuju peristiwa selesai."),
 )
 DEAD_END = Rule(
     "dead-end",
-    "«{name}» tidak mempunyai alur keluar; jalan berhenti di sini.",
-    "Tambahkan peristiwa selesai di belakangnya bila memang berakhir di sini.",
+    say("«{name}» tidak mempunyai alur keluar; jalan berhenti di sini."),
+    say("Tambahkan peristiwa selesai di belakangnya bila memang berakhir di sini."),
     severity="notice",
 )
 GATEWAY_DEAD_END = Rule(
     "gateway-dead-end",
-    "Gerbang «{name}» tidak mempunyai alur keluar.",
-    "Sambungkan gerbang ke langkah berikutnya atau ke peristiwa selesai.",
+    say("Gerbang «{name}» tidak mempunyai alur keluar."),
+    say("Sambungkan gerbang ke langkah berikutnya atau ke peristiwa selesai."),
 )
 FLOW_INTO_START = Rule(
     "flow-into-start",
-    "Ada alur masuk ke «{name}», padahal peristiwa mulai atau batas tidak dapat dimasuki.",
-    "Arahkan alur itu ke langkah sesudahnya.",
+    say("Ada alur masuk ke «{name}», padahal peristiwa mulai atau batas tidak dapat dimasuki."),
+    say("Arahkan alur itu ke langkah sesudahnya."),
 )
 FLOW_OUT_OF_END = Rule(
     "flow-out-of-end",
-    "Ada alur keluar dari peristiwa selesai «{name}».",
-    "Ganti dengan peristiwa lempar, atau hapus alur keluarnya.",
+    say("Ada alur keluar dari peristiwa selesai «{name}»."),
+    say("Ganti dengan peristiwa lempar, atau hapus alur keluarnya."),
 )
 USELESS_GATEWAY = Rule(
     "useless-gateway",
-    "Gerbang «{name}» hanya mempunyai satu alur masuk dan satu alur keluar.",
-    "Hapus gerbang itu bila tidak diperlukan.",
+    say("Gerbang «{name}» hanya mempunyai satu alur masuk dan satu alur keluar."),
+    say("Hapus gerbang itu bila tidak diperlukan."),
     severity="notice",
 )
 IMPLICIT_MERGE = Rule(
     "implicit-merge",
-    "{count} alur masuk langsung ke «{name}»; langkah ini berjalan sekali untuk setiap alur.",
-    "Gunakan gerbang untuk menggabung bila langkah ini hanya boleh berjalan sekali.",
+    say("{count} alur masuk langsung ke «{name}»; langkah ini berjalan sekali untuk setiap alur."),
+    say("Gunakan gerbang untuk menggabung bila langkah ini hanya boleh berjalan sekali."),
     severity="notice",
 )
 

@@ -14,47 +14,52 @@ from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.xml import alur, local
 from engine.definition import Problem
+from engine.sentences import say
 
 NO_ROLE = Rule(
     "no-role",
-    "Tugas «{name}» tidak mempunyai peran, sehingga tidak akan muncul di kotak masuk siapa pun.",
-    "Isi alur:role pada tugas itu atau pada lajurnya.",
+    say(
+        "Tugas «{name}» tidak mempunyai peran, sehingga tidak akan muncul di kotak masuk siapa pun."
+    ),
+    say("Isi alur:role pada tugas itu atau pada lajurnya."),
 )
 NO_DEADLINE = Rule(
     "no-deadline",
-    "Tugas «{name}» tidak mempunyai tenggat.",
-    'Isi alur:deadline (mis. "P2D"), atau tulis alur:deadline="none" bila memang tanpa tenggat.',
+    say("Tugas «{name}» tidak mempunyai tenggat."),
+    say(
+        'Isi alur:deadline (mis. "P2D"), atau tulis alur:deadline="none" bila memang tanpa tenggat.'
+    ),
 )
 BAD_DEADLINE = Rule(
     "bad-deadline",
-    "Tenggat «{value}» pada «{name}» bukan lama waktu ISO 8601.",
-    "Tulis misalnya P2D (2 hari), P3W (3 minggu) atau PT4H (4 jam).",
+    say("Tenggat «{value}» pada «{name}» bukan lama waktu ISO 8601."),
+    say("Tulis misalnya P2D (2 hari), P3W (3 minggu) atau PT4H (4 jam)."),
 )
 DEADLINE_WORDS_IDLE = Rule(
     "deadline-words-idle",
-    "«alur:{word}» pada «{name}» tidak berpengaruh, karena tugas itu tanpa tenggat.",
-    "Isi alur:deadline, atau hapus alur:{word}.",
+    say("«alur:{word}» pada «{name}» tidak berpengaruh, karena tugas itu tanpa tenggat."),
+    say("Isi alur:deadline, atau hapus alur:{word}."),
     severity="notice",
 )
 BAD_VALUE = Rule(
     "bad-value",
-    "«alur:{word}» pada «{name}» berisi «{value}», yang tidak dikenal.",
-    "Isi dengan {allowed}.",
+    say("«alur:{word}» pada «{name}» berisi «{value}», yang tidak dikenal."),
+    say("Isi dengan {allowed}."),
 )
 NO_FORM_FILE = Rule(
     "no-form-file",
-    "Formulir «{value}» untuk «{name}» tidak ada di dalam paket.",
-    "Unggah formulir itu bersama modelnya, atau perbaiki alur:form{meant}.",
+    say("Formulir «{value}» untuk «{name}» tidak ada di dalam paket."),
+    say("Unggah formulir itu bersama modelnya, atau perbaiki alur:form{meant}."),
 )
 UNKNOWN_FACT = Rule(
     "unknown-fact",
-    "Fakta «{value}» pada «{name}» tidak ada di katalog.",
-    "Pilih fakta dari katalog, atau periksa ejaannya.",
+    say("Fakta «{value}» pada «{name}» tidak ada di katalog."),
+    say("Pilih fakta dari katalog, atau periksa ejaannya."),
 )
 NO_FORM = Rule(
     "no-form",
-    "Tugas «{name}» tanpa formulir dan layar kerja; petugas hanya menandainya selesai.",
-    "Isi alur:form bila ada yang harus dicatat.",
+    say("Tugas «{name}» tanpa formulir dan layar kerja; petugas hanya menandainya selesai."),
+    say("Isi alur:form bila ada yang harus dicatat."),
     severity="notice",
 )
 
@@ -82,14 +87,20 @@ VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     "role": (_word, "satu kata tanpa spasi, mis. petugas_kelurahan"),
     "wilayah": (
         _one_of("case", "kelurahan", "kecamatan", "kota"),
-        "case, kelurahan, kecamatan atau kota",
+        say("case, kelurahan, kecamatan atau kota"),
     ),
-    "calendar": (_one_of("kerja", "kalender"), "kerja (hari kerja) atau kalender (hari kalender)"),
+    "calendar": (
+        _one_of("kerja", "kalender"),
+        say("kerja (hari kerja) atau kalender (hari kalender)"),
+    ),
     "warnAt": (_between(1, 99), "persen 1 sampai 99"),
     "escalateTo": (_word, "satu nama peran tanpa spasi"),
     "priority": (_between(0, 100), "bilangan 0 sampai 100"),
-    "basis": (_one_of("decree", "office"), "decree (ditetapkan keputusan) atau office (kebijakan)"),
-    "screen": (_word_with_argument, "satu nama layar kerja, mis. visits atau records:aset"),
+    "basis": (
+        _one_of("decree", "office"),
+        say("decree (ditetapkan keputusan) atau office (kebijakan)"),
+    ),
+    "screen": (_word_with_argument, say("satu nama layar kerja, mis. visits atau records:aset")),
 }
 _OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis", "since")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.definition import Problem
+from engine.sentences import say
 
-KEPT = "Tidak perlu tindakan; ubah gambarnya bila bukan itu yang dimaksud."
+KEPT = say("Tidak perlu tindakan; ubah gambarnya bila bukan itu yang dimaksud.")
 
 
 class Draft:
@@ -17,7 +18,7 @@ class Draft:
         self.notices: list[Problem] = []
         self._taken = set(root.xpath("//*/@id"))
 
-    def say(self, rule: str, element: Any, message: str, remedy: str = KEPT) -> None:
+    def note(self, rule: str, element: Any, message: str, remedy: str = KEPT) -> None:
         """Note one change; ``element`` is the element of the file it concerns."""
         self.notices.append(
             Problem(

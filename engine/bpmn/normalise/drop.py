@@ -6,11 +6,12 @@ from typing import Any
 
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.xml import bpmn, is_bpmn, local
+from engine.sentences import say
 
-_DATA = "Data kasus disimpan mesin, bukan pada gambar; {what} «{name}» tidak dipakai."
-_DRAWING = "{what} «{name}» hanya keterangan pada gambar dan tidak dijalankan."
-_RESOURCE = "{what} «{name}» tidak dipakai: peran diambil dari alur:role atau dari lajurnya."
-_TYPE = "{what} «{name}» tidak dipakai: jenis data ditentukan oleh formulir dan operasi."
+_DATA = say("Data kasus disimpan mesin, bukan pada gambar; {what} «{name}» tidak dipakai.")
+_DRAWING = say("{what} «{name}» hanya keterangan pada gambar dan tidak dijalankan.")
+_RESOURCE = say("{what} «{name}» tidak dipakai: peran diambil dari alur:role atau dari lajurnya.")
+_TYPE = say("{what} «{name}» tidak dipakai: jenis data ditentukan oleh formulir dan operasi.")
 
 DROPPED = {
     "dataObject": (_DATA, "objek data"),
@@ -18,13 +19,13 @@ DROPPED = {
     "dataStore": (_DATA, "penyimpan data"),
     "dataStoreReference": (_DATA, "rujukan penyimpan data"),
     "property": (_DATA, "properti"),
-    "ioSpecification": (_DATA, "daftar masukan dan keluaran"),
-    "ioBinding": (_DATA, "ikatan masukan dan keluaran"),
-    "dataInput": (_DATA, "masukan data"),
+    "ioSpecification": (_DATA, say("daftar masukan dan keluaran")),
+    "ioBinding": (_DATA, say("ikatan masukan dan keluaran")),
+    "dataInput": (_DATA, say("masukan data")),
     "dataOutput": (_DATA, "keluaran data"),
-    "inputSet": (_DATA, "himpunan masukan"),
+    "inputSet": (_DATA, say("himpunan masukan")),
     "outputSet": (_DATA, "himpunan keluaran"),
-    "dataInputAssociation": (_DATA, "hubungan masukan data"),
+    "dataInputAssociation": (_DATA, say("hubungan masukan data")),
     "dataOutputAssociation": (_DATA, "hubungan keluaran data"),
     "textAnnotation": (_DRAWING, "Catatan"),
     "association": (_DRAWING, "Garis hubung"),
@@ -76,9 +77,9 @@ def drop_descriptions(root: Any, draft: Draft) -> None:
         if parent is None:
             continue
         named = element if called(element) != "(tanpa nama)" else parent
-        sentence = sentence.format(what=what, name=called(named))
+        sentence = say(sentence, what=what, name=called(named))
         blamed = element if element.get("id") else parent
-        draft.say("description-dropped", blamed, sentence[0].upper() + sentence[1:])
+        draft.note("description-dropped", blamed, sentence[0].upper() + sentence[1:])
         parent.remove(element)
     for collaboration in root.findall(bpmn("collaboration")):
         if not len(collaboration):

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import bpmn
+from engine.sentences import say
 
 _TAGS = (
     "conditionExpression",
@@ -24,8 +25,11 @@ def unmark_feel(root: Any, draft: Draft) -> None:
         text = (element.text or "").strip()
         if text.startswith("=") and not text.startswith("=="):
             element.text = text[1:].strip()
-            draft.say(
+            draft.note(
                 "feel-unmarked",
                 element if element.get("id") else element.getparent(),
-                f"Tanda = di depan «{element.text}» dilepas; selebihnya dibaca sebagai FEEL.",
+                say(
+                    "Tanda = di depan «{text}» dilepas; selebihnya dibaca sebagai FEEL.",
+                    text=element.text,
+                ),
             )

@@ -9,6 +9,7 @@ from lxml import etree
 
 from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import ALUR, BPMN, XSI, bpmn, is_bpmn, local
+from engine.sentences import say
 
 KNOWN_TOOLS = {
     "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
@@ -24,7 +25,7 @@ KNOWN_TOOLS = {
 OURS = frozenset({BPMN, ALUR, XSI, "http://www.w3.org/XML/1998/namespace"})
 DIAGRAM = frozenset({"http://www.omg.org/spec/BPMN/20100524/DI"})
 _PROSE = frozenset({"documentation", "text", "script", "rendering"})
-_REMEDY = (
+_REMEDY = say(
     "Tuliskan peran, formulir, tenggat, dan operasi dengan unsur alur (lihat docs/extension.md)."
 )
 
@@ -37,10 +38,10 @@ def drop_foreign(root: Any, draft: Draft) -> None:
             _strip(element, found)
     for element, namespaces in found.items():
         tools = ", ".join(sorted(KNOWN_TOOLS.get(namespace, namespace) for namespace in namespaces))
-        draft.say(
+        draft.note(
             "foreign-extension",
             element,
-            f"Setelan dari alat lain ({tools}) tidak dipakai di sini.",
+            say("Setelan dari alat lain ({tools}) tidak dipakai di sini.", tools=tools),
             _REMEDY,
         )
 
@@ -63,10 +64,10 @@ def _strip(element: Any, found: dict[Any, set[str]]) -> None:
         for child in list(extensions):
             namespace = etree.QName(child).namespace
             if namespace != ALUR:
-                found[element].add(namespace or "tanpa ruang nama")
+                found[element].add(namespace or say("tanpa ruang nama"))
                 extensions.remove(child)
     for child in list(element):
         namespace = etree.QName(child).namespace
         if namespace not in OURS | DIAGRAM:
-            found[element].add(namespace or "tanpa ruang nama")
+            found[element].add(namespace or say("tanpa ruang nama"))
             element.remove(child)

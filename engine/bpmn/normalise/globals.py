@@ -8,6 +8,7 @@ from typing import Any
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import rename
 from engine.bpmn.xml import ALUR, bpmn, local
+from engine.sentences import say
 
 GLOBAL_TASKS = {
     "globalTask": "task",
@@ -26,17 +27,22 @@ def draw_global_tasks(root: Any, draft: Draft) -> None:
         task = shared.get(call.get("calledElement"))
         if task is not None:
             _become(call, task)
-            draft.say(
+            draft.note(
                 "global-task-drawn",
                 call,
-                f"Panggilan tugas bersama «{called(task)}» dibaca sebagai tugas «{called(call)}» "
-                "di tempatnya.",
+                say(
+                    "Panggilan tugas bersama «{task}» dibaca sebagai tugas «{call}» di tempatnya.",
+                    task=called(task),
+                    call=called(call),
+                ),
             )
     for task in shared.values():
-        draft.say(
+        draft.note(
             "description-dropped",
             task,
-            f"Tugas bersama «{called(task)}» hanya dijalankan di tempat ia dipanggil.",
+            say(
+                "Tugas bersama «{task}» hanya dijalankan di tempat ia dipanggil.", task=called(task)
+            ),
         )
         root.remove(task)
 

@@ -7,6 +7,7 @@ from typing import Any
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import add, connect, flows, nodes, scopes
 from engine.bpmn.xml import local
+from engine.sentences import say
 
 _INNER = frozenset({"subProcess", "transaction"})
 
@@ -28,11 +29,14 @@ def _begin(scope: Any, draft: Draft) -> None:
     start = add(draft, scope, "startEvent", near=scope, suffix="mulai")
     for node in first:
         connect(draft, scope, start, node)
-    draft.say(
+    draft.note(
         "start-drawn",
         scope,
-        f"Sub-proses «{called(scope)}» tidak mempunyai peristiwa mulai; ia dimulai dari semua "
-        "unsur tanpa alur masuk.",
+        say(
+            "Sub-proses «{scope}» tidak mempunyai peristiwa mulai; ia dimulai dari semua unsur "
+            "tanpa alur masuk.",
+            scope=called(scope),
+        ),
     )
 
 
@@ -44,11 +48,14 @@ def _finish(scope: Any, draft: Draft) -> None:
     end = add(draft, scope, "endEvent", near=scope, suffix="selesai")
     for node in last:
         connect(draft, scope, node, end)
-    draft.say(
+    draft.note(
         "end-drawn",
         scope,
-        f"«{called(scope)}» tidak mempunyai peristiwa selesai; setiap jalan berakhir di unsur "
-        "terakhirnya.",
+        say(
+            "«{scope}» tidak mempunyai peristiwa selesai; setiap jalan berakhir di unsur "
+            "terakhirnya.",
+            scope=called(scope),
+        ),
     )
 
 

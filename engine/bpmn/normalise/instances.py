@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.xml import alur, bpmn, text_of
+from engine.sentences import say
 
 COLLECTION, ITEM = alur("collection"), alur("item")
 _INPUT = ("loopDataInputRef", "inputDataItem")
@@ -20,11 +21,14 @@ def name_collections(root: Any, draft: Draft) -> None:
         if reference is not None and not _given(loop, COLLECTION):
             written = text_of(reference)
             loop.set(COLLECTION, names.get(written, written))
-            draft.say(
+            draft.note(
                 "collection-named",
                 loop.getparent(),
-                f"Kumpulan data pada «{called(loop.getparent())}» dibaca sebagai "
-                f'alur:collection="{loop.get(COLLECTION)}".',
+                say(
+                    'Kumpulan data pada «{getparent}» dibaca sebagai alur:collection="{collection}".',
+                    getparent=called(loop.getparent()),
+                    collection=loop.get(COLLECTION),
+                ),
             )
         item = loop.find(bpmn("inputDataItem"))
         if item is not None and not _given(loop, ITEM):
@@ -37,11 +41,14 @@ def name_collections(root: Any, draft: Draft) -> None:
 def _drop_output(loop: Any, draft: Draft) -> None:
     """``alur:result`` says where the results are kept, so BPMN's own words for it may go."""
     if _remove(loop, _OUTPUT):
-        draft.say(
+        draft.note(
             "output-named",
             loop.getparent(),
-            f"Hasil «{called(loop.getparent())}» disimpan menurut alur:result; loopDataOutputRef "
-            "dan outputDataItem tidak dipakai.",
+            say(
+                "Hasil «{getparent}» disimpan menurut alur:result; loopDataOutputRef dan "
+                "outputDataItem tidak dipakai.",
+                getparent=called(loop.getparent()),
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import connect, definitions_of, nodes, rename, scopes
 from engine.bpmn.xml import bpmn, local
+from engine.sentences import say
 
 
 def join_links(root: Any, draft: Draft) -> None:
@@ -25,10 +26,10 @@ def _join(scope: Any, sources: list[Any], catch: Any, draft: Draft) -> None:
     for source in sources:
         connect(draft, scope, source, catch)
         _plain(source)
-        draft.say(
+        draft.note(
             "link-joined",
             source,
-            f"Pasangan tautan «{called(source)}» dibaca sebagai satu alur.",
+            say("Pasangan tautan «{source}» dibaca sebagai satu alur.", source=called(source)),
         )
     _plain(catch)
     rename(catch, "intermediateThrowEvent")

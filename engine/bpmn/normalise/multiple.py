@@ -17,6 +17,7 @@ from engine.bpmn.normalise.edit import (
     scopes,
 )
 from engine.bpmn.xml import local
+from engine.sentences import say
 
 ENDING = frozenset({"errorEventDefinition", "terminateEventDefinition", "cancelEventDefinition"})
 
@@ -26,10 +27,13 @@ def spread_events(root: Any, draft: Draft) -> None:
     for scope in scopes(root):
         for event in nodes(scope):
             if len(definitions_of(event)) > 1 and _spread(draft, scope, event):
-                draft.say(
+                draft.note(
                     "event-spread",
                     event,
-                    f"Peristiwa ganda «{called(event)}» dibaca sebagai beberapa peristiwa tunggal.",
+                    say(
+                        "Peristiwa ganda «{event}» dibaca sebagai beberapa peristiwa tunggal.",
+                        event=called(event),
+                    ),
                 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import SCOPES
 from engine.bpmn.xml import alur, bpmn, is_bpmn, local
+from engine.sentences import say
 
 ROLE = alur("role")
 HUMAN = frozenset({"userTask", "manualTask"})
@@ -62,10 +63,13 @@ def _name_role(lane: Any, draft: Draft) -> None:
     role = re.sub(r"[^0-9a-z]+", "_", (lane.get("name") or "").lower()).strip("_")
     if role:
         lane.set(ROLE, role)
-        draft.say(
+        draft.note(
             "role-from-lane",
             lane,
-            f"Lajur «{called(lane)}» tidak memiliki alur:role; namanya dibaca sebagai "
-            f"peran «{role}».",
-            "Isi alur:role pada lajur bila peran itu bernama lain.",
+            say(
+                "Lajur «{lane}» tidak memiliki alur:role; namanya dibaca sebagai peran «{role}».",
+                lane=called(lane),
+                role=role,
+            ),
+            say("Isi alur:role pada lajur bila peran itu bernama lain."),
         )

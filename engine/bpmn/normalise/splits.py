@@ -16,6 +16,7 @@ from engine.bpmn.normalise.edit import (
     set_condition,
 )
 from engine.bpmn.xml import local
+from engine.sentences import say
 
 DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
@@ -52,11 +53,15 @@ def _decide(scope: Any, node: Any, deciding: list[Any], draft: Draft) -> Any:
     gateway = add(draft, scope, kind, near=node, suffix="pilih")
     for flow in deciding:
         flow.set("sourceRef", gateway.get("id"))
-    word = "satu pilihan" if len(deciding) == 1 else "pilihan yang boleh lebih dari satu"
-    draft.say(
+    word = "satu pilihan" if len(deciding) == 1 else say("pilihan yang boleh lebih dari satu")
+    draft.note(
         "condition-gateway-added",
         node,
-        f"Syarat pada alur keluar dari «{called(node)}» dibaca sebagai gerbang ({word}).",
+        say(
+            "Syarat pada alur keluar dari «{node}» dibaca sebagai gerbang ({word}).",
+            node=called(node),
+            word=word,
+        ),
     )
     return gateway
 
@@ -81,10 +86,14 @@ def _fork(scope: Any, node: Any, flows: list[Any], draft: Draft) -> None:
     for flow in flows:
         flow.set("sourceRef", gateway.get("id"))
     connect(draft, scope, node, gateway)
-    draft.say(
+    draft.note(
         "split-gateway-added",
         node,
-        f"{len(flows)} alur keluar dari «{called(node)}» dibaca sebagai cabang paralel.",
+        say(
+            "{flows} alur keluar dari «{node}» dibaca sebagai cabang paralel.",
+            flows=len(flows),
+            node=called(node),
+        ),
     )
 
 
@@ -93,18 +102,24 @@ def _settle_default(gateway: Any, flows: list[Any], draft: Draft) -> None:
     bare = [flow for flow in flows if not condition_of(flow) and flow.get("id") != default]
     if default is None and len(bare) == 1 and len(flows) > 1:
         gateway.set("default", bare[0].get("id"))
-        draft.say(
+        draft.note(
             "default-flow-set",
             bare[0],
-            f"Alur tanpa syarat dari «{called(gateway)}» dibaca sebagai alur baku: "
-            "diambil bila syarat lain tidak terpenuhi.",
+            say(
+                "Alur tanpa syarat dari «{gateway}» dibaca sebagai alur baku: diambil bila syarat "
+                "lain tidak terpenuhi.",
+                gateway=called(gateway),
+            ),
         )
     for flow in flows:
         if flow.get("id") == default and condition_of(flow):
             set_condition(flow, "")
-            draft.say(
+            draft.note(
                 "default-condition-dropped",
                 flow,
-                f"Syarat pada alur baku dari «{called(gateway)}» tidak dipakai: "
-                "alur baku diambil bila tidak ada syarat lain yang terpenuhi.",
+                say(
+                    "Syarat pada alur baku dari «{gateway}» tidak dipakai: alur baku diambil bila tidak "
+                    "ada syarat lain yang terpenuhi.",
+                    gateway=called(gateway),
+                ),
             )

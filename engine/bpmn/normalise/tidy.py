@@ -8,6 +8,7 @@ from typing import Any
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import condition_of, flows, nodes, scopes, set_condition
 from engine.bpmn.xml import bpmn, is_bpmn, local
+from engine.sentences import say
 
 REFERENCES = frozenset(
     {
@@ -88,8 +89,10 @@ def _name_nameless(root: Any, draft: Draft) -> None:
         for element in [*nodes(scope), *flows(scope)]:
             if not element.get("id"):
                 element.set("id", draft.fresh(f"{local(element)}_tanpa_id"))
-                draft.say(
-                    "id-given", element, f"Unsur {local(element)} tanpa id diberi id sendiri."
+                draft.note(
+                    "id-given",
+                    element,
+                    say("Unsur {element} tanpa id diberi id sendiri.", element=local(element)),
                 )
 
 
@@ -98,10 +101,12 @@ def _name_messages(root: Any, draft: Draft) -> None:
     for named in root.findall(bpmn("message")) + root.findall(bpmn("signal")):
         if not (named.get("name") or "").strip() and named.get("id"):
             named.set("name", named.get("id"))
-            draft.say(
+            draft.note(
                 "name-given",
                 named,
-                f"«{named.get('id')}» tidak mempunyai nama; idnya dipakai sebagai nama.",
+                say(
+                    "«{get}» tidak mempunyai nama; idnya dipakai sebagai nama.", get=named.get("id")
+                ),
             )
 
 
@@ -115,10 +120,10 @@ def _write_out_shared_definitions(root: Any, draft: Draft) -> None:
             copy = deepcopy(definition)
             copy.attrib.pop("id", None)
             event.replace(reference, copy)
-            draft.say(
+            draft.note(
                 "shared-definition-copied",
                 event,
-                f"Definisi peristiwa bersama disalin ke dalam «{called(event)}».",
+                say("Definisi peristiwa bersama disalin ke dalam «{event}».", event=called(event)),
             )
             definition.set("copied", "true")
     for definition in shared.values():
@@ -133,9 +138,12 @@ def _choose_executable(root: Any, draft: Draft) -> None:
     drawn = [process for process in processes if nodes(process)]
     if len(drawn) == 1:
         drawn[0].set("isExecutable", "true")
-        draft.say(
+        draft.note(
             "made-executable",
             drawn[0],
-            f"Proses «{called(drawn[0])}» tidak ditandai dapat dijalankan (isExecutable); "
-            "karena hanya ada satu proses, ia dibaca sebagai dapat dijalankan.",
+            say(
+                "Proses «{drawn}» tidak ditandai dapat dijalankan (isExecutable); karena hanya ada "
+                "satu proses, ia dibaca sebagai dapat dijalankan.",
+                drawn=called(drawn[0]),
+            ),
         )

@@ -16,6 +16,7 @@ from engine.bpmn.specs.events import Message, Timer
 from engine.bpmn.specs.process import ProcessSpec
 from engine.definition import Definition, Element
 from engine.errors import StepFailed
+from engine.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _decisions(files: Mapping[str, bytes]) -> Decisions:
 
 
 def _no_decision(id: str) -> Any:
-    raise StepFailed(f"Paket ini tidak memuat keputusan «{id}».", element=None)
+    raise StepFailed(say("Paket ini tidak memuat keputusan «{id}».", id=id), element=None)
 
 
 def _process(node: Any, spec: ProcessSpec) -> _Process:

@@ -13,6 +13,7 @@ from engine.bpmn.specs import events, gateways, scopes, tasks, throws
 from engine.bpmn.specs.node import Node
 from engine.bpmn.specs.process import ProcessSpec
 from engine.errors import StepFailed
+from engine.sentences import say, together
 
 Decisions = Callable[[str], Any]
 """A decision of the bundle by its id: something with ``evaluate(context, now=)``."""
@@ -71,7 +72,9 @@ class NodeReader:
     def _boundary(self, node: Any, id: str) -> Node:
         event = self.source.event(node)
         if event is None:
-            raise StepFailed(f"Peristiwa tepi «{id}» tidak menunggu apa pun.", element=id)
+            raise StepFailed(
+                say("Peristiwa tepi «{id}» tidak menunggu apa pun.", id=id), element=id
+            )
         interrupting = node.get("cancelActivity", "true").strip() != "false"
         return events.Boundary(self.spec, id, event=event, interrupting=interrupting)
 
@@ -105,7 +108,7 @@ class NodeReader:
             answer = decision.evaluate(data, now=now)
             if answer.value is None and answer.messages:
                 # Nothing may be decided by silence: no rule applied, or an input was missing.
-                raise StepFailed(" ".join(said.text for said in answer.messages), element=id)
+                raise StepFailed(together(said.text for said in answer.messages), element=id)
             return kept(answer.value)
 
         return tasks.RuleTask(self.spec, id, decide=decide)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.bpmn.specs.node import Flow, Node
 from engine.errors import StepFailed
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.kernel import Scope
@@ -25,7 +26,10 @@ class ExclusiveGateway(Node):
         if default or not self.flows:
             return default
         raise StepFailed(
-            f"Gerbang «{self.bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
+            say(
+                "Gerbang «{bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
+                bpmn_id=self.bpmn_id,
+            ),
             element=self.bpmn_id,
         )
 

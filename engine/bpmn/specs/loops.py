@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.bpmn.script import Formula
 from engine.bpmn.specs.node import Node
 from engine.errors import StepFailed
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.process import ProcessSpec
@@ -71,7 +72,10 @@ class StandardLoop(Loop):
         done = body.internal_data["round"]
         if done >= (self.maximum or DEFAULT_MAXIMUM):
             if self.maximum is None:
-                message = f"Pengulangan belum berakhir setelah {DEFAULT_MAXIMUM} putaran."
+                message = say(
+                    "Pengulangan belum berakhir setelah {default_maximum} putaran.",
+                    default_maximum=DEFAULT_MAXIMUM,
+                )
                 raise StepFailed(message, element=self.bpmn_id)
             return False
         if self.condition is None:
@@ -130,10 +134,12 @@ class MultiInstance(Loop):
         if isinstance(value, int) and not isinstance(value, bool) and self.item is None:
             value = range(1, value + 1)
         if not isinstance(value, (list, range)):
-            message = f"Koleksi «{self.collection.text}» bukan daftar."
+            message = say("Koleksi «{text}» bukan daftar.", text=self.collection.text)
             raise StepFailed(message, element=self.bpmn_id)
         if len(value) > MOST_INSTANCES:
-            message = f"{len(value)} butir terlalu banyak untuk satu kasus; pakai kasus anak."
+            message = say(
+                "{value} butir terlalu banyak untuk satu kasus; pakai kasus anak.", value=len(value)
+            )
             raise StepFailed(message, element=self.bpmn_id)
         return list(value)
 

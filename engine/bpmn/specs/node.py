@@ -10,6 +10,7 @@ from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 
 from engine.bpmn.script import Formula, copied
 from engine.errors import StepFailed
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.kernel import Scope
@@ -100,7 +101,10 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
             chosen = [flow for flow in self.flows if flow.is_default]
             if not chosen:
                 raise StepFailed(
-                    f"«{self.bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
+                    say(
+                        "«{bpmn_id}» buntu: tidak ada syarat yang benar dan tidak ada jalur bawaan.",
+                        bpmn_id=self.bpmn_id,
+                    ),
                     element=self.bpmn_id,
                 )
         return chosen

@@ -9,6 +9,7 @@ from engine.bpmn.specs.node import Node
 from engine.bpmn.specs.tasks import Inputs, given
 from engine.errors import StepFailed
 from engine.outcome import CalledCases
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.kernel import Subscope
@@ -100,7 +101,7 @@ class CaseCall(Node):
             return [given(self.arguments, token) if self.arguments else plain(dict(token.data))]
         values = self.collection.kept(token.data, token.workflow.case.now)
         if not isinstance(values, list):
-            message = f"Koleksi «{self.collection.text}» bukan daftar."
+            message = say("Koleksi «{text}» bukan daftar.", text=self.collection.text)
             raise StepFailed(message, element=self.bpmn_id)
         return [self._start_data(token, value, number) for number, value in enumerate(values, 1)]
 

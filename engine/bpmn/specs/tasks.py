@@ -11,6 +11,7 @@ from engine.bpmn.specs.node import Node
 from engine.bpmn.timers import moment_of
 from engine.errors import EngineError, StepFailed
 from engine.outcome import OpenedTask, OwedEffect
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.process import ProcessSpec
@@ -57,7 +58,11 @@ class PersonTask(Node):
         value = self.since.value(token.data, token.workflow.case.now)
         moment = moment_of(value)
         if moment is None and value is not None:
-            message = f"Awal tenggat «{self.since.text}» bernilai {value!r}, bukan tanggal."
+            message = say(
+                "Awal tenggat «{text}» bernilai {value!r}, bukan tanggal.",
+                text=self.since.text,
+                value=value,
+            )
             raise StepFailed(message, element=self.bpmn_id)
         return moment
 
@@ -110,7 +115,7 @@ class RuleTask(Node):
         except EngineError:
             raise
         except Exception as failure:
-            message = f"Keputusan gagal: {failure}"
+            message = say("Keputusan gagal: {failure}", failure=failure)
             raise StepFailed(message, element=self.bpmn_id) from failure
         if self.variable is None and self.loop is None and isinstance(result, Mapping):
             token.data.update(result)

@@ -22,6 +22,7 @@ from engine.dmn.syntax import (
     RelationBox,
     Variable,
 )
+from engine.sentences import say
 
 
 def read_box(source: Source, owner: etree._Element, *, skip: str = "") -> Box | None:
@@ -44,7 +45,12 @@ def _boxes(source: Source, owner: etree._Element) -> tuple[Box | None, ...]:
 def _part(source: Source, owner: etree._Element, name: str) -> Box | None:
     part = source.child(owner, name)
     if part is None:
-        source.add(owner, "dmn-part", f"Bagian <{name}> tidak ada.", f"Lengkapi bagian {name}.")
+        source.add(
+            owner,
+            "dmn-part",
+            say("Bagian <{name}> tidak ada.", name=name),
+            say("Lengkapi bagian {name}.", name=name),
+        )
         return None
     return read_box(source, part)
 
@@ -59,7 +65,9 @@ def _context(source: Source, element: etree._Element) -> Box:
         item = source.child(entry, "variable")
         variable = source.variable(item) if item is not None else None
         if variable is not None and not variable.name:
-            source.add(entry, "dmn-entry-name", "Entri konteks tidak bernama.", "Beri nama.")
+            source.add(
+                entry, "dmn-entry-name", say("Entri konteks tidak bernama."), say("Beri nama.")
+            )
         entries.append(Entry(variable=variable, value=read_box(source, entry)))
     return ContextBox(
         place=source.place(element), entries=tuple(entries), type_ref=source.type_ref(element)
@@ -71,7 +79,9 @@ def _invocation(source: Source, element: etree._Element) -> Box:
     for binding in source.children(element, "binding"):
         parameter = source.child(binding, "parameter")
         if parameter is None:
-            source.add(binding, "dmn-binding", "Binding tanpa parameter.", "Sebut parameternya.")
+            source.add(
+                binding, "dmn-binding", say("Binding tanpa parameter."), "Sebut parameternya."
+            )
             continue
         bindings.append(Entry(variable=source.variable(parameter), value=read_box(source, binding)))
     return InvocationBox(
@@ -99,8 +109,12 @@ def _relation(source: Source, element: etree._Element) -> Box:
             source.add(
                 row,
                 "dmn-relation-row",
-                f"Baris berisi {len(cells)} sel untuk {len(columns)} kolom.",
-                "Samakan jumlah sel dengan jumlah kolom.",
+                say(
+                    "Baris berisi {cells} sel untuk {columns} kolom.",
+                    cells=len(cells),
+                    columns=len(columns),
+                ),
+                say("Samakan jumlah sel dengan jumlah kolom."),
             )
         rows.append(cells)
     return RelationBox(
@@ -148,7 +162,9 @@ def _iterator(kind: Literal["for", "some", "every"]) -> Callable[[Source, etree.
     def read(source: Source, element: etree._Element) -> Box:
         name = feel_name(element.get("iteratorVariable", ""))
         if not name:
-            source.add(element, "dmn-iterator", "Iterator tanpa nama variabel.", "Beri nama.")
+            source.add(
+                element, "dmn-iterator", say("Iterator tanpa nama variabel."), say("Beri nama.")
+            )
         return IteratorBox(
             place=source.place(element),
             kind=kind,

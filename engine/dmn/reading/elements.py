@@ -23,6 +23,7 @@ from engine.dmn.syntax import (
     ServiceElement,
     Variable,
 )
+from engine.sentences import say
 
 
 def read_definitions(file: str, data: bytes, problems: list[Problem]) -> Definitions | None:
@@ -77,13 +78,15 @@ def _elements(source: Source, root: etree._Element) -> dict[str, Element]:
     for child in source.children(root, *_READERS):
         element = _READERS[etree.QName(child).localname](source, child)
         if not element.name:
-            source.add(child, "dmn-name", "Elemen tidak bernama.", "Beri elemen ini nama.")
+            source.add(
+                child, "dmn-name", say("Elemen tidak bernama."), say("Beri elemen ini nama.")
+            )
         if element.id in elements:
             source.add(
                 child,
                 "dmn-id",
-                f"Id «{element.id}» dipakai dua kali.",
-                "Beri setiap elemen id sendiri.",
+                say("Id «{id}» dipakai dua kali.", id=element.id),
+                say("Beri setiap elemen id sendiri."),
             )
         elements[element.id] = element
     return elements
@@ -158,7 +161,9 @@ def _requirements(source: Source, element: etree._Element) -> tuple[Requirement,
 def _arrow(source: Source, element: etree._Element, kind: str) -> Requirement:
     href = element.get("href", "")
     if not href:
-        source.add(element, "dmn-href", "Kebutuhan tanpa sasaran.", "Sambungkan panah kembali.")
+        source.add(
+            element, "dmn-href", say("Kebutuhan tanpa sasaran."), say("Sambungkan panah kembali.")
+        )
     return Requirement(
         place=source.place(element),
         kind="knowledge"

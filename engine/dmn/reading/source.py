@@ -11,6 +11,7 @@ from lxml import etree
 from engine.definition import Problem
 from engine.dmn.syntax import Place, Text, Variable
 from engine.feel.names import normalise
+from engine.sentences import say
 
 MAX_BYTES = 5_000_000
 """A model larger than this is refused unread: the largest hand-made tables stay far below it."""
@@ -49,7 +50,11 @@ class Source:
             self.add(
                 None,
                 "dmn-size",
-                f"Berkas {len(data)} bita, lebih dari {MAX_BYTES}.",
+                say(
+                    "Berkas {data} bita, lebih dari {max_bytes}.",
+                    data=len(data),
+                    max_bytes=MAX_BYTES,
+                ),
                 "Pecah model.",
             )
             return None
@@ -61,11 +66,17 @@ class Source:
         except (etree.XMLSyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None)
             self._problem(
-                None, line, "dmn-xml", f"Bukan XML yang sah: {error}.", "Perbaiki berkas."
+                None,
+                line,
+                "dmn-xml",
+                say("Bukan XML yang sah: {error}.", error=error),
+                "Perbaiki berkas.",
             )
             return None
         if root.getroottree().docinfo.internalDTD is not None or b"<!DOCTYPE" in data:
-            self.add(root, "dmn-doctype", "DOCTYPE tidak diizinkan.", "Hapus baris DOCTYPE.")
+            self.add(
+                root, "dmn-doctype", say("DOCTYPE tidak diizinkan."), say("Hapus baris DOCTYPE.")
+            )
             return None
         return root
 
@@ -75,8 +86,8 @@ class Source:
             self.add(
                 self.root,
                 "dmn-root",
-                f"Akar berkas {self.root.tag} bukan definitions DMN 1.1 sampai 1.6.",
-                "Simpan ulang model sebagai DMN 1.3 atau lebih baru.",
+                say("Akar berkas {tag} bukan definitions DMN 1.1 sampai 1.6.", tag=self.root.tag),
+                say("Simpan ulang model sebagai DMN 1.3 atau lebih baru."),
             )
             self.root = None
 
@@ -146,8 +157,12 @@ class Source:
             self.add(
                 element,
                 "dmn-text-length",
-                f"Ekspresi {len(content)} karakter, lebih dari {MAX_TEXT}.",
-                "Pindahkan datanya ke masukan atau ke tabel keputusan.",
+                say(
+                    "Ekspresi {content} karakter, lebih dari {max_text}.",
+                    content=len(content),
+                    max_text=MAX_TEXT,
+                ),
+                say("Pindahkan datanya ke masukan atau ke tabel keputusan."),
             )
             return ""
         self._characters += len(content)
@@ -155,8 +170,8 @@ class Source:
             self.add(
                 element,
                 "dmn-text-total",
-                f"Semua ekspresi bersama melebihi {MAX_TEXTS} karakter.",
-                "Pecah model menjadi beberapa berkas, atau simpan isinya sebagai data.",
+                say("Semua ekspresi bersama melebihi {max_texts} karakter.", max_texts=MAX_TEXTS),
+                say("Pecah model menjadi beberapa berkas, atau simpan isinya sebagai data."),
             )
         return content if self._characters <= MAX_TEXTS else ""
 
@@ -169,8 +184,8 @@ class Source:
             self.add(
                 element,
                 "dmn-imported-values",
-                "importedValues tidak didukung.",
-                "Tulis nilainya di dalam model.",
+                say("importedValues tidak didukung."),
+                say("Tulis nilainya di dalam model."),
             )
         inner = self.child(element, "text")
         line = self.place(inner if inner is not None else element).line
@@ -187,8 +202,8 @@ class Source:
             self.add(
                 element,
                 "dmn-language",
-                f"Bahasa ekspresi {language} tidak didukung.",
-                "Tulis ekspresinya dalam FEEL.",
+                say("Bahasa ekspresi {language} tidak didukung.", language=language),
+                say("Tulis ekspresinya dalam FEEL."),
             )
 
     def type_ref(self, element: etree._Element) -> str | None:

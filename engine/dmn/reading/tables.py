@@ -6,6 +6,7 @@ from lxml import etree
 
 from engine.dmn.reading.source import Source, feel_name
 from engine.dmn.syntax import InputClause, OutputClause, Rule, TableBox, Text
+from engine.sentences import say
 
 MAX_CELLS = 50_000
 """Rules times columns of one table; beyond it the table is data and belongs in the registry."""
@@ -47,8 +48,8 @@ def _hit_policy(source: Source, element: etree._Element) -> str:
     source.add(
         element,
         "dmn-hit-policy",
-        f"Kebijakan hit «{policy}» tidak dikenal.",
-        "Pakai salah satu dari: " + ", ".join(sorted(HIT_POLICIES)) + ".",
+        say("Kebijakan hit «{policy}» tidak dikenal.", policy=policy),
+        say("Pakai salah satu dari: {policies}.", policies=", ".join(sorted(HIT_POLICIES))),
     )
     return "UNIQUE"
 
@@ -59,8 +60,8 @@ def _aggregation(source: Source, element: etree._Element) -> str:
         source.add(
             element,
             "dmn-aggregation",
-            f"Agregasi «{aggregation}» tidak dikenal.",
-            "Pakai SUM, COUNT, MIN atau MAX.",
+            say("Agregasi «{aggregation}» tidak dikenal.", aggregation=aggregation),
+            say("Pakai SUM, COUNT, MIN atau MAX."),
         )
         return ""
     return aggregation
@@ -72,8 +73,8 @@ def _input(source: Source, clause: etree._Element) -> InputClause:
         source.add(
             clause,
             "dmn-input-expression",
-            "Kolom masukan tanpa ekspresi.",
-            "Isi ekspresi kolom, misalnya nama masukannya.",
+            say("Kolom masukan tanpa ekspresi."),
+            say("Isi ekspresi kolom, misalnya nama masukannya."),
         )
     return InputClause(
         place=source.place(clause),
@@ -104,9 +105,16 @@ def _rules(source: Source, element: etree._Element, *, inputs: int, outputs: int
             source.add(
                 row,
                 "dmn-rule-columns",
-                f"Aturan {len(rules) + 1} berisi {len(tests)} syarat dan {len(results)} hasil, "
-                f"padahal tabelnya {inputs} kolom masukan dan {outputs} kolom hasil.",
-                "Isi satu sel untuk setiap kolom.",
+                say(
+                    "Aturan {rules} berisi {tests} syarat dan {results} hasil, padahal tabelnya {inputs} "
+                    "kolom masukan dan {outputs} kolom hasil.",
+                    rules=len(rules) + 1,
+                    tests=len(tests),
+                    results=len(results),
+                    inputs=inputs,
+                    outputs=outputs,
+                ),
+                say("Isi satu sel untuk setiap kolom."),
             )
         rules.append(
             Rule(
@@ -130,34 +138,41 @@ def _annotation(source: Source, row: etree._Element) -> str:
 
 def _check(source: Source, element: etree._Element, table: TableBox) -> None:
     if not table.outputs:
-        source.add(element, "dmn-outputs", "Tabel tanpa kolom hasil.", "Tambahkan kolom hasil.")
+        source.add(
+            element, "dmn-outputs", say("Tabel tanpa kolom hasil."), say("Tambahkan kolom hasil.")
+        )
     names = [output.name for output in table.outputs]
     if len(names) > 1 and ("" in names or len(set(names)) != len(names)):
         source.add(
             element,
             "dmn-output-names",
-            "Tabel dengan beberapa hasil memerlukan nama hasil yang terisi dan berbeda.",
-            "Beri setiap kolom hasil nama sendiri.",
+            say("Tabel dengan beberapa hasil memerlukan nama hasil yang terisi dan berbeda."),
+            say("Beri setiap kolom hasil nama sendiri."),
         )
     if len(table.rules) * (len(table.inputs) + len(table.outputs)) > MAX_CELLS:
         source.add(
             element,
             "dmn-table-size",
-            f"Tabel berisi lebih dari {MAX_CELLS} sel.",
-            "Pecah tabel, atau simpan isinya sebagai data.",
+            say("Tabel berisi lebih dari {max_cells} sel.", max_cells=MAX_CELLS),
+            say("Pecah tabel, atau simpan isinya sebagai data."),
         )
     if table.aggregation and table.hit_policy != "COLLECT":
         source.add(
             element,
             "dmn-aggregation",
-            f"Agregasi {table.aggregation} hanya berlaku untuk COLLECT.",
-            "Ubah kebijakan hit menjadi COLLECT atau hapus agregasinya.",
+            say(
+                "Agregasi {aggregation} hanya berlaku untuk COLLECT.", aggregation=table.aggregation
+            ),
+            say("Ubah kebijakan hit menjadi COLLECT atau hapus agregasinya."),
         )
     ordered = table.hit_policy in {"PRIORITY", "OUTPUT ORDER"}
     if ordered and not any(output.values for output in table.outputs):
         source.add(
             element,
             "dmn-priorities",
-            f"{table.hit_policy} memerlukan daftar nilai hasil menurut urutan prioritas.",
-            "Isi outputValues pada kolom hasil.",
+            say(
+                "{hit_policy} memerlukan daftar nilai hasil menurut urutan prioritas.",
+                hit_policy=table.hit_policy,
+            ),
+            say("Isi outputValues pada kolom hasil."),
         )

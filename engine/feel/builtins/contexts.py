@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
+from engine.sentences import say
 
 Context = dict[str, Any]
 
@@ -14,7 +15,7 @@ Context = dict[str, Any]
 def get_value(entries: Context, key: str) -> Any:
     """The value of an entry."""
     if key not in entries:
-        raise Refusal(f"konteks tidak punya '{key}'.")
+        raise Refusal(say("konteks tidak punya '{key}'.", key=key))
     return entries[key]
 
 
@@ -24,7 +25,7 @@ def get_deep(entries: Context, keys: list[Any]) -> Any:
     found: Any = entries
     for key in _keys(keys):
         if type(found) is not dict or key not in found:
-            raise Refusal(f"konteks tidak punya '{key}'.")
+            raise Refusal(say("konteks tidak punya '{key}'.", key=key))
         found = found[key]
     return found
 
@@ -49,7 +50,7 @@ def put_deep(entries: Context, keys: list[Any], value: Any) -> Context:
         return {**entries, first: value}
     inner = entries.get(first, {})
     if type(inner) is not dict:
-        raise Refusal(f"'{first}' bukan konteks.")
+        raise Refusal(say("'{first}' bukan konteks.", first=first))
     return {**entries, first: put_deep(inner, rest, value)}
 
 
@@ -80,6 +81,6 @@ def from_entries(entries: list[Any]) -> Context:
         if type(entry) is not dict or type(entry.get("key")) is not str or "value" not in entry:
             raise Refusal("setiap butir harus berisi key dan value.")
         if entry["key"] in made:
-            raise Refusal(f"kunci '{entry['key']}' dipakai dua kali.")
+            raise Refusal(say("kunci '{entry}' dipakai dua kali.", entry=entry["key"]))
         made[entry["key"]] = entry["value"]
     return made

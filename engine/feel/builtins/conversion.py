@@ -10,6 +10,7 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.numbers import number_from_text
 from engine.feel.text import text_value
+from engine.sentences import say
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
@@ -32,18 +33,18 @@ def number_with(text: str, grouping: str | None, decimal: str | None) -> Decimal
     plain = text.replace(grouping, "") if grouping else text
     if decimal == ",":
         if "." in plain:
-            raise Refusal(f"'{text}' bukan angka.")
+            raise Refusal(say("'{text}' bukan angka.", text=text))
         plain = plain.replace(",", ".")
     return _parse(plain)
 
 
 def _parse(text: str) -> Decimal:
     if not NUMBER.fullmatch(text.strip()):
-        raise Refusal(f"'{text}' bukan angka.")
+        raise Refusal(say("'{text}' bukan angka.", text=text))
     try:
         return number_from_text(text.strip())
     except ArithmeticError:
-        raise Refusal(f"'{text}' di luar jangkauan.") from None
+        raise Refusal(say("'{text}' di luar jangkauan.", text=text)) from None
 
 
 @builtin("string(from: any)")

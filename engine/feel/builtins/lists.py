@@ -14,6 +14,7 @@ from engine.feel.functions import invoke
 from engine.feel.numbers import whole
 from engine.feel.runtime import Runtime
 from engine.feel.values import Function
+from engine.sentences import say
 
 Items = list[Any]
 
@@ -22,7 +23,13 @@ def place_in(items: Items, position: Decimal, extra: int = 0) -> int:
     """The Python index of a FEEL place; ``extra`` allows places after the last item."""
     place = whole(position)
     if place is None or place == 0 or place > len(items) + extra or place < -len(items):
-        raise Refusal(f"daftar berisi {len(items)} butir; tempat {position} tidak ada.")
+        raise Refusal(
+            say(
+                "daftar berisi {items} butir; tempat {position} tidak ada.",
+                items=len(items),
+                position=position,
+            )
+        )
     return place - 1 if place > 0 else len(items) + place
 
 

@@ -19,6 +19,7 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.numbers import DECIMAL128, EXACT, whole
 from engine.feel.values import DaysTimeDuration, YearsMonthsDuration
+from engine.sentences import say
 
 MIN_SCALE = -6111
 MAX_SCALE = 6176
@@ -28,7 +29,13 @@ def rounded(number: Decimal, scale: Decimal, mode: str) -> Decimal:
     """The number with so many digits after the point; refused outside -6111 to 6176."""
     places = whole(scale) if abs(scale) <= MAX_SCALE else None
     if places is None or not MIN_SCALE <= places <= MAX_SCALE:
-        raise Refusal(f"jumlah angka desimal harus bilangan bulat {MIN_SCALE} sampai {MAX_SCALE}.")
+        raise Refusal(
+            say(
+                "jumlah angka desimal harus bilangan bulat {min_scale} sampai {max_scale}.",
+                min_scale=MIN_SCALE,
+                max_scale=MAX_SCALE,
+            )
+        )
     exponent: Any = number.as_tuple().exponent
     if exponent >= -places:
         return number

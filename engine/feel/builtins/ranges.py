@@ -8,6 +8,7 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.compare import equal, in_range, less
 from engine.feel.errors import Refusal
 from engine.feel.values import Range
+from engine.sentences import say
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -210,5 +211,5 @@ def range_from(text: str) -> Range:
 
     found = parse_range(text)
     if found is None:
-        raise Refusal(f"'{text}' bukan rentang; tulis seperti [1..5].")
+        raise Refusal(say("'{text}' bukan rentang; tulis seperti [1..5].", text=text))
     return found

@@ -19,6 +19,7 @@ from engine.feel.errors import Refusal
 from engine.feel.functions import Builtin
 from engine.feel.kinds import KINDS, WORDS, kind_of, word_for
 from engine.feel.runtime import Runtime
+from engine.sentences import say
 
 BUILTINS: dict[str, Builtin] = {}
 """Every function of the standard by name."""
@@ -61,7 +62,9 @@ class Param:
             return value[0]
         elif kind == "date" and "date and time" in self.kinds:
             return combine(value, _MIDNIGHT)
-        raise Refusal(f"'{self.name}' tidak menerima {word_for(value)}.")
+        raise Refusal(
+            say("'{name}' tidak menerima {value}.", name=self.name, value=word_for(value))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,13 @@ class Overload:
         """The arguments in the order of the parameters; refused when they don't fit."""
         values = self._named(values, names) if names else self._gathered(values)
         if not names and len(values) < self.positional:
-            raise Refusal(f"fungsi ini memerlukan {self.positional} argumen.")
+            raise Refusal(
+                say("fungsi ini memerlukan {positional} argumen.", positional=self.positional)
+            )
         if len(values) > len(self.params):
-            raise Refusal(f"fungsi ini menerima paling banyak {len(self.params)} argumen.")
+            raise Refusal(
+                say("fungsi ini menerima paling banyak {params} argumen.", params=len(self.params))
+            )
         bound = []
         for index, param in enumerate(self.params):
             value = values[index] if index < len(values) else MISSING
@@ -89,7 +96,7 @@ class Overload:
             elif value is not MISSING:
                 bound.append(param.take(value))
             elif not param.optional:
-                raise Refusal(f"argumen '{param.name}' tidak diberikan.")
+                raise Refusal(say("argumen '{name}' tidak diberikan.", name=param.name))
             else:
                 bound.append(None)
         return bound
@@ -110,7 +117,13 @@ class Overload:
         known = [param.name for param in self.params]
         for name in names:
             if name not in known or len(given) != len(names):
-                raise Refusal(f"tidak ada parameter '{name}'; yang ada: {', '.join(known)}.")
+                raise Refusal(
+                    say(
+                        "tidak ada parameter '{name}'; yang ada: {known}.",
+                        name=name,
+                        known=", ".join(known),
+                    )
+                )
         found = [given.get(name, MISSING) for name in known]
         if self.variadic == "**" and found[-1] is not MISSING:
             found[-1] = [found[-1]]

@@ -12,6 +12,7 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.regex import replace_pattern, search_pattern, split_pattern
 from engine.feel.runtime import Runtime
+from engine.sentences import say
 
 STEPS_A_SECOND = 1_000_000
 """So that all patterns of one evaluation together may take about a second."""
@@ -23,7 +24,11 @@ def substring(text: str, start: Decimal, length: Decimal | None) -> str:
     """So many characters from a place counted from 1, or from -1 at the end."""
     place = int(start)
     if place == 0 or place > len(text) or place < -len(text):
-        raise Refusal(f"teks berisi {len(text)} huruf; tidak ada huruf ke-{start}.")
+        raise Refusal(
+            say(
+                "teks berisi {text} huruf; tidak ada huruf ke-{start}.", text=len(text), start=start
+            )
+        )
     first = place - 1 if place > 0 else len(text) + place
     if length is None:
         return text[first:]

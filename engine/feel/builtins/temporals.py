@@ -31,6 +31,7 @@ from engine.feel.temporal import (
     zone_of_seconds,
 )
 from engine.feel.values import NANOS, YearsMonthsDuration
+from engine.sentences import say
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -48,7 +49,7 @@ builtin("duration(from: string)")(parse_duration)
 def _whole(number: Decimal) -> int:
     found = whole(number)
     if found is None:
-        raise Refusal(f"{number} harus bilangan bulat.")
+        raise Refusal(say("{number} harus bilangan bulat.", number=number))
     return found
 
 

@@ -12,6 +12,7 @@ from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.errors import Refusal
 from engine.feel.numbers import DECIMAL128
 from engine.feel.runtime import SHORT, Closure, Locals, Runtime
+from engine.sentences import say
 
 FAST: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": DECIMAL128.add,
@@ -42,7 +43,7 @@ def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) 
                 runtime.note(position, refusal)
                 value = None
             except ArithmeticError:
-                runtime.note(position, "hasil hitungan di luar jangkauan.")
+                runtime.note(position, say("hasil hitungan di luar jangkauan."))
                 value = None
         return value
 

@@ -13,6 +13,7 @@ from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import PLAIN, Type, resolve
 from engine.feel.values import Function
+from engine.sentences import say
 
 
 @handles(nodes.FunctionNode)
@@ -22,7 +23,9 @@ def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) 
     if node.external:
 
         def refuse(link: Locals, runtime: Runtime) -> None:
-            runtime.note(position, "fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
+            runtime.note(
+                position, say("fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
+            )
 
         return refuse
     names = tuple(name for name, _ in node.params)

@@ -14,6 +14,7 @@ from engine.feel.diagnosis import CHAIN
 from engine.feel.errors import Refusal
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.weight import CONTAINERS
+from engine.sentences import say
 
 Slow = Callable[[Any, Any], bool | None]
 
@@ -46,7 +47,9 @@ FAST: dict[str, Callable[[Any, Any], bool]] = {
 def compare(compiler: Compiler, node: nodes.Compare, scope: Scope | None) -> Closure:
     """``left op right``; three-valued: kinds that can't be compared give null."""
     if isinstance(node.left, nodes.Compare):
-        raise compiler.fail(node.position, f"'{node.operator}' tidak pada tempatnya.", CHAIN)
+        raise compiler.fail(
+            node.position, say("'{operator}' tidak pada tempatnya.", operator=node.operator), CHAIN
+        )
     left = compiler.compile(node.left, scope)
     slow = slow_comparison(node.operator, node.position)
     fast = FAST[node.operator]

@@ -6,6 +6,7 @@ from engine.feel import nodes
 from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.kinds import word_for
 from engine.feel.runtime import Closure, Locals, Runtime
+from engine.sentences import say
 
 
 @handles(nodes.Logic)
@@ -25,7 +26,7 @@ def logic(compiler: Compiler, node: nodes.Logic, scope: Scope | None) -> Closure
                 continue
             answer = None
             if value is not None:
-                runtime.note(position, f"{word_for(value)} bukan benar/salah.")
+                runtime.note(position, say("{value} bukan benar/salah.", value=word_for(value)))
         return answer
 
     return run

@@ -16,6 +16,7 @@ from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import instance_of, is_known, resolve, unrestricted
 from engine.feel.values import Range
 from engine.feel.weight import CONTAINERS
+from engine.sentences import say
 
 Test = Callable[[Any, Locals, Runtime], bool | None]
 
@@ -166,7 +167,7 @@ def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) ->
 
 def _unknown_type(name: str, position: int) -> Closure:
     def run(link: Locals, runtime: Runtime) -> None:
-        runtime.note(position, f"tipe '{name}' tidak dikenal.")
+        runtime.note(position, say("tipe '{name}' tidak dikenal.", name=name))
 
     return run
 

@@ -11,6 +11,7 @@ from engine.feel.compile.base import Compiler, Scope, handles, in_filter, is_bou
 from engine.feel.convert import READY, admit_number
 from engine.feel.errors import Refusal
 from engine.feel.runtime import Closure, Locals, Runtime
+from engine.sentences import say
 
 
 @handles(nodes.Literal)
@@ -50,7 +51,7 @@ def global_loader(name: str, position: int) -> Closure:
                 return admit_number(value)
             return runtime.admit(name, value)
         except Refusal as refusal:
-            runtime.note(position, f"{name}: {refusal}")
+            runtime.note(position, say("{name}: {refusal}", name=name, refusal=refusal))
             return None
 
     return load
@@ -73,5 +74,5 @@ def local_loader(name: str, load: Closure) -> Closure:
 def _absent(name: str, position: int, runtime: Runtime) -> Any:
     builtin = BUILTINS.get(name)
     if builtin is None:
-        runtime.note(position, f"nama '{name}' tidak dikenal.")
+        runtime.note(position, say("nama '{name}' tidak dikenal.", name=name))
     return builtin

@@ -12,6 +12,7 @@ from engine.feel.kinds import word_for
 from engine.feel.numbers import whole
 from engine.feel.properties import property_of
 from engine.feel.runtime import Closure, Locals, Runtime
+from engine.sentences import say
 
 
 @handles(nodes.ListNode)
@@ -48,7 +49,7 @@ def _is_function(node: nodes.Node) -> bool:
 
 def _duplicate_key(position: int) -> Closure:
     def run(link: Locals, runtime: Runtime) -> None:
-        runtime.note(position, "satu nama dipakai dua kali dalam konteks ini.")
+        runtime.note(position, say("satu nama dipakai dua kali dalam konteks ini."))
 
     return run
 
@@ -87,7 +88,7 @@ def filter_(compiler: Compiler, node: nodes.Filter, scope: Scope | None) -> Clos
     def run(link: Locals, runtime: Runtime) -> Any:
         found = value(link, runtime)
         if found is None:
-            runtime.note(position, "null tidak dapat disaring.")
+            runtime.note(position, say("null tidak dapat disaring."))
             return None
         return _filtered(found if type(found) is list else [found], condition, position)(
             link, runtime
@@ -118,7 +119,14 @@ def pick(items: list[Any], index: Decimal, position: int, runtime: Runtime) -> A
     place = whole(index)
     if place and -len(items) <= place <= len(items):
         return items[place - 1 if place > 0 else place]
-    runtime.note(position, f"daftar berisi {len(items)} butir; butir ke-{index} tidak ada.")
+    runtime.note(
+        position,
+        say(
+            "daftar berisi {items} butir; butir ke-{index} tidak ada.",
+            items=len(items),
+            index=index,
+        ),
+    )
     return None
 
 
@@ -139,7 +147,9 @@ def _filtered(items: list[Any], condition: Closure, position: int) -> Closure:
             elif number == 0 and type(answer) is Decimal:
                 return pick(items, answer, position, runtime)
             elif answer is not None and answer is not False:
-                runtime.note(position, f"saringan tidak dapat berupa {word_for(answer)}.")
+                runtime.note(
+                    position, say("saringan tidak dapat berupa {answer}.", answer=word_for(answer))
+                )
                 return None
         if not items:
             answer = condition(item_link(None, link), runtime)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from engine.errors import Refused
 from engine.rows import Record
+from engine.sentences import say
 from engine.sla import Day, WorkingCalendar
 from engine.sla.words import Lang
 from engine.store import holidays, officers
@@ -58,7 +59,13 @@ class ShowCalendar:
         principal = officers.principal(uow.connection, self.officer)
         principal.require_right("administer")
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise Refused(f"Pilih tahun antara {FIRST_YEAR} dan {LAST_YEAR}.")
+            raise Refused(
+                say(
+                    "Pilih tahun antara {first_year} dan {last_year}.",
+                    first_year=FIRST_YEAR,
+                    last_year=LAST_YEAR,
+                )
+            )
         calendar = uow.calendar
         return YearCalendar(
             year=self.year,

@@ -13,6 +13,7 @@ from engine.errors import InvalidAnswers, Refused
 from engine.registry import Finding, Preview, Refusal, preview, propose_columns, write_refusals
 from engine.rows import Record
 from engine.scope import Scope, scope_of
+from engine.sentences import say
 from engine.sla import WIB
 from engine.store import effects
 from engine.store.registry import lists
@@ -87,7 +88,7 @@ class PreviewList:
         try:
             chosen = propose_columns(self.path).choose(self.columns)
         except ValueError as error:
-            raise InvalidAnswers({"columns": ["Kolom itu tidak ada dalam berkas."]}) from error
+            raise InvalidAnswers({"columns": [say("Kolom itu tidak ada dalam berkas.")]}) from error
         return preview(self.path, chosen, today=uow.now.astimezone(WIB).date())
 
 

@@ -14,14 +14,16 @@ from sqlalchemy import Connection, insert, select, update
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
 from engine.models.registry import RefusedRow, SourceList
+from engine.sentences import say
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import RefusedLine, Sealer
 
 
 class ListAlreadyImported(Conflict):
-    """Berkas ini sudah pernah diimpor."""
+    """This very file has been imported before."""
 
     code = "list_already_imported"
+    usual = say("Berkas ini sudah pernah diimpor.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,13 @@ def open_list(connection: Connection, facts: NewList) -> UUID:
     earlier = connection.execute(same).first()
     if earlier is not None:
         raise ListAlreadyImported(
-            f"Berkas ini sudah diimpor pada {earlier.imported_at:%d-%m-%Y} dengan nama "
-            f"“{earlier.file_name}” ({earlier.rows} baris). Unggah berkas yang lain, atau buka "
-            "hasil impor yang lama.",
+            say(
+                "Berkas ini sudah diimpor pada {imported_at:%d-%m-%Y} dengan nama “{file_name}” "
+                "({rows} baris). Unggah berkas yang lain, atau buka hasil impor yang lama.",
+                imported_at=earlier.imported_at,
+                file_name=earlier.file_name,
+                rows=earlier.rows,
+            ),
             source_list_id=earlier.id,
         )
     id = new_id()

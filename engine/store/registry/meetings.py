@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
 from engine.models.registry import Entry, Meeting, MeetingAttendance, MeetingItem, Person
+from engine.sentences import say
 from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
 
@@ -92,7 +93,7 @@ def attendance_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
 
 
 def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
-    """The agenda with decisions: the item's columns, head's name, register, match, rank."""
+    """The agenda with decisions: the item's columns, head's name, register, match, rank, note."""
     return connection.execute(
         select(
             *MeetingItem.__table__.columns,
@@ -101,6 +102,7 @@ def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
             Entry.match,
             Entry.visit_result,
             Entry.rank,
+            Entry.note,
         )
         .join(Entry, Entry.id == MeetingItem.entry_id)
         .join(Person, Person.id == Entry.person_id)
@@ -137,7 +139,12 @@ def lock_meeting(connection: Connection, meeting_id: UUID, at: datetime) -> int:
     ).all()
     undecided = sum(decision is None for _, decision in items)
     if undecided:
-        raise Conflict(f"{undecided} keluarga belum diputus. Isi keputusan semuanya lalu kunci.")
+        raise Conflict(
+            say(
+                "{undecided} keluarga belum diputus. Isi keputusan semuanya lalu kunci.",
+                undecided=undecided,
+            )
+        )
     connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(locked_at=at))
     resolved = [
         {"id": entry_id, "decision": decision, "decided_at": at, "status": "diputus"}

@@ -1,4 +1,4 @@
-"""Forms can be imported before the engine, and knows of it only its expression language."""
+"""Forms can be imported before the engine, and know of it only FEEL and what a sentence is."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def test_the_engine_imports_forms_as_a_module() -> None:
     assert imported("engine", r"^from (forms)\b") == set()
 
 
-def test_forms_know_the_expression_language_and_nothing_else_of_the_engine() -> None:
-    assert imported("forms", r"^(?:from|import) (engine[\w.]*)") == {"engine.feel"}
+def test_forms_know_the_expression_language_and_sentences_and_nothing_else_of_the_engine() -> None:
+    assert imported("forms", r"^(?:from|import) (engine[\w.]*)") == {"engine.feel", "engine.sentences"}
