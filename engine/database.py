@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -49,14 +49,19 @@ class Instant(TypeDecorator[datetime]):
 
 
 def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
-    """The connection pool of this process.
+    """The connection pool of this process; every statement commits by itself, but see ``transaction``.
 
-    A bare Flask application hosts it, so that Flask-SQLAlchemy configures it without a web server:
-    clock and worker have none.
+    So a command of one read and one write pays for no transaction around them. A bare Flask
+    application hosts the pool, so that Flask-SQLAlchemy configures it without a web server: clock
+    and worker have none.
     """
     host = Flask("engine.database")
     # Parameters hold names and sealed numbers: no error message repeats them.
-    options: dict[str, Any] = {"hide_parameters": True}
+    options: dict[str, Any] = {
+        "hide_parameters": True,
+        "isolation_level": "AUTOCOMMIT",
+        "skip_autocommit_rollback": True,
+    }
     if url.startswith("postgresql"):
         options |= {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": False}
     host.config["SQLALCHEMY_DATABASE_URI"] = url
@@ -67,6 +72,23 @@ def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, "FULL" if durable else "OFF")
     return engine
+
+
+TRANSACTIONAL = {"postgresql": "READ COMMITTED", "sqlite": "SERIALIZABLE"}
+"""The isolation of a transaction of many statements; SQLite has one writer at a time anyway."""
+
+
+def transaction(pool: Engine) -> Connection:
+    """A connection whose statements count together, when it commits."""
+    level = TRANSACTIONAL[pool.dialect.name]
+    connection = pool.connect().execution_options(isolation_level=level)
+    connection.begin()
+    return connection
+
+
+def commits_by_itself(connection: Connection) -> bool:
+    """Whether every statement of this connection is a transaction of its own."""
+    return "isolation_level" not in connection.get_execution_options()
 
 
 def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
@@ -87,6 +109,6 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    def on_begin(connection: Connection) -> None:
+        if not commits_by_itself(connection):
             connection.exec_driver_sql("BEGIN IMMEDIATE")

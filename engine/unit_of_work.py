@@ -19,6 +19,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
+from engine.database import transaction
 from engine.errors import IncidentRaised
 from engine.files import Files
 from engine.library import Library, Shelf
@@ -57,8 +58,7 @@ class UnitOfWork:
         self.owes_effects = False
 
     def __enter__(self) -> Self:
-        connection = self.adapters.pool.connect()
-        self.connection: Connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        self.connection: Connection = self.adapters.pool.connect()
         self._transaction: Connection | None = None
         return self
 
@@ -66,7 +66,7 @@ class UnitOfWork:
         """From here on everything is read and written in one transaction."""
         if self._transaction is None:
             self.connection.close()
-            self._transaction = self.connection = self.adapters.pool.connect()
+            self._transaction = self.connection = transaction(self.adapters.pool)
         return self._transaction
 
     def __exit__(
@@ -90,9 +90,9 @@ class UnitOfWork:
             if self.changes.fit_one_statement(self.connection.dialect):
                 self.changes.write_as_one(self.connection)
                 return
-        transaction = self.begin()
-        self.changes.write(transaction)
-        transaction.commit()
+        connection = self.begin()
+        self.changes.write(connection)
+        connection.commit()
 
     @property
     def calendar(self) -> WorkingCalendar:

@@ -7,16 +7,17 @@ the transaction of the unit of work. Both ways are all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from engine.errors import EngineError, StaleVersion
+from engine.store.driver import Processor, execute
 from engine.store.writing import Insert, Row, Step, Update, write_side_by_side
 
 MOST_IN_ONE_STATEMENT = 60
@@ -95,9 +96,9 @@ class Changes:
             for process, value in zip(processors, values, strict=True)
         )
         try:
-            connection.exec_driver_sql(statement, bound)
-        except DataError as error:
-            if getattr(error.orig, "sqlstate", None) != DIVISION_BY_ZERO:
+            execute(connection, statement, bound)
+        except Exception as error:
+            if getattr(error, "sqlstate", None) != DIVISION_BY_ZERO:
                 raise
             raise self._first_guard() from error
         self.clear()
@@ -152,9 +153,6 @@ class _KeyedDialect:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _KeyedDialect) and other.dialect.name == self.dialect.name
-
-
-Processor = Callable[[Any], Any] | None
 
 
 @lru_cache(maxsize=1024)

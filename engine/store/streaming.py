@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable
 
+from engine.database import commits_by_itself
+
 
 def stream(connection: Connection, statement: Executable, *, page: int) -> CursorResult[Any]:
     """The rows of a statement, ``page`` of them in memory at a time inside a transaction.
@@ -13,6 +15,6 @@ def stream(connection: Connection, statement: Executable, *, page: int) -> Curso
     Outside one PostgreSQL has no cursor to fetch from; the rows are then read at once. The option
     is the statement's own: given to the connection it would hold for whatever follows.
     """
-    if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
+    if commits_by_itself(connection):
         return connection.execute(statement)
     return connection.execute(statement, execution_options={"yield_per": page})

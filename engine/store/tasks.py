@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, exists, select, update
 from engine.errors import NotFound
 from engine.models import Assignment, Case, Task
 from engine.rows import Record
+from engine.store.driver import Prepared
 
 _ENTITLED = (
     exists()
@@ -17,7 +18,7 @@ _ENTITLED = (
     .label("entitled")
 )
 
-_WITH_CASE = (
+_WITH_CASE = Prepared(
     select(
         Task.id,
         Task.case_id,
@@ -61,7 +62,7 @@ def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Record:
 
     Raises NotFound.
     """
-    found = connection.execute(_WITH_CASE, {"task": task_id, "officer": officer}).one_or_none()
+    found = _WITH_CASE.one(connection, task=task_id, officer=officer)
     if found is None:
         raise NotFound("Tugas ini tidak ada.")
     return found

@@ -6,12 +6,12 @@ from alembic import context
 
 import engine.models
 import engine.models.registry
-from engine.database import Base
+from engine.database import Base, transaction
 
 MODELS = (engine.models, engine.models.registry)
 """Imported so that the metadata knows every row."""
 
-with context.config.attributes["pool"].connect() as connection:
+with transaction(context.config.attributes["pool"]) as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -1,0 +1,67 @@
+"""The statements sent to the driver itself: right values, heard by listeners, a lost database met anew."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event, text
+
+from engine import Worklist
+from engine.errors import NotFound
+from engine.store import officers, tasks
+from tests.office import KELURAHAN, Office
+
+
+@pytest.fixture
+def staffed(office: Office) -> Office:
+    office.hire("ani", "petugas_kelurahan", KELURAHAN)
+    return office
+
+
+def test_a_task_comes_with_the_values_it_was_written_with(staffed: Office):
+    staffed.open("permohonan", "ani")
+    shown = staffed.engine.ask(Worklist(officer=staffed.officers["ani"])).items[0]
+    with staffed.engine.adapters.pool.connect() as connection:
+        found = tasks.with_case(connection, shown.id, staffed.officers["ani"])
+        assert found.id == shown.id
+        assert found.due_at == shown.due_at
+        assert found.due_at.tzinfo is not None
+        assert found.entitled
+        assert isinstance(found.snapshot, bytes)
+        assert not tasks.with_case(connection, shown.id, uuid4()).entitled
+        with pytest.raises(NotFound):
+            tasks.with_case(connection, uuid4(), staffed.officers["ani"])
+
+
+def test_listeners_of_the_pool_hear_them(staffed: Office):
+    heard: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        heard.append(statement)
+
+    pool = staffed.engine.adapters.pool
+    event.listen(pool, "before_cursor_execute", hear)
+    with pool.connect() as connection:
+        officers.principal(connection, staffed.officers["ani"])
+    event.remove(pool, "before_cursor_execute", hear)
+    assert len(heard) == 1
+
+
+def test_after_the_database_went_away_the_next_command_meets_it_anew(staffed: Office):
+    pool = staffed.engine.adapters.pool
+    if pool.dialect.name != "postgresql":
+        pytest.skip("only a server goes away")
+    staffed.open("permohonan", "ani")
+    with pool.connect() as connection:
+        others = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        with pool.connect() as idle:
+            idle.execute(text("SELECT 1"))
+        connection.execute(text(others))
+    with pool.connect() as lost, pytest.raises(Exception, match="terminat|closed|lost"):
+        officers.principal(lost, staffed.officers["ani"])
+    staffed.open("permohonan", "ani")
