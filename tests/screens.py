@@ -157,17 +157,21 @@ class _Doubt:
     fields: dict[str, Any]
     score: float | None
     candidate: str | None
+    sides: dict[str, Any]
 
 
 def doubt(cycle: Cycle) -> None:
     """Make every family of the cycle a doubtful match, as a matching run would."""
     differs = {"given": "WARGA", "found": "WARGI", "agrees": False}
+    sides = {"name": differs, "sex": {"given": "L", "found": "L", "agrees": True}}
     with cycle.office.engine.adapters.pool.begin() as connection:
         rows = connection.execute(
             select(Entry.id, Entry.person_id).where(Entry.case_id == cycle.root)
         )
         found = [
-            _Doubt(f"{entry.hex} {person.hex}", "ragu", {"name": differs}, 0.8, "x")
+            _Doubt(f"{entry.hex} {person.hex}", "ragu", {"name": differs}, 0.8, "x", sides)
             for entry, person in rows
         ]
-        matches.keep_matches(connection, found, batch="uji", at=cycle.office.clock())
+        adapters = cycle.office.engine.adapters
+        at = cycle.office.clock()
+        matches.keep_matches(connection, found, adapters.vault, batch="uji", at=at)

@@ -19,7 +19,7 @@ from engine.wilayah import LEVELS, level_of, unit_at
 def list_counts(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
     """Families per register, and lines that were refused."""
     counts = {"penetapan": 0, "usulan": 0, "sanggahan": 0}
-    for row in progress.overview(uow.connection, asking.root_id, asking.wilayah):
+    for row in progress.every_register(uow.connection, asking.root_id, asking.wilayah):
         counts[row.register] = counts.get(row.register, 0) + row.total
     known = lists.lists_of(uow.connection, asking.root_id)
     counts["ditolak_baris"] = sum(one.refused for one in known)

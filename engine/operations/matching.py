@@ -32,7 +32,9 @@ def _find(uow: UnitOfWork, work: Work) -> list[Match]:
 def match_population(uow: UnitOfWork, work: Work) -> dict[str, int]:
     """``{total, padan, tidak_padan, ragu, meninggal, pindah, ganda, belum}`` in families."""
     found: Iterable[Match] = work.arguments["prepared"]
-    matches.keep_matches(uow.connection, found, batch=str(work.effect_id), at=uow.now)
+    matches.keep_matches(
+        uow.connection, found, uow.adapters.vault, batch=str(work.effect_id), at=uow.now
+    )
     return entries.match_counts(uow.connection, work.root_id, work.wilayah)
 
 
@@ -46,4 +48,6 @@ def _as_facts(population: Iterator[Row]) -> Iterator[Mapping[str, Any]]:
             "birth_date": row.birth_date,
             "sex": row.sex,
             "status": row.status,
+            "name": row.name,
+            "address": matches.said_address(row.address, row.rt, row.rw),
         }

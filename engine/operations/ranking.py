@@ -18,7 +18,7 @@ from engine.unit_of_work import UnitOfWork
     result="number",
 )
 def rank_visits(uow: UnitOfWork, work: Work) -> int:
-    """How many families were ranked; the random sample is drawn by the id of the root case."""
+    """How many families were ranked, in each kelurahan from 1; the sample is drawn by the root case's id."""
     waiting = [
         EntryFacts(
             id=row.id.hex,
@@ -27,6 +27,7 @@ def rank_visits(uow: UnitOfWork, work: Work) -> int:
             decile=row.decile,
             objection=bool(row.objection),
             visited_before=row.visited_before.date() if row.visited_before else None,
+            unit=row.wilayah_code,
         )
         for row in entries.facts_for_rank(uow.connection, work.root_id, work.wilayah)
     ]

@@ -25,6 +25,7 @@ class Match:
     somebody alike was found, a person must decide. ``fields`` holds name → {given, found, agrees},
     numbers masked with the ``digits`` (from 1) that differ; empty when all agree.
     ``score`` is a probability, 1 when the NIK decided; ``candidate`` the key in the population.
+    ``sides`` of a doubt holds, as ``fields`` does, every field compared, those that agree too.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Match:
     fields: dict[str, Any] = field(default_factory=dict)
     score: float | None = None
     candidate: str | None = None
+    sides: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _judge(connection: DuckDBPyConnection, limits: Thresholds) -> None:
                    l.nik AS nik_l, p.nik AS nik_p, l.kk AS kk_l, p.kk AS kk_p,
                    l.name_key AS name_l, p.name_key AS name_p,
                    l.birth_date AS birth_l, p.birth_date AS birth_p, l.sex AS sex_l, p.sex AS sex_p,
+                   coalesce(l.name, l.name_key) AS said_l, coalesce(p.name, p.name_key) AS said_p,
+                   l.address AS address_l, p.address AS address_p,
                    p.status AS standing, coalesce(l.kk = p.kk, TRUE) AS same_kk,
                    {_NAME_AGREEMENT} >= {limits.name} OR {_NAME_CONTAINED} AS same_name,
                    coalesce(l.birth_date = p.birth_date, TRUE) AS same_birth,
@@ -139,16 +143,20 @@ def _judge(connection: DuckDBPyConnection, limits: Thresholds) -> None:
 def _results(connection: DuckDBPyConnection) -> Iterator[Match]:
     cursor = connection.execute("""
         SELECT key, verdict, score, right_key, first_key, nik_l, nik_p, kk_l, kk_p, same_kk,
-               name_l, name_p, same_name, birth_l, birth_p, same_birth, sex_l, sex_p, same_sex
+               name_l, name_p, same_name, birth_l, birth_p, same_birth, sex_l, sex_p, same_sex,
+               said_l, said_p, address_l, address_p
         FROM judged ORDER BY key
     """)
     while rows := cursor.fetchmany(_PAGE):
         for row in rows:
-            key, verdict, score, candidate, first_key, *compared = row
+            key, verdict, score, candidate, first_key, *compared, name, found, home, house = row
             fields = _fields(compared) if candidate is not None else dict(_UNKNOWN)
             if verdict == "ganda":
                 fields["ganda"] = first_key
-            yield Match(key, verdict, fields, score, candidate)
+            sides = None
+            if verdict == "ragu":
+                sides = _sides(compared, fields, (name, found), (home, house))
+            yield Match(key, verdict, fields, score, candidate, sides)
 
 
 def _fields(compared: list[Any]) -> dict[str, Any]:
@@ -167,6 +175,37 @@ def _fields(compared: list[Any]) -> dict[str, Any]:
     if not same_sex:
         fields["sex"] = _differs(sex, sex_found)
     return fields
+
+
+def _sides(
+    compared: list[Any],
+    fields: dict[str, Any],
+    names: tuple[str | None, str | None],
+    addresses: tuple[str | None, str | None],
+) -> dict[str, Any]:
+    """Every field compared with both its values; an address decides nothing, but tells a person."""
+    nik, nik_found, kk, kk_found, _, _, _, same_name, birth, birth_found, _, sex, sex_found, _ = (
+        compared
+    )
+    pairs = {
+        "nik": (mask(nik), mask(nik_found)),
+        "kk": (mask(kk), mask(kk_found)),
+        "name": names,
+        "birth_date": tuple(str(each) if each else None for each in (birth, birth_found)),
+        "sex": (sex, sex_found),
+        "address": addresses,
+    }
+    agree = {name: name not in fields for name in pairs}
+    agree |= {"name": same_name, "address": _plain(addresses[0]) == _plain(addresses[1])}
+    return {
+        name: {"given": given, "found": found, **fields.get(name, {}), "agrees": agree[name]}
+        | {"given": given, "found": found}
+        for name, (given, found) in pairs.items()
+    }
+
+
+def _plain(address: str | None) -> str:
+    return "".join(letter for letter in (address or "").upper() if letter.isalnum())
 
 
 def _digits(given: str | None, found: str | None) -> list[int]:

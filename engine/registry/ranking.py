@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from engine.sentences import say
+
 _MATCH_POINTS: Final = {
     "ganda": (40, "tercatat ganda"),
-    "meninggal": (35, "ada anggota yang tercatat meninggal"),
-    "ragu": (30, "hasil pemadanan meragukan"),
-    "tidak_padan": (30, "data tidak padan dengan kependudukan"),
-    "pindah": (25, "ada anggota yang tercatat pindah"),
-    "belum": (10, "belum dipadankan"),
+    "meninggal": (35, say("ada anggota yang tercatat meninggal")),
+    "ragu": (30, say("hasil pemadanan meragukan")),
+    "tidak_padan": (30, say("data tidak padan dengan kependudukan")),
+    "pindah": (25, say("ada anggota yang tercatat pindah")),
+    "belum": (10, say("belum dipadankan")),
 }
 _OBJECTION: Final = (50, "ada sanggahan")
 _PROPOSAL: Final = (20, "usulan baru")
-_NEVER: Final = (20, "belum pernah dikunjungi")
+_NEVER: Final = (20, say("belum pernah dikunjungi"))
 _TWO_AIDS: Final = (25, "menerima dua bantuan")
 _SAMPLE: Final = (45, "terpilih sebagai sampel acak")
 _POINTS_PER_YEAR: Final = 5
@@ -30,7 +33,7 @@ class EntryFacts:
     """What is known of an entry before anybody has gone there.
 
     ``match`` is the family's summary; ``visited_before`` the day of the last visit in any case;
-    ``aids`` the programmes it receives in the present period.
+    ``aids`` the programmes it receives in the present period; ``unit`` whose officers go there.
     """
 
     id: str
@@ -40,6 +43,7 @@ class EntryFacts:
     objection: bool = False
     visited_before: date | None = None
     aids: int = 0
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def score(facts: EntryFacts, *, today: date, sampled: bool = False) -> Score:
 def rank(
     entries: Iterable[EntryFacts], *, today: date, seed: str, sample: float = 0.05
 ) -> list[tuple[EntryFacts, int, Score]]:
-    """Every entry with its place (1 first) and score.
+    """Every entry with its place among those of its unit (1 first) and score.
 
     ``sample`` of the entries are drawn for quality control: by hash of ``seed`` and id, so that
     the draw can be repeated by an auditor and not be influenced by an officer. Equal scores are
@@ -81,7 +85,12 @@ def rank(
         lot = _lot(seed, facts.id)
         scored.append((score(facts, today=today, sampled=lot < sample), lot, facts))
     scored.sort(key=lambda each: (-each[0].points, each[1]))
-    return [(facts, place, points) for place, (points, _, facts) in enumerate(scored, start=1)]
+    places: Counter[str | None] = Counter()
+    ranked = []
+    for points, _, facts in scored:
+        places[facts.unit] += 1
+        ranked.append((facts, places[facts.unit], points))
+    return ranked
 
 
 def _long_ago(last: date | None, today: date) -> list[tuple[int, str]]:

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _BATCH: Final = 50_000
-_COLUMNS: Final = ("key", "nik", "kk", "name_key", "birth_date", "sex", "status")
+_COLUMNS: Final = (
+    *("key", "nik", "kk", "name_key", "birth_date", "sex", "status"),
+    *("name", "address"),
+)
 PersonFacts = Mapping[str, Any]
 """``key`` (text, unique), ``nik`` and ``kk`` (16 digits or None), ``name_key``, ``birth_date``,
-``sex`` (L or P); of a population also ``status`` (hidup, meninggal, pindah)."""
+``sex`` (L or P); of a population also ``status`` (hidup, meninggal, pindah). ``name`` and
+``address`` as written are only shown to whom a doubt is put; they may be absent."""
 
 
 def open_memory(*, memory: str, threads: int | None) -> DuckDBPyConnection:
@@ -35,7 +39,8 @@ def load_people(connection: DuckDBPyConnection, table: str, people: Iterable[Per
     """Fill a new table with people; how many. A key may occur once."""
     connection.execute(f"""
         CREATE TABLE {table} (key VARCHAR, nik VARCHAR, kk VARCHAR, name_key VARCHAR,
-                              birth_date DATE, sex VARCHAR, status VARCHAR)
+                              birth_date DATE, sex VARCHAR, status VARCHAR,
+                              name VARCHAR, address VARCHAR)
     """)
     count = 0
     for batch in _batches(people):

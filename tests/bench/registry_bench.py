@@ -76,7 +76,7 @@ def read(path: Path) -> str:
 
 def take(path: Path, url: str) -> str:
     import engine.models  # noqa: F401 - the metadata knows every table
-    from engine.database import Base, connect
+    from engine.database import Base, connect, transaction
     from engine.registry import Vault, city, propose_columns, read_list
     from engine.store.registry.importing import import_rows
     from engine.store.registry.lists import NewList, open_list
@@ -94,7 +94,7 @@ def take(path: Path, url: str) -> str:
         imported_by=uuid4(),
         imported_at=NOW,
     )
-    with pool.begin() as connection:
+    with transaction(pool) as connection:
         seed_areas(connection, city())
         rows = read_list(path, propose_columns(path), today=NOW.date())
         counts = import_rows(
@@ -104,6 +104,7 @@ def take(path: Path, url: str) -> str:
             vault=Vault(b"k" * 32),
             today=NOW.date(),
         )
+        connection.commit()
     pool.dispose()
     return f"{counts.new:,} new, {counts.unchanged:,} unchanged, {counts.families:,} families"
 

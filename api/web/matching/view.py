@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
@@ -16,7 +17,7 @@ from engine import DecideMatch, ListDoubtful
 
 pages = Blueprint("matching", __name__, url_prefix="/tugas/<uuid:task_id>/pemadanan")
 
-COMPARED = ("nik", "kk", "name", "birth_date", "sex")
+COMPARED = ("name", "nik", "birth_date", "sex", "kk", "address")
 DECISIONS = ("padan", "tidak_padan", "meninggal", "pindah", "ganda")
 
 
@@ -32,6 +33,7 @@ def task(task_id: UUID) -> ResponseReturnValue:
         found=found,
         compared=COMPARED,
         decisions=DECISIONS,
+        day=date.fromisoformat,
         now=engine().moment(),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
@@ -22,7 +22,8 @@ class Entry(Base):
     ``rank`` is the order of visits (1 first), ``score`` and ``reasons`` say why;
     ``decision`` is what the meeting resolved; ``approval`` (disetujui, ditolak) what the office
     above resolved upon it; ``own_case_id`` the case of this one entry, when it has one;
-    ``entered_at`` when it was ticked off as entered in the ministry's application.
+    ``entered_at`` when it was ticked off as entered in the ministry's application;
+    ``note`` why it was entered, in the words of whoever entered it by hand.
     """
 
     __tablename__ = "entry"
@@ -58,13 +59,15 @@ class Entry(Base):
     approved_by: Mapped[UUID | None]
     own_case_id: Mapped[UUID | None] = mapped_column(index=True)
     entered_at: Mapped[datetime | None] = mapped_column(Instant)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class MatchResult(Base):
     """What a matching run found about one person, and what a person decided about it.
 
-    ``fields`` holds field → {"given", "found" (masked), "agrees"}; ``decided_by`` stays null
-    while a doubtful result (status ragu) waits.
+    ``fields`` holds field → {"given", "found" (masked), "agrees"} of what differs; of a doubtful
+    result (status ragu) ``sides_sealed`` holds the same for every field compared, as JSON, so that
+    a person can decide. ``decided_by`` stays null while it waits.
     """
 
     __tablename__ = "match_result"
@@ -76,6 +79,7 @@ class MatchResult(Base):
     batch: Mapped[str] = mapped_column(String(60))
     status: Mapped[str] = mapped_column(String(12))
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sides_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     score: Mapped[float | None]
     candidate: Mapped[str | None] = mapped_column(String(60))
     matched_at: Mapped[datetime] = mapped_column(Instant)

@@ -15,7 +15,10 @@ from engine.models.registry.wilayah import WILAYAH_CODE
 
 
 class Family(Base):
-    """One family under a key of our own; its KK number changes, the family remains."""
+    """One family under a key of our own; its KK number changes, the family remains.
+
+    ``source_list_id`` is the list that first named it, as of ``Person``.
+    """
 
     __tablename__ = "family"
 
@@ -24,6 +27,7 @@ class Family(Base):
     wilayah_code: Mapped[str | None] = mapped_column(
         WILAYAH_CODE, ForeignKey("wilayah.code"), index=True
     )
+    source_list_id: Mapped[UUID | None]
 
 
 class KkNumber(Base):

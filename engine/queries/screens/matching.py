@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,22 @@ from engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """One person of a list and whoever may be the same; ``sides``: field → given, found, agrees."""
+
+    id: UUID
+    name: str
+    wilayah_code: str | None
+    score: float | None
+    sides: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtfulMatches:
     """The doubtful ones, the most doubtful first, and the families by result."""
 
     scope: Scope
-    items: Sequence[Any]
+    items: Sequence[Doubt]
     counts: dict[str, int]
 
 
@@ -34,6 +46,16 @@ class ListDoubtful:
         where = (uow.connection, scope.root_id, scope.wilayah)
         return DoubtfulMatches(
             scope,
-            matches.doubtful(*where, limit=self.limit),
+            [
+                Doubt(row.id, row.name, row.wilayah_code, row.score, self._sides(uow, row))
+                for row in matches.doubtful(*where, limit=self.limit)
+            ],
             entries.match_counts(*where),
         )
+
+    def _sides(self, uow: UnitOfWork, row: Any) -> dict[str, dict[str, Any]]:
+        """Both sides as kept with the doubt; of a doubt told by a file, what it said."""
+        if row.sides_sealed is None:
+            return dict(row.fields)
+        sides: dict[str, dict[str, Any]] = json.loads(uow.adapters.vault.open(row.sides_sealed))
+        return sides

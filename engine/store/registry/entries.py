@@ -24,7 +24,10 @@ _LIVES_AT = (Address.family_id == Entry.family_id) & Address.valid_to.is_(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFilter:
-    """Which entries: of a case within an area, narrowed by what is given."""
+    """Which entries: of a case within an area, narrowed by what is given.
+
+    Without a register those of the case's own lists, none of which other givers sent.
+    """
 
     case_id: UUID
     scope: str
@@ -127,8 +130,8 @@ def set_ranks(connection: Connection, ranks: Sequence[tuple[UUID, int, int, list
 def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
     """What ranking asks of the unvisited entries of an area.
 
-    Columns: id, match, register, decile, visited_before (the family's latest visit in any case),
-    objection (an entry in the register sanggahan of the same case).
+    Columns: id, wilayah_code, match, register, decile, visited_before (the family's latest
+    visit in any case), objection (an entry in the register sanggahan of the same case).
     """
     other = Entry.__table__.alias("other")
     seen = (
@@ -146,6 +149,7 @@ def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequenc
     return connection.execute(
         select(
             Entry.id,
+            Entry.wilayah_code,
             Entry.match,
             Entry.register,
             Entry.decile,
@@ -157,6 +161,7 @@ def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequenc
         .where(
             Entry.case_id == case_id,
             within(Entry.wilayah_code, scope),
+            progress.own(Entry.register),
             Entry.visited_at.is_(None),
         )
     ).all()
@@ -179,6 +184,8 @@ def _filtered(wanted: EntryFilter) -> Select[Any]:
     )
     if wanted.rt is not None or wanted.rw is not None:
         query = query.join(Address, _LIVES_AT)
+    if wanted.register is None:
+        query = query.where(progress.own(Entry.register))
     for column, value in (
         (Entry.register, wanted.register),
         (Entry.status, wanted.status),
@@ -203,13 +210,17 @@ def _joined() -> Select[Any]:
 
 
 def match_counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
-    """Entries by the result of matching, with the total."""
+    """Entries of the case's own lists by the result of matching, with the total."""
     found = dict.fromkeys(
         ("padan", "tidak_padan", "ragu", "meninggal", "pindah", "ganda", "belum"), 0
     )
     rows = connection.execute(
         select(Entry.match, func.count())
-        .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope))
+        .where(
+            Entry.case_id == case_id,
+            within(Entry.wilayah_code, scope),
+            progress.own(Entry.register),
+        )
         .group_by(Entry.match)
     )
     for match, number in rows:
@@ -235,6 +246,11 @@ def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault:
     if found is None:
         raise Conflict("Keluarga ini sudah ada dalam register dengan data lain.")
     return found
+
+
+def note(connection: Connection, entry_id: UUID, text: str) -> None:
+    """Keep why an entry was made, in the words of whoever made it."""
+    connection.execute(update(Entry).where(Entry.id == entry_id).values(note=text))
 
 
 def give_case(connection: Connection, entry_id: UUID, case_id: UUID) -> None:

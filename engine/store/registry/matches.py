@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,11 +10,11 @@ from itertools import islice
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
-from engine.models.registry import Entry, KkNumber, MatchResult, Membership, Person
+from engine.models.registry import Address, Entry, KkNumber, MatchResult, Membership, Person
 from engine.store.registry import entries, progress
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
@@ -34,6 +35,9 @@ _MEMBERS: Final = (
         Person.name_key,
         Person.birth_date,
         Person.sex,
+        Address.text,
+        Address.rt,
+        Address.rw,
     )
     .join(
         Membership,
@@ -41,6 +45,7 @@ _MEMBERS: Final = (
     )
     .join(Person, Person.id == Membership.person_id)
     .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
+    .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
 )
 
 
@@ -57,16 +62,22 @@ class Found(Protocol):
     def score(self) -> float | None: ...
     @property
     def candidate(self) -> str | None: ...
+    @property
+    def sides(self) -> Mapping[str, Any] | None: ...
 
 
 def people_to_match(
     connection: Connection, case_id: UUID, scope: str, vault: Sealer
 ) -> Iterator[dict[str, Any]]:
-    """The members of every entry's family as facts with open numbers, for the matching run.
+    """The members of every family of the case's own lists, with open numbers, for the matching run.
 
     ``key`` is "entry person", as ``keep_matches`` expects it back; ``nik`` and ``kk`` may be None.
     """
-    inside = (Entry.case_id == case_id) & within(Entry.wilayah_code, scope)
+    inside = and_(
+        Entry.case_id == case_id,
+        within(Entry.wilayah_code, scope),
+        progress.own(Entry.register),
+    )
     for first, last in _pages(connection, inside):
         for row in connection.execute(_MEMBERS.where(inside, Entry.id.between(first, last))):
             yield {
@@ -77,7 +88,14 @@ def people_to_match(
                 "name_key": row.name_key,
                 "birth_date": row.birth_date,
                 "sex": row.sex,
+                "address": said_address(row.text, row.rt, row.rw),
             }
+
+
+def said_address(text: str | None, rt: str | None, rw: str | None) -> str | None:
+    """An address in one line; None when there is none."""
+    units = f"RT {rt or '–'} / RW {rw or '–'}" if rt or rw else ""
+    return ", ".join(filter(None, (text, units))) or None
 
 
 def _pages(connection: Connection, inside: ColumnElement[bool]) -> Iterator[tuple[UUID, UUID]]:
@@ -90,11 +108,12 @@ def _pages(connection: Connection, inside: ColumnElement[bool]) -> Iterator[tupl
 
 
 def keep_matches(
-    connection: Connection, results: Iterable[Found], *, batch: str, at: datetime
+    connection: Connection, results: Iterable[Found], vault: Sealer, *, batch: str, at: datetime
 ) -> dict[str, int]:
     """Keep what a run found, sum it up per family and recount; how many persons of each status.
 
-    A result of the same batch is replaced, so a run may be repeated.
+    A result of the same batch is replaced, so a run may be repeated. Both sides of a doubt are
+    sealed: they hold what another register says about a person.
     """
     counts: dict[str, int] = defaultdict(int)
     worst: dict[UUID, str] = {}
@@ -108,6 +127,7 @@ def keep_matches(
         "batch",
         "status",
         "fields",
+        "sides_sealed",
         "score",
         "candidate",
         "matched_at",
@@ -119,7 +139,8 @@ def keep_matches(
             counts[result.status] += 1
             before = worst.get(entry, "padan")
             worst[entry] = min(before, result.status, key=_GRAVITY.index)
-            facts = (result.status, dict(result.fields), result.score, result.candidate, at)
+            sides = vault.seal(json.dumps(result.sides)) if result.sides else None
+            facts = (result.status, dict(result.fields), sides, result.score, result.candidate, at)
             rows.append((new_id(), entry, person, batch, *facts))
         bulk.insert(MatchResult, columns, rows)
     entries.set_matches(connection, worst)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.models.registry import Entry, Progress
@@ -24,6 +24,14 @@ COUNTERS: Final = (
 _DOUBTFUL: Final = ("ragu",)
 _UNMATCHED: Final = ("tidak_padan", "meninggal", "pindah", "ganda")
 ACCEPTED: Final = ("layak", "diterima", "tetap")
+OTHER_GIVERS: Final = ("pusat", "provinsi")
+"""Registers of who gives besides the city: compared with, but nobody of them is handed out or visited."""
+
+
+def own(register: Any) -> ColumnElement[bool]:
+    """The condition that a register is of the cycle itself."""
+    condition: ColumnElement[bool] = register.not_in(OTHER_GIVERS)
+    return condition
 
 
 def add(connection: Connection, place: tuple[UUID, str, str], deltas: Mapping[str, int]) -> None:
@@ -46,7 +54,13 @@ def add(connection: Connection, place: tuple[UUID, str, str], deltas: Mapping[st
 
 
 def overview(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
-    """The counters of a case within an area, a row per kelurahan and register."""
+    """The counters of a case's own lists within an area, a row per kelurahan and register."""
+    everything = every_register(connection, case_id, scope)
+    return [row for row in everything if row.register not in OTHER_GIVERS]
+
+
+def every_register(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
+    """As ``overview``, with the lists of other givers."""
     return connection.execute(
         select(Progress)
         .where(Progress.case_id == case_id, within(Progress.wilayah_code, scope))
@@ -55,11 +69,10 @@ def overview(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]
 
 
 def totals(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
-    """The counters of a case within an area, added up over kelurahan and registers."""
+    """The counters of a case's own lists within an area, over kelurahan and registers."""
     sums = [func.coalesce(func.sum(getattr(Progress, name)), 0) for name in COUNTERS]
-    row = connection.execute(
-        select(*sums).where(Progress.case_id == case_id, within(Progress.wilayah_code, scope))
-    ).one()
+    inside = (Progress.case_id == case_id) & within(Progress.wilayah_code, scope)
+    row = connection.execute(select(*sums).where(inside, own(Progress.register))).one()
     return dict(zip(COUNTERS, map(int, row), strict=True))
 
 

@@ -41,6 +41,7 @@ def test_doubtful_pairs_are_decided_once(filled: Cycle):
     pairs = re.findall(rf'action="({address}/[0-9a-f-]{{36}})"', page)
     assert len(pairs) == 6
     assert "WARGI" in page
+    assert page.count("sama</span>") == 6
     assert agus.post(pairs[0], {"keputusan": "padan"}).status_code == 303
     assert agus.get(address).text.count("data-pair") == 5
     stale = agus.post(pairs[0], {"keputusan": "tidak_padan"})

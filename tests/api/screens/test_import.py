@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+from sqlalchemy import select
+
+from engine.models.registry import Entry
 from tests.office import KELURAHAN
 from tests.screens import HEADER, Cycle, family, fill, name_of, sheet
 
@@ -97,6 +100,14 @@ def test_one_family_is_entered_by_hand(cycle: Cycle):
     facts = {"register": "usulan", "nama": "Bu Warti", "kelurahan": KELURAHAN, "rt": "003"}
     assert agus.post(address, facts).status_code == 303
     assert "usulan" in agus.get(address + "?register=usulan").text
+
+
+def test_why_a_family_was_entered_by_hand_stays_with_its_entry(cycle: Cycle):
+    agus, task = cycle.browser("agus"), cycle.task("impor")
+    facts = {"nama": "Bu Warti", "kelurahan": KELURAHAN, "alasan": " Suami di-PHK. "}
+    agus.post(f"/tugas/{task}/impor/tangan", {"register": "usulan", **facts})
+    with cycle.office.engine.adapters.pool.connect() as connection:
+        assert connection.scalars(select(Entry.note)).all() == ["Suami di-PHK."]
 
 
 def test_a_kelurahan_neither_sees_nor_fills_the_lists_of_the_city(cycle: Cycle):

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 import engine.models  # noqa: F401 - the metadata knows every table
-from engine.database import Base, connect
+from engine.database import Base, connect, transaction
 from engine.registry import Refusal, Row, Vault, city, name_key
 from engine.store.registry.importing import import_rows
 from engine.store.registry.lists import Counts, NewList, open_list
@@ -91,7 +91,7 @@ def registry(database_url: str) -> Iterator[Registry]:
     Base.metadata.create_all(pool)
     with pool.begin() as connection:
         seed_areas(connection, city())
-    with pool.connect() as connection, connection.begin() as transaction:
+    with transaction(pool) as connection:
         yield Registry(connection, Vault(b"k" * 32), uuid4(), uuid4())
-        transaction.rollback()
+        connection.rollback()
     pool.dispose()

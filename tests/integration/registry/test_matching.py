@@ -60,6 +60,20 @@ def test_the_dead_and_the_moved_are_told(status):
     assert one(facts("a"), facts("p", status=status)).status == status
 
 
+def test_a_doubt_shows_both_sides_of_every_field_compared():
+    home = {"name": "Budi Santoso", "address": "Jl. Melati 1, RT 001 / RW 002"}
+    listed = facts("a", nik="3275010506909002", **home)
+    doubting = Thresholds(certain=2)
+    population = [facts("p", **{**home, "address": "Jl. Mawar 9"})]
+    [found] = match([listed], population, thresholds=doubting, threads=1)
+    assert found.status == "ragu"
+    assert list(found.sides) == ["nik", "kk", "name", "birth_date", "sex", "address"]
+    assert {name for name, side in found.sides.items() if side["agrees"]} >= {"name", "sex"}
+    assert found.sides["address"]["found"] == "Jl. Mawar 9"
+    assert not found.sides["address"]["agrees"]
+    assert found.sides["nik"]["found"] == "••••••••••••9001"
+
+
 def test_nobody_alike_is_tidak_padan_without_candidate():
     found = one(
         facts("a"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -127,13 +128,19 @@ def test_matching_sums_up_each_family_and_a_person_decides_the_doubtful(registry
     assert facts[0]["kk"] in KKS
     by_name = {each["name"]: each["key"] for each in facts}
     found = [Match(key, "padan", {}, 1.0, "p") for key in by_name.values()]
-    found[0] = Match(by_name["BUDI SANTOSO"], "ragu", {"nik": {"agrees": False}}, 0.6, "p9")
+    sides = {"address": {"given": "JL. MELATI", "found": "JL. MAWAR", "agrees": False}}
+    doubt = ("ragu", {"nik": {"agrees": False}}, 0.6, "p9", sides)
+    found[0] = Match(by_name["BUDI SANTOSO"], *doubt)
     for _ in range(2):
-        counts = matches.keep_matches(registry.connection, found, batch="uji", at=NOW)
+        counts = matches.keep_matches(
+            registry.connection, found, registry.vault, batch="uji", at=NOW
+        )
     assert counts == {"ragu": 1, "padan": 4}
     assert registry.count(MatchResult) == 5
     assert progress.totals(registry.connection, registry.case_id, "32.75")["doubtful"] == 1
     [doubt] = matches.doubtful(registry.connection, registry.case_id, "32.75")
+    assert b"MAWAR" not in doubt.sides_sealed
+    assert json.loads(registry.vault.open(doubt.sides_sealed)) == sides
     officer = uuid4()
     matches.decide_match(registry.connection, doubt.id, "padan", by=officer, at=NOW)
     with pytest.raises(Conflict):

@@ -189,6 +189,7 @@ def upgrade() -> None:
             sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column("source_list_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["wilayah_code"], ["wilayah.code"], name=op.f("fk_person_wilayah_code_wilayah")
         ),
@@ -288,6 +289,7 @@ def upgrade() -> None:
             sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column("source_list_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["head_id"], ["person.id"], name=op.f("fk_family_head_id_person")),
         sa.ForeignKeyConstraint(
             ["wilayah_code"], ["wilayah.code"], name=op.f("fk_family_wilayah_code_wilayah")
@@ -469,6 +471,7 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("own_case_id", sa.Uuid(), nullable=True),
         sa.Column("entered_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_entry_family_id_family")
         ),
@@ -820,6 +823,7 @@ def upgrade() -> None:
         sa.Column("batch", sa.String(length=60), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("sides_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("score", sa.Double(), nullable=True),
         sa.Column("candidate", sa.String(length=60), nullable=True),
         sa.Column("matched_at", engine.database.Instant(timezone=True), nullable=False),

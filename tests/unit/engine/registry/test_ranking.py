@@ -53,6 +53,18 @@ def test_of_two_alike_the_poorer_comes_first():
     assert [place for _, place, _ in ranked] == [1, 2]
 
 
+def test_each_kelurahan_has_an_order_of_its_own():
+    entries = [
+        EntryFacts(f"{unit}{decile}", "padan", "penetapan", decile, unit=unit)
+        for unit in ("a", "b")
+        for decile in (3, 1, 2)
+    ]
+    ranked = rank(entries, today=TODAY, seed="x", sample=0)
+    assert {facts.id: place for facts, place, _ in ranked} == {
+        "a1": 1, "a2": 2, "a3": 3, "b1": 1, "b2": 2, "b3": 3,
+    }  # fmt: skip
+
+
 def test_the_sample_is_the_same_for_the_same_seed_whatever_the_order():
     entries = [EntryFacts(str(n), "padan", "penetapan") for n in range(2000)]
 
