@@ -14,7 +14,6 @@ from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
 from engine.rows import Record
 from engine.sentences import say
-from engine.sentences import say
 from engine.store.driver import Prepared
 from engine.wilayah import covers
 
