@@ -75,6 +75,8 @@ class ServiceTask(Element):
 
     operation: str
     retries: int = 3
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Input → the FEEL text of its value."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +84,17 @@ class CaseCall(Element):
     """A call activity whose called process runs as child cases; the parent waits for all of them."""
 
     process: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """What each child begins with → the FEEL text of its value; empty: with all the parent knows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProcessCall(Element):
+    """A call activity whose called process runs inside the same case."""
+
+    process: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Name in the called process → the FEEL text of its value."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,9 +9,11 @@ from uuid import UUID
 from engine.bundle import DecreeBundle
 from engine.commands.keep_roles import KeepRoles
 from engine.definition import Definition
+from engine.errors import ModelRefused
 from engine.ids import new_id
 from engine.library import pack
 from engine.models import Bundle, Process, Timer
+from engine.operations.letter_checks import letter_problems
 from engine.recording import Happening, write_event
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
@@ -21,8 +23,9 @@ from engine.unit_of_work import UnitOfWork
 class DeployBundle:
     """Check and keep a bundle; returns its id. One already deployed is left as it is.
 
-    Raises ModelRefused with every problem found. ``officer`` is None for the decrees that come
-    with the installation; anybody else needs the right ``design``.
+    Raises ModelRefused with every problem found: those of its models, or else of its letters.
+    ``officer`` is None for the decrees that come with the installation; anybody else needs the
+    right ``design``.
     """
 
     bundle: DecreeBundle
@@ -36,6 +39,9 @@ class DeployBundle:
         if known is not None:
             return known
         definitions = uow.adapters.workflow.read(self.bundle.files)
+        problems = letter_problems(self.bundle, definitions)
+        if problems:
+            raise ModelRefused(problems)
         bundle_id = new_id()
         uow.begin()
         KeepRoles(roles=self.bundle.manifest.get("roles") or {}).execute(uow)

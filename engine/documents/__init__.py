@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.documents.annex import Annex, Column, annex
-from engine.documents.checking import check, placeholders
+from engine.documents.checking import annexes_named, check, placeholders
 from engine.documents.classification import Classification, classifications, valid_on
 from engine.documents.errors import DocumentFailed
 from engine.documents.numbering import (
@@ -25,6 +25,7 @@ __all__ = [
     "OfficialNumber",
     "PatternError",
     "annex",
+    "annexes_named",
     "check",
     "check_pattern",
     "classifications",

@@ -45,6 +45,18 @@ def placeholders(template: bytes) -> set[str]:
     return {path for xml in _texts(template) for path, _ in _paths(env.parse(xml))}
 
 
+def annexes_named(template: bytes) -> set[str]:
+    """The annexes that a sound template puts in: the names in ``lampiran("name")``."""
+    env = LetterEnvironment()
+    return {
+        str(call.args[0].value)
+        for xml in _texts(template)
+        for call in env.parse(xml).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "lampiran"
+        if call.args and isinstance(call.args[0], nodes.Const)
+    }
+
+
 def _texts(template: bytes) -> Iterator[str]:
     """Body, headers, footers as Jinja sees them, one paragraph a line."""
     letter = DocxTemplate(BytesIO(template))

@@ -64,6 +64,14 @@ _PLAIN = (
     *("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state"),
     *("duplicate_state", "list_state", "delivery_state"),
 )
+GIVEN = frozenset(
+    {
+        *("referensi", "perihal", "hari_ini", "wilayah_nama", "kota", "kecamatan", "kantor"),
+        *("kop", "kode"),
+        *_PLAIN,
+    }
+)
+"""What every letter may say, whatever its case and its task."""
 
 
 def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, Annex]:

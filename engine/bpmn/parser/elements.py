@@ -7,7 +7,15 @@ from typing import Any
 
 from engine.bpmn import xml
 from engine.bpmn.parser.source import FLOW_NODES, alur, child, extensions, tag_of
-from engine.definition import CaseCall, Check, Deadline, Element, ServiceTask, UserTask
+from engine.definition import (
+    CaseCall,
+    Check,
+    Deadline,
+    Element,
+    ProcessCall,
+    ServiceTask,
+    UserTask,
+)
 
 _PERSON = ("userTask", "manualTask")
 
@@ -44,10 +52,16 @@ def _element(node: Any, role: str) -> Element:
         return _user_task(node, alur(node, "role") or role, common)
     operation = alur(node, "operation")
     if tag in ("serviceTask", "sendTask") and operation:
+        common["inputs"] = _inputs(node)
         return ServiceTask(operation=operation, retries=_whole(node, "retries", 3), **common)
-    if tag == "callActivity" and alur(node, "mode") == "case":
-        return CaseCall(process=node.get("calledElement", ""), **common)
+    if tag == "callActivity":
+        call = CaseCall if alur(node, "mode") == "case" else ProcessCall
+        return call(process=node.get("calledElement", ""), inputs=_inputs(node), **common)
     return Element(**common)
+
+
+def _inputs(node: Any) -> dict[str, str]:
+    return {one.get("name"): one.get("value") for one in extensions(node, "input")}
 
 
 def _user_task(node: Any, role: str, common: dict[str, Any]) -> UserTask:

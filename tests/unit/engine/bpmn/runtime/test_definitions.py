@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from engine.bpmn.parser.bundle import read_bundle
-from engine.definition import CaseCall, Check, Deadline, Element, ServiceTask, UserTask
-from tests.unit.engine.bpmn.runtime.story import END, START, bundle, definition, flows
+from engine.definition import (
+    CaseCall,
+    Check,
+    Deadline,
+    Element,
+    ProcessCall,
+    ServiceTask,
+    UserTask,
+)
+from tests.unit.engine.bpmn.runtime.story import (
+    END,
+    START,
+    bundle,
+    definition,
+    extension,
+    flows,
+)
 
 FULL = """
 <startEvent id="mulai"/>
@@ -100,18 +115,28 @@ def test_lanes_give_the_role_where_the_task_gives_none_and_the_inner_lane_wins()
     }
 
 
-def test_service_tasks_and_case_calls_are_known_as_such():
+def test_service_tasks_and_calls_are_known_as_such_with_what_they_are_given():
+    given = extension('<alur:input name="nama" value="judul"/>')
     model = definition(
-        START + '<serviceTask id="s" alur:operation="cetak" alur:retries="5"/>'
+        START + f'<serviceTask id="s" alur:operation="cetak" alur:retries="5">{given}</serviceTask>'
         '<callActivity id="k" calledElement="kunjungan" alur:mode="case"/>'
+        f'<callActivity id="c" calledElement="p">{given}</callActivity>'
         + END
-        + flows("mulai -> s -> k -> selesai")
+        + flows("mulai -> s -> k -> c -> selesai")
     )
     assert model.elements["s"] == ServiceTask(
-        id="s", kind="serviceTask", name="", operation="cetak", retries=5
+        id="s",
+        kind="serviceTask",
+        name="",
+        operation="cetak",
+        retries=5,
+        inputs={"nama": "judul"},
     )
     assert model.elements["k"] == CaseCall(
         id="k", kind="callActivity", name="", process="kunjungan"
+    )
+    assert model.elements["c"] == ProcessCall(
+        id="c", kind="callActivity", name="", process="p", inputs={"nama": "judul"}
     )
 
 

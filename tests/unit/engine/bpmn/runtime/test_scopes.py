@@ -201,7 +201,11 @@ def test_child_cases_of_a_whole_collection_are_one_waiting_place():
         ),
     )
     assert story.model.elements["anak"] == CaseCall(
-        id="anak", kind="callActivity", name="", process="kunjungan"
+        id="anak",
+        kind="callActivity",
+        name="",
+        process="kunjungan",
+        inputs={"wilayah": "k", "tahun": "tahun"},
     )
     outcome = story.start(kelurahan=["A", "B", "C"], tahun=2026)
     [call] = outcome.calls
