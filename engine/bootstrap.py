@@ -10,8 +10,9 @@ from engine import documents
 from engine.bpmn import SpiffRuntime
 from engine.bundle import folders, from_folder, shared_roles
 from engine.commands.deploy_bundle import DeployBundle
-from engine.commands.fire_timer import FireTimer
+from engine.commands.fire_timers import FireTimers
 from engine.commands.keep_roles import KeepRoles
+from engine.commands.open_by_timer import OpenByTimer
 from engine.commands.perform_effect import PerformEffect
 from engine.commands.seed_areas import SeedAreas
 from engine.commands.sound_alarms import SoundAlarms
@@ -83,8 +84,10 @@ class Engine:
     def tick(self) -> int:
         """Fire every timer and sound every alarm that is due; returns how many."""
         fired = 0
-        while self.run(FireTimer()):
+        while self.run(OpenByTimer()):
             fired += 1
+        while done := self.run(FireTimers()):
+            fired += done
         while sounded := self.run(SoundAlarms()):
             fired += sounded
         return fired

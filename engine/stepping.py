@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from engine.outcome import Stimulus
 from engine.recording import Happening, Standpoint, record
 from engine.rows import Record
@@ -20,3 +23,20 @@ def step(uow: UnitOfWork, case: Record, stimulus: Stimulus, what: Happening) -> 
         parent_token=case.parent_token,
     )
     record(uow, standpoint, definition, outcome, what)
+
+
+@contextmanager
+def attempt(uow: UnitOfWork) -> Iterator[None]:
+    """What is added inside is written at the end, or taken back whole when something raises.
+
+    What was added before is written first, and stays.
+    """
+    connection = uow.begin()
+    uow.changes.write(connection)
+    try:
+        with connection.begin_nested():
+            yield
+            uow.changes.write(connection)
+    except Exception:
+        uow.changes.clear()
+        raise

@@ -46,6 +46,16 @@ class CompleteTask:
         except StepFailed as failure:
             self._keep_draft(uow)
             raise raise_incident(uow, case.id, failure, task_id=task.id, given=answers) from failure
+        what = Happening(
+            name="task_completed",
+            officer=self.officer,
+            role=task.role,
+            task_id=task.id,
+            element=task.element,
+            token=task.token,
+        )
+        # The case first, as the clock does: two that meet wait for each other there, not crosswise.
+        record(uow, case, doing.definition, outcome, what)
         uow.changes.update(
             Task,
             {"id": task.id, "state": "open", "holder": self.officer},
@@ -57,15 +67,6 @@ class CompleteTask:
             closed_at=uow.now,
             closed_by=self.officer,
         )
-        what = Happening(
-            name="task_completed",
-            officer=self.officer,
-            role=task.role,
-            task_id=task.id,
-            element=task.element,
-            token=task.token,
-        )
-        record(uow, case, doing.definition, outcome, what)
         return case.id
 
     def _load(self, uow: UnitOfWork, doing: Doing) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from engine.outcome import ErrorRaised, Stimulus, WorkReturned
 from engine.recording import Happening
 from engine.rows import Record
 from engine.sentences import say
-from engine.stepping import step
+from engine.stepping import attempt, step
 from engine.store import cases, effects
 from engine.unit_of_work import UnitOfWork
 
@@ -58,27 +58,23 @@ class PerformEffect:
             return failure
 
     def _attempt(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:
-        savepoint = uow.connection.begin_nested()
         try:
-            if isinstance(prepared, Exception):
-                raise prepared
-            self._perform(uow, effect, prepared)
-            uow.changes.update(
-                Effect,
-                {"id": effect.id},
-                state="done",
-                done_at=uow.now,
-                attempts=effect.attempts + 1,
-                error="",
-            )
-            uow.changes.write(uow.connection)
-            savepoint.commit()
+            with attempt(uow):
+                if isinstance(prepared, Exception):
+                    raise prepared
+                self._perform(uow, effect, prepared)
+                uow.changes.update(
+                    Effect,
+                    {"id": effect.id},
+                    state="done",
+                    done_at=uow.now,
+                    attempts=effect.attempts + 1,
+                    error="",
+                )
         except StaleVersion:
             raise
         except Exception as failure:
             # Whatever an operation can throw must end as an incident, never as a lost effect.
-            savepoint.rollback()
-            uow.changes.clear()
             self._failed(uow, effect, failure)
 
     def _perform(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:

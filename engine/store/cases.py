@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,21 @@ def locked(connection: Connection, case_id: UUID) -> Record:
     if found is None:
         raise NotFound("Kasus ini tidak ada.")
     return found
+
+
+def standing(connection: Connection, case_ids: Sequence[UUID]) -> dict[UUID, Record]:
+    """By id, what a step of a case needs to know of it."""
+    statement = select(
+        Case.id,
+        Case.bundle_id,
+        Case.process,
+        Case.version,
+        Case.snapshot,
+        Case.wilayah,
+        Case.parent_id,
+        Case.parent_token,
+    ).where(Case.id.in_(case_ids))
+    return {case.id: case for case in connection.execute(statement)}
 
 
 def by_reference(connection: Connection, reference: str) -> Record | None:

@@ -83,7 +83,11 @@ class Changes:
         return dialect.name == "postgresql" and size <= MOST_IN_ONE_STATEMENT
 
     def write_as_one(self, connection: Connection) -> None:
-        """All changes in one round trip. Raises the guard that failed; then nothing was written."""
+        """All changes in one round trip.
+
+        Raises the guard that failed, and StaleVersion when two transactions waited for each other;
+        then nothing was written.
+        """
         dialect = connection.dialect
         shapes = tuple(_shape(step) for step in self._steps)
         values: list[Any] = []
@@ -98,9 +102,12 @@ class Changes:
         try:
             execute(connection, statement, bound)
         except Exception as error:
-            if getattr(error, "sqlstate", None) != DIVISION_BY_ZERO:
-                raise
-            raise self._first_guard() from error
+            state = getattr(error, "sqlstate", None)
+            if state == DIVISION_BY_ZERO:
+                raise self._first_guard() from error
+            if state == DEADLOCK:
+                raise StaleVersion from error
+            raise
         self.clear()
 
     def write(self, connection: Connection) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import Settings, bootstrap
-from engine.commands import fire_timer, perform_effect
+from engine.commands import fire_timers, perform_effect
 
 
 def hang(ready: Path) -> Any:
@@ -35,7 +35,7 @@ def after(real: Any, then: Any) -> Any:
 def main(beat: str, database: str, folder: Path, now: str) -> None:
     """Do one beat that never comes to its commit."""
     stop = hang(folder / "ready")
-    fire_timer.record = after(fire_timer.record, stop)
+    fire_timers.step = after(fire_timers.step, stop)
     perform_effect.PerformEffect._perform = after(perform_effect.PerformEffect._perform, stop)
     settings = Settings(
         database_url=database,

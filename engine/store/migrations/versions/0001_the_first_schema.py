@@ -1051,7 +1051,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("timer", schema=None) as batch_op:
         batch_op.create_index("ix_timer_case", ["case_id", "token"], unique=False)
-        batch_op.create_index("ix_timer_due", ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_timer_due",
+            ["due_at", "id"],
+            unique=False,
+            postgresql_where=sa.text("attempts < 3"),
+            sqlite_where=sa.text("attempts < 3"),
+        )
+        batch_op.create_index(
+            "ix_timer_start",
+            ["due_at"],
+            unique=False,
+            postgresql_where=sa.text("case_id IS NULL"),
+            sqlite_where=sa.text("case_id IS NULL"),
+        )
 
     op.create_table(
         "visit",
@@ -1219,7 +1232,16 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     with op.batch_alter_table("timer", schema=None) as batch_op:
-        batch_op.drop_index("ix_timer_due")
+        batch_op.drop_index(
+            "ix_timer_start",
+            postgresql_where=sa.text("case_id IS NULL"),
+            sqlite_where=sa.text("case_id IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_timer_due",
+            postgresql_where=sa.text("attempts < 3"),
+            sqlite_where=sa.text("attempts < 3"),
+        )
         batch_op.drop_index("ix_timer_case")
 
     op.drop_table("timer")
