@@ -41,6 +41,7 @@ class ShowPublicForm:
         if process_id is None:
             raise NotFound("Layanan ini belum tersedia.")
         process = bundles.process_in_force(uow.connection, process_id, uow.now.date())
-        form = uow.shelf(process.bundle_id).form(process.start_form)
-        number = str(process.manifest.get("number", ""))
+        shelf = uow.shelf(process.bundle_id)
+        form = shelf.form(process.start_form)
+        number = str(shelf.manifest.get("number", ""))
         return PublicForm(self.action, process_id, process.name, number, form)
