@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
+from engine.errors import StaleVersion
 from engine.outcome import Stimulus
 from engine.recording import Happening, Standpoint, record
 from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
+
+Thing = TypeVar("Thing")
 
 
 def step(uow: UnitOfWork, case: Record, stimulus: Stimulus, what: Happening) -> None:
@@ -40,3 +44,33 @@ def attempt(uow: UnitOfWork) -> Iterator[None]:
     except Exception:
         uow.changes.clear()
         raise
+
+
+def side_by_side(
+    uow: UnitOfWork,
+    things: Sequence[Thing],
+    do: Callable[[Thing], None],
+    failed: Callable[[Thing, Exception], None],
+) -> None:
+    """Do what is to be done with each thing: rows of its own each, all written together.
+
+    When that raises, each is done for itself, and ``failed`` hears of those that still raise.
+    Raises StaleVersion: then all is to be read anew.
+    """
+    try:
+        with attempt(uow):
+            for thing in things:
+                uow.changes.strand()
+                do(thing)
+    except StaleVersion:
+        raise
+    except Exception:
+        # One of them can't be done or written; which one shows when each is tried alone.
+        for thing in things:
+            try:
+                with attempt(uow):
+                    do(thing)
+            except StaleVersion:
+                raise
+            except Exception as failure:
+                failed(thing, failure)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
+from functools import partial
 
-from engine.errors import StaleVersion, StepFailed
+from engine.errors import StepFailed
 from engine.incidents import raise_incident
 from engine.models import Timer
 from engine.models.timer import MOST_ATTEMPTS
 from engine.outcome import TimerFired
 from engine.recording import Happening
 from engine.rows import Record
-from engine.stepping import attempt, step
+from engine.stepping import side_by_side, step
 from engine.store import cases, timers
 from engine.unit_of_work import UnitOfWork
 
@@ -34,35 +33,15 @@ class FireTimers:
         due = timers.due(uow.begin(), uow.now, self.most)
         first = list({timer.case_id: timer for timer in reversed(due)}.values())[::-1]
         standing = cases.standing(uow.connection, [timer.case_id for timer in first])
-        try:
-            self._together(uow, first, standing)
-        except StaleVersion:
-            raise
-        except Exception:
-            # One of them can't be written; which one shows when each is tried alone.
-            for timer in first:
-                self._alone(uow, timer, standing[timer.case_id])
+
+        def fire(timer: Record) -> None:
+            try:
+                self._fire(uow, timer, standing[timer.case_id])
+            except StepFailed as failure:
+                self._failed(uow, timer, failure)
+
+        side_by_side(uow, first, fire, partial(self._failed, uow))
         return len(first)
-
-    def _together(
-        self, uow: UnitOfWork, due: Iterable[Record], standing: Mapping[UUID, Record]
-    ) -> None:
-        with attempt(uow):
-            for timer in due:
-                uow.changes.strand()
-                try:
-                    self._fire(uow, timer, standing[timer.case_id])
-                except StepFailed as failure:
-                    self._failed(uow, timer, failure)
-
-    def _alone(self, uow: UnitOfWork, timer: Record, case: Record) -> None:
-        try:
-            with attempt(uow):
-                self._fire(uow, timer, case)
-        except StaleVersion:
-            raise
-        except Exception as failure:
-            self._failed(uow, timer, failure)
 
     def _failed(self, uow: UnitOfWork, timer: Record, failure: Exception) -> None:
         uow.changes.update(Timer, {"id": timer.id}, attempts=MOST_ATTEMPTS)

@@ -11,6 +11,7 @@ from engine.models import Notice, Timer
 from engine.models.task import queue_of
 from engine.opening import Opening, open_case
 from engine.rows import Record
+from engine.sentences import say
 from engine.stepping import attempt
 from engine.store import bundles, officers, timers
 from engine.unit_of_work import UnitOfWork
@@ -60,7 +61,11 @@ class OpenByTimer:
                         "id": new_id(),
                         "queue": queue_of(role, wilayah),
                         "kind": "start_failed",
-                        "text": f"Proses {timer.process} tidak dapat dibuka terjadwal: {failure}",
+                        "text": say(
+                            "Proses {process} tidak dapat dibuka menurut jadwal: {why}",
+                            process=timer.process,
+                            why=failure,
+                        ),
                         "at": uow.now,
                     },
                 )

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
 from engine.deadlines import deadline_of
 from engine.ids import new_id
+from engine.incidents import raise_incident
 from engine.models import Notice, Task
 from engine.models.task import queue_of
 from engine.recording import Happening, write_event
 from engine.rows import Record
-from engine.sentences import say
+from engine.sentences import Sentence, say
+from engine.stepping import side_by_side
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
 RAISED_PRIORITY = {"warned": 70, "breached": 90}
 """A task is worth at least this much once the clock has spoken."""
+
+FEW = 3
+"""Alarms told one by one; of more that come at once, after a standstill, only the number is told."""
+
+
+class _Alarm(NamedTuple):
+    task: Record
+    standing: str
+    escalate_to: str | None
+
+
+class _Ear(NamedTuple):
+    """Who hears: an officer, else everybody who works in a queue."""
+
+    officer: UUID | None
+    queue: str | None
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +49,22 @@ class SoundAlarms:
 
     def execute(self, uow: UnitOfWork) -> int:
         due = tasks.alarmed(uow.begin(), uow.now, self.most)
-        for task in due:
-            self._sound(uow, task)
+        sounded: dict[UUID, _Alarm] = {}
+
+        def sound(task: Record) -> None:
+            sounded[task.id] = self._sound(uow, task)
+
+        def failed(task: Record, failure: Exception) -> None:
+            sounded.pop(task.id, None)
+            uow.changes.update(Task, {"id": task.id}, alarm_at=None)
+            raise_incident(uow, task.case_id, failure, given={}, task_id=task.id)
+
+        side_by_side(uow, due, sound, failed)
+        for ear, heard in _by_ear(uow, sounded.values()).items():
+            _tell(uow, ear, heard)
         return len(due)
 
-    def _sound(self, uow: UnitOfWork, task: Record) -> None:
+    def _sound(self, uow: UnitOfWork, task: Record) -> _Alarm:
         breached = task.due_at is not None and task.due_at <= uow.now
         standing = "breached" if breached else "warned"
         uow.changes.update(
@@ -40,47 +74,67 @@ class SoundAlarms:
             alarm_at=None if breached else task.due_at,
             priority=max(task.priority, RAISED_PRIORITY[standing]),
         )
-        what = Happening(
-            name=f"deadline_{standing}",
-            task_id=task.id,
-            element=task.element,
-            data={"due": task.due_at.isoformat(), "holder": str(task.holder or "")},
-        )
-        write_event(uow, task.case_id, what)
+        told = {"due": task.due_at.isoformat(), "holder": str(task.holder or "")}
+        _note(uow, task, f"deadline_{standing}", told)
+        deadline = deadline_of(uow, task, task.bundle_id) if breached else None
+        escalate_to = deadline.escalate_to if deadline else None
+        if escalate_to is not None:
+            _note(uow, task, "deadline_escalated", {"to": escalate_to})
+        return _Alarm(task, standing, escalate_to)
+
+
+def _note(uow: UnitOfWork, task: Record, name: str, data: dict[str, str]) -> None:
+    what = Happening(name=name, task_id=task.id, element=task.element, data=data)
+    write_event(uow, task.case_id, what)
+
+
+def _by_ear(uow: UnitOfWork, alarms: Iterable[_Alarm]) -> dict[_Ear, list[Record]]:
+    """Each alarm is heard by the holder of the task, else its queue, and those it escalates to."""
+    ears: dict[_Ear, list[Record]] = defaultdict(list)
+    units: dict[tuple[str, str], list[str]] = {}
+    for task, standing, role in alarms:
+        queue = task.queue if task.holder is None else None
+        ears[_Ear(task.holder, queue, standing)].append(task)
+        if role is None:
+            continue
+        place = (role, task.wilayah)
+        if place not in units:
+            units[place] = officers.units_of_role(uow.connection, *place)
+        for wilayah in units[place]:
+            ears[_Ear(None, queue_of(role, wilayah), "escalated")].append(task)
+    return ears
+
+
+def _tell(uow: UnitOfWork, ear: _Ear, heard: list[Record]) -> None:
+    if len(heard) > FEW:
+        _notice(uow, ear, _summary(ear.kind, len(heard)))
+        return
+    for task in heard:
         said = {"task": task.name, "title": task.title}
         late = say("{task} terlambat: {title}", **said)
-        text = late if breached else say("{task} segera jatuh tempo: {title}", **said)
-        self._tell(uow, task, standing, text, queue=task.queue)
-        if breached:
-            self._escalate(uow, task, text)
+        soon = say("{task} segera jatuh tempo: {title}", **said)
+        _notice(uow, ear, soon if ear.kind == "warned" else late, task)
 
-    def _escalate(self, uow: UnitOfWork, task: Record, text: str) -> None:
-        deadline = deadline_of(uow, task, task.bundle_id)
-        if deadline is None or deadline.escalate_to is None:
-            return
-        for wilayah in officers.units_of_role(uow.connection, deadline.escalate_to, task.wilayah):
-            queue = queue_of(deadline.escalate_to, wilayah)
-            self._tell(uow, task, "escalated", text, queue=queue)
-        what = Happening(
-            name="deadline_escalated",
-            task_id=task.id,
-            element=task.element,
-            data={"to": deadline.escalate_to},
-        )
-        write_event(uow, task.case_id, what)
 
-    def _tell(self, uow: UnitOfWork, task: Record, kind: str, text: str, *, queue: str) -> None:
-        to_holder = kind != "escalated" and task.holder is not None
-        uow.changes.insert(
-            Notice,
-            {
-                "id": new_id(),
-                "officer_id": task.holder if to_holder else None,
-                "queue": None if to_holder else queue,
-                "case_id": task.case_id,
-                "task_id": task.id,
-                "kind": kind,
-                "text": text,
-                "at": uow.now,
-            },
-        )
+def _summary(kind: str, count: int) -> Sentence:
+    if kind == "warned":
+        return say("{count} tugas segera jatuh tempo. Buka menu Tugas.", count=count)
+    if kind == "breached":
+        return say("{count} tugas terlambat. Buka menu Tugas.", count=count)
+    return say("{count} tugas di wilayah Anda terlambat. Buka menu Pengawasan.", count=count)
+
+
+def _notice(uow: UnitOfWork, ear: _Ear, text: Sentence, task: Record | None = None) -> None:
+    uow.changes.insert(
+        Notice,
+        {
+            "id": new_id(),
+            "officer_id": ear.officer,
+            "queue": ear.queue,
+            "case_id": task.case_id if task else None,
+            "task_id": task.id if task else None,
+            "kind": ear.kind,
+            "text": text,
+            "at": uow.now,
+        },
+    )

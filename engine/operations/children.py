@@ -12,7 +12,7 @@ from engine.stepping import step
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 
-AT_ONCE = 100
+AT_ONCE = 250
 """Children opened in one transaction; the rest follow in the next, so that none grows large."""
 
 
@@ -34,10 +34,12 @@ def open_children(uow: UnitOfWork, work: Work) -> None:
             bundle_id=parent.bundle_id,
             wilayah=parent.wilayah,
         )
+        uow.changes.strand()
         open_case(
             uow,
             Opening(process=call.process, wilayah=parent.wilayah, data=items[number], parent=place),
         )
+    uow.changes.strand()
     uow.changes.update(Call, {"id": call.id}, opened=last)
     if last < call.items:
         owe(uow, work.case_id, work.token, "open_children", work.arguments)
@@ -52,7 +54,7 @@ def child_ended(uow: UnitOfWork, work: Work) -> None:
     call = cases.call(uow.connection, work.case_id, work.token)
     if call is None or call.returned_at is not None or parent.state not in cases.LIVE:
         return
-    if call.opened < call.items or cases.live_children(uow.connection, parent.id, work.token):
+    if call.opened < call.items or cases.any_live_child(uow.connection, parent.id, work.token):
         return
     results = cases.results_of_children(uow.connection, parent.id, work.token)
     uow.changes.update(Call, {"id": call.id}, returned_at=uow.now)

@@ -63,6 +63,14 @@ def live_children(connection: Connection, parent_id: UUID, token: str | None = N
     return list(connection.scalars(statement))
 
 
+def any_live_child(connection: Connection, parent_id: UUID, token: str) -> bool:
+    """Whether a child of this place has not ended; each of thousands asks it as it ends."""
+    statement = select(Case.id).where(
+        Case.parent_id == parent_id, Case.parent_token == token, Case.state.in_(LIVE)
+    )
+    return connection.scalar(statement.limit(1)) is not None
+
+
 def results_of_children(connection: Connection, parent_id: UUID, token: str) -> list[Any]:
     """What the children of a place ended with, in the order of their items."""
     statement = (

@@ -86,12 +86,25 @@ def entitled(connection: Connection, officer: UUID, queue: str) -> bool:
 def alarmed(connection: Connection, now: datetime, most: int) -> list[Record]:
     """Open tasks whose warning or breach is due, locked for this transaction; others' are skipped."""
     statement = (
-        select(Task, Case.bundle_id, Case.state.label("case_state"), Case.title)
+        select(
+            Task.id,
+            Task.case_id,
+            Task.process,
+            Task.element,
+            Task.name,
+            Task.wilayah,
+            Task.queue,
+            Task.holder,
+            Task.due_at,
+            Task.priority,
+            Case.bundle_id,
+            Case.title,
+        )
         .join(Case, Case.id == Task.case_id)
         .where(Task.state == "open", Task.alarm_at <= now)
         .order_by(Task.alarm_at)
         .limit(most)
-        .with_for_update(of=Task, skip_locked=True)
+        .with_for_update(of=Task, skip_locked=True, key_share=True)
     )
     return list(connection.execute(statement).all())
 

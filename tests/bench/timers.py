@@ -1,4 +1,4 @@
-"""Ten thousand timers due at once, fired by one clock, against bare psycopg in the same run."""
+"""Ten thousand timers and alarms due at once, against bare psycopg; a thousand child cases."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from uuid import uuid4
 import psycopg
 from sqlalchemy import text
 
-from engine import OpenCase, bootstrap
+from engine import Engine, OpenCase, bootstrap
 from engine.bundle import from_folder
 from engine.commands.appoint_officer import AppointOfficer
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
+from engine.commands.sound_alarms import SoundAlarms
 from tests.bench import raw
 from tests.bench.cases import KOTA, REFERENCE, settings
 
@@ -24,6 +25,7 @@ TIMERS = 10_000
 YARD = 1_000
 """Timers of the yardstick; it is linear."""
 
+CHILDREN = 1_000
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
@@ -48,6 +50,18 @@ def main(url: str, timers: int = TIMERS) -> None:
         f"{fired} of {timers} timers fired once each in {wall:.1f} s ({cpu:.1f} s CPU), "
         f"bare psycopg {bare:.1f} s, ratio {bare / wall:.2f}"
     )
+    moment[0] += timedelta(days=30)
+    wall, cpu = _timed(lambda: _all_alarms(engine))
+    print(f"their deadlines sounded in {wall:.1f} s ({cpu:.1f} s CPU)")
+    units = {"unit_unit": ["32.75.03.1004"] * CHILDREN}
+    engine.run(OpenCase(process="induk", wilayah=KOTA, officer=officer, answers=units))
+    wall, cpu = _timed(engine.work)
+    print(f"{CHILDREN} child cases opened in {wall:.1f} s ({cpu:.1f} s CPU)")
+
+
+def _all_alarms(engine: Engine) -> None:
+    while engine.run(SoundAlarms()):
+        pass
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, float]:

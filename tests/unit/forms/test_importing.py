@@ -21,4 +21,7 @@ def test_the_engine_imports_forms_as_a_module() -> None:
 
 
 def test_forms_know_the_expression_language_and_sentences_and_nothing_else_of_the_engine() -> None:
-    assert imported("forms", r"^(?:from|import) (engine[\w.]*)") == {"engine.feel", "engine.sentences"}
+    assert imported("forms", r"^(?:from|import) (engine[\w.]*)") == {
+        "engine.feel",
+        "engine.sentences",
+    }
