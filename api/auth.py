@@ -99,10 +99,7 @@ def _from_token(asked: Request) -> SignedIn | None:
     kind, _, token = asked.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not token:
         return None
-    try:
-        principal = engine().run(IdentifyToken(token=token.strip()))
-    except NotFound:  # its officer no longer works here
-        principal = None
+    principal = engine().run(IdentifyToken(token=token.strip()))
     g.by_token = principal is not None
     return SignedIn(principal) if principal else None
 

@@ -22,16 +22,19 @@ def hash_token(token: str) -> bytes:
 
 @dataclass(frozen=True, kw_only=True)
 class IdentifyToken:
-    """The officer a token acts for; None when it is unknown, expired or revoked."""
+    """The officer a token acts for; None when it is unknown, expired, revoked or left behind."""
 
     token: str
 
     def execute(self, uow: UnitOfWork) -> Principal | None:
-        kept = officers.token(uow.connection, hash_token(self.token))
-        if kept is None or kept.revoked_at is not None:
+        found = officers.bearer(uow.connection, hash_token(self.token))
+        if found is None:
+            return None
+        kept, officer = found
+        if kept.revoked_at is not None:
             return None
         if kept.expires_at is not None and kept.expires_at < uow.now:
             return None
         if kept.last_used_at is None or uow.now - kept.last_used_at > NOTED_EVERY:
-            uow.changes.update(ApiToken, {"id": kept.id}, last_used_at=uow.now)
-        return officers.principal(uow.connection, kept.officer_id)
+            uow.changes.update(ApiToken, {"id": kept.token_id}, last_used_at=uow.now)
+        return officer

@@ -97,7 +97,7 @@ class Principal:
             raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
 
 
-_PRINCIPAL = Prepared(
+_WITH_POSTS = (
     select(
         Officer.id,
         Officer.login,
@@ -117,10 +117,23 @@ _PRINCIPAL = Prepared(
     .join(Office, Office.id == Officer.office_id)
     .outerjoin(Assignment, Assignment.officer_id == Officer.id)
     .outerjoin(Role, Role.id == Assignment.role)
-    .where(Officer.id == bindparam("officer"), Officer.active)
+    .where(Officer.active)
     .order_by(Assignment.role)
 )
-"""Built once: it is asked at every request."""
+"""A row for each post of an officer, one without a post where there is none."""
+
+_PRINCIPAL = Prepared(_WITH_POSTS.where(Officer.id == bindparam("officer")))
+
+_BEARER = Prepared(
+    _WITH_POSTS.add_columns(
+        ApiToken.id.label("token_id"),
+        ApiToken.expires_at,
+        ApiToken.revoked_at,
+        ApiToken.last_used_at,
+    )
+    .join(ApiToken, ApiToken.officer_id == Officer.id)
+    .where(ApiToken.hash == bindparam("hashed"))
+)
 
 
 def principal(connection: Connection, officer_id: UUID) -> Principal:
@@ -128,6 +141,19 @@ def principal(connection: Connection, officer_id: UUID) -> Principal:
     rows = _PRINCIPAL.rows(connection, officer=officer_id)
     if not rows:
         raise NotFound("Petugas ini tidak dikenal atau sudah tidak aktif.")
+    return _principal_of(rows)
+
+
+def bearer(connection: Connection, hashed: bytes) -> tuple[Record, Principal] | None:
+    """The API token with this hash (token_id, expires_at, revoked_at, last_used_at) and its officer.
+
+    None for a token unknown, and for one whose officer is no longer active.
+    """
+    rows = _BEARER.rows(connection, hashed=hashed)
+    return (rows[0], _principal_of(rows)) if rows else None
+
+
+def _principal_of(rows: list[Record]) -> Principal:
     first = rows[0]
     return Principal(
         first.id,
@@ -263,13 +289,6 @@ def row(connection: Connection, officer_id: UUID) -> Record | None:
     """The whole row of an officer."""
     return connection.execute(
         select(*Officer.__table__.c).where(Officer.id == officer_id)
-    ).one_or_none()
-
-
-def token(connection: Connection, hashed: bytes) -> Record | None:
-    """The API token with this hash."""
-    return connection.execute(
-        select(*ApiToken.__table__.c).where(ApiToken.hash == hashed)
     ).one_or_none()
 
 
