@@ -23,6 +23,7 @@ REFERENCE = Path(__file__).parent.parent / "models" / "reference"
 KELURAHAN, KECAMATAN, KOTA = "32.75.03.1004", "32.75.03", "32.75"
 SECONDS = 4.0
 WARM_UP = 1.0
+HOLD = "UPDATE task SET holder = %s WHERE case_id = %s AND state = 'open' RETURNING id"
 ANSWERS = tuple(
     {"layak": True, f"catatan_{form}": "lengkap", f"jiwa_{form}": 4}
     for form in ("periksa", "rekomendasi", "putusan")
@@ -67,12 +68,11 @@ def run_engine(url: str, officers: list[UUID], seconds: float) -> tuple[int, lis
     """
     engine = bootstrap(settings(url))
     _closed_loop(engine, officers, WARM_UP)
-    _together()
+    together()
     return _closed_loop(engine, officers, seconds)
 
 
 def _closed_loop(engine: Engine, officers: list[UUID], seconds: float) -> tuple[int, list[float]]:
-    hold = "UPDATE task SET holder = %s WHERE case_id = %s AND state = 'open' RETURNING id"
     plain = engine.settings.database_url.replace("postgresql+psycopg", "postgresql")
     done, times = 0, []
     end = time.perf_counter() + seconds
@@ -85,7 +85,7 @@ def _closed_loop(engine: Engine, officers: list[UUID], seconds: float) -> tuple[
             )
             for officer, answers in zip(officers, ANSWERS, strict=True):
                 before = time.perf_counter()
-                (task,) = office.execute(hold, (officer, opened.id)).fetchone() or ()
+                (task,) = office.execute(HOLD, (officer, opened.id)).fetchone() or ()
                 spent += time.perf_counter() - before
                 start = time.perf_counter()
                 engine.run(CompleteTask(task_id=task, officer=officer, answers=answers))
@@ -99,7 +99,7 @@ def run_raw(url: str, seconds: float) -> int:
     with psycopg.connect(url, autocommit=True) as connection:
         for _ in range(20):
             raw.one_case(connection)
-        _together()
+        together()
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             raw.one_case(connection)
@@ -115,7 +115,13 @@ def _meet_at(barrier: Any) -> None:
     _barrier = barrier
 
 
-def _together() -> None:
+def crew(clients: int) -> Any:
+    """A pool of client processes that can wait for each other."""
+    context = multiprocessing.get_context("spawn")
+    return context.Pool(clients, _meet_at, (context.Barrier(clients),))
+
+
+def together() -> None:
     """Wait until every client is warm: none measures while another starts."""
     if _barrier is not None:
         _barrier.wait()
@@ -125,18 +131,16 @@ def _engine_client(job: tuple[str, list[UUID], float]) -> tuple[int, list[float]
     return run_engine(*job)
 
 
-def _raw_client(job: tuple[str, float]) -> int:
+def raw_client(job: tuple[str, float]) -> int:
     return run_raw(*job)
 
 
 def ratio(url: str, plain: str, officers: list[UUID], clients: int) -> dict[str, Any]:
     """Engine against the mean of the yardstick before and after it."""
-    context = multiprocessing.get_context("spawn")
-    barrier = context.Barrier(clients)
-    with context.Pool(clients, _meet_at, (barrier,)) as pool:
-        before = sum(pool.map(_raw_client, [(plain, SECONDS)] * clients, 1))
+    with crew(clients) as pool:
+        before = sum(pool.map(raw_client, [(plain, SECONDS)] * clients, 1))
         results = pool.map(_engine_client, [(url, officers, SECONDS)] * clients, 1)
-        after = sum(pool.map(_raw_client, [(plain, SECONDS)] * clients, 1))
+        after = sum(pool.map(raw_client, [(plain, SECONDS)] * clients, 1))
     times = sorted(t for _, found in results for t in found)
     cases = sum(done for done, _ in results)
     yard = (before + after) / 2
