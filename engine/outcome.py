@@ -104,6 +104,8 @@ class OpenedTask:
     """Tells instances of a multi-instance task apart (the item's name), else empty."""
     since: datetime | None = None
     """What ``since`` of its deadline says, aware; None: the limit counts from now."""
+    assignee: str | None = None
+    """The id of the only officer who may do it; None: whoever has its role."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from engine.definition import CaseCall, Definition, ServiceTask, UserTask
 from engine.errors import StaleVersion
 from engine.ids import new_id
 from engine.models import Call, Case, Effect, Event, Subscription, Task, Timer
-from engine.models.task import NO_LIMIT, queue_of
+from engine.models.task import NO_LIMIT, personal_queue, queue_of
 from engine.outcome import CalledCases, OpenedTask, Outcome, OwedEffect
 from engine.sla import Limit, schedule
 from engine.unit_of_work import UnitOfWork
@@ -195,7 +195,9 @@ def _open_task(
         "process": definition.process,
         "role": element.role,
         "wilayah": wilayah,
-        "queue": queue_of(element.role, wilayah),
+        "queue": personal_queue(opened.assignee)
+        if opened.assignee
+        else queue_of(element.role, wilayah),
         "state": "open",
         "opened_at": uow.now,
         "counts_from": start,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from forms.components import looks_ahead, walk
+from forms.components import looks_ahead, walk, walk_scope
 from forms.doubts import doubts
 from forms.drafts import filled, kept
 from forms.drawing import Drawing, Page
@@ -27,6 +27,8 @@ class Form:
         self.notices = tuple(reading.notices)
         """What the file holds and the form leaves out."""
         self.components = reading.components
+        self.names = frozenset(one.path[0] for one in walk_scope(self.components) if one.path)
+        """Under which names the answers reach the case; rows of a list under the list's."""
         self._schema = schema_for(reading.components)
         self._ahead = looks_ahead(reading.components)
         every = list(walk(reading.components))

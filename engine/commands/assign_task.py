@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.errors import Forbidden, StaleVersion, TaskAlreadyCompleted
 from engine.ids import new_id
 from engine.models import Notice, Task
+from engine.models.task import is_personal, personal_queue, queue_of
 from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import officers, tasks
@@ -16,8 +17,9 @@ from engine.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class AssignTask:
-    """Give a task to ``to``, who must work in its queue; returns the warnings to show.
+    """Give a task to ``to``, who must have its role; returns the warnings to show.
 
+    A task that was one officer's alone is then the other's alone.
     Whoever assigns needs the right ``supervise`` over the task's unit.
     """
 
@@ -30,7 +32,7 @@ class AssignTask:
         officers.principal(uow.connection, self.officer).require_supervision(task)
         if task.state != "open":
             raise TaskAlreadyCompleted("Tugas ini sudah selesai.")
-        if not task.entitled:
+        if not tasks.entitled(uow.connection, self.to, queue_of(task.role, task.wilayah)):
             raise Forbidden("Petugas itu tidak bertugas dalam peran dan wilayah tugas ini.")
         uow.changes.update(
             Task,
@@ -38,6 +40,7 @@ class AssignTask:
             guard=StaleVersion,
             holder=self.to,
             claimed_at=uow.now,
+            **({"queue": personal_queue(self.to)} if is_personal(task.queue) else {}),
         )
         uow.changes.insert(
             Notice,

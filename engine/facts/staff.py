@@ -6,8 +6,27 @@ from typing import Any
 from uuid import UUID
 
 from engine.facts.catalogue import Asking, fact
-from engine.store import staff
+from engine.models.task import queue_of
+from engine.store import officers, staff
 from engine.unit_of_work import UnitOfWork
+
+
+@fact("officers_of")
+def officers_of(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
+    """``[{petugas: id, nama}]``: the active officers with a role in the unit of the case.
+
+    A colon behind the name gives the role.
+    """
+    queue = queue_of(asking.argument, asking.wilayah)
+    found = officers.colleagues(uow.connection, queue)
+    return [{"petugas": str(row.id), "nama": row.name} for row in found]
+
+
+@fact("only_officer")
+def only_officer(uow: UnitOfWork, asking: Asking) -> str | None:
+    """The id of the one active officer with a role in the unit; null when there are more or none."""
+    found = officers_of(uow, asking)
+    return str(found[0]["petugas"]) if len(found) == 1 else None
 
 
 @fact("officers_here")

@@ -21,7 +21,8 @@ _ALARM = text("state = 'open' AND alarm_at IS NOT NULL")
 class Task(Base):
     """One piece of work: whose queue it is in, who holds it, by when it is due.
 
-    ``queue`` is ``role@wilayah``; an officer works in the queues of their assignments.
+    ``queue`` is ``role@wilayah``; an officer works in the queues of their assignments, and in one of
+    their own for the tasks that a model gives to them by name.
     ``alarm_at`` is the next moment the clock of the law speaks: the warning, then the breach.
     """
 
@@ -94,6 +95,20 @@ class Task(Base):
     answers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+
+
+NOBODY = "@"
+"""The queue of a task that was one officer's alone and is nobody's now: a supervisor gives it on."""
+
+
+def personal_queue(officer: UUID | str) -> str:
+    """The queue of one officer alone: ``@`` and their id, 32 hexadecimal digits."""
+    return f"@{UUID(str(officer)).hex}"
+
+
+def is_personal(queue: str) -> bool:
+    """Whether a queue is one officer's alone, and no role's."""
+    return queue.startswith(NOBODY)
 
 
 def queue_of(role: str, wilayah: str) -> str:

@@ -13,7 +13,7 @@ from engine.documents import annexes_named, check
 from engine.feel import FeelError, compile_expression
 from engine.operations.letter_facts import DATA_SETS, GIVEN
 from engine.registers import declared
-from forms.components import walk_scope
+from engine.sentences import say
 
 MAKES = "render_letter"
 """The operation that fills a template."""
@@ -59,8 +59,8 @@ def _of_use(bundle: DecreeBundle, use: _Use) -> Iterator[Problem]:
             element=use.element,
             line=None,
             rule="letter-missing",
-            message=f"Templat surat untuk «{use.element}» tidak ada di dalam paket.",
-            remedy="Unggah templatnya, atau perbaiki masukan template pada tugas itu.",
+            message=say("Templat surat untuk «{task}» tidak ada di dalam paket.", task=use.element),
+            remedy=say("Unggah templatnya, atau perbaiki masukan template pada tugas itu."),
         )
         return
     found = _checked(bundle, use.template, use.known or frozenset())
@@ -77,14 +77,19 @@ def _annexes(bundle: DecreeBundle, use: _Use, given: frozenset[str]) -> Iterator
     known = {*DATA_SETS, *declared(bundle.manifest)}
     for name in sorted(given - known):
         yield _annex_problem(
-            use, name, f"Lampiran “{name}” pada «{use.element}» tidak dikenal.",
-            f"Pilih salah satu: {', '.join(sorted(known))}.",
-        )  # fmt: skip
+            use,
+            name,
+            say("Lampiran “{name}” pada «{task}» tidak dikenal.", name=name, task=use.element),
+            say("Pilih salah satu: {known}.", known=", ".join(sorted(known))),
+        )
     for name in sorted(annexes_named(bundle.files[use.template]) - given):
+        told = {"name": name, "task": use.element}
         yield _annex_problem(
-            use, name, f"Templat meminta lampiran “{name}”, yang tidak disertakan «{use.element}».",
-            "Tambahkan namanya pada masukan annex tugas itu, atau hapus dari templat.",
-        )  # fmt: skip
+            use,
+            name,
+            say("Templat meminta lampiran “{name}”, yang tidak disertakan «{task}».", **told),
+            say("Tambahkan namanya pada masukan annex tugas itu, atau hapus dari templat."),
+        )
 
 
 def _annex_problem(use: _Use, name: str, message: str, remedy: str) -> Problem:
@@ -161,8 +166,7 @@ class _Reading:
     def _answers(self, path: str | None) -> set[str]:
         if path is None or path not in self.bundle.files:
             return set()
-        form = forms.read(self.bundle.files[path], path)
-        return {one.path[0] for one in walk_scope(form.components) if one.path}
+        return set(forms.read(self.bundle.files[path], path).names)
 
 
 def _names(opening: frozenset[str] | None, facts: Any) -> frozenset[str] | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.models.task import queue_of
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """An active officer of a task's queue; ``missing``: what the SOP asks and no profile shows."""
+    """An active officer with a task's role; ``missing``: what the SOP asks and no profile shows."""
 
     id: UUID
     name: str
@@ -34,5 +35,5 @@ class ListColleagues:
         officers.principal(uow.connection, self.officer).require_supervision(task)
         return [
             Colleague(row.id, row.name, row.position, tuple(officers.lacking(row.qualification)))
-            for row in officers.colleagues(uow.connection, task.queue)
+            for row in officers.colleagues(uow.connection, queue_of(task.role, task.wilayah))
         ]

@@ -68,7 +68,7 @@ class ShowTask:
         case = cases.get(uow.connection, task.case_id)
         principal = officers.principal(uow.connection, self.officer)
         if not task.entitled:
-            principal.require_sight(case)
+            principal.require_look(task)
         shelf = uow.shelf(task.bundle_id)
         definition = shelf.definition(task.process)
         element = definition.elements[task.element]

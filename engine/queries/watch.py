@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import String, and_, cast, exists, func, select
 
 from engine.models import Assignment, Call, Case, Effect, Incident, Subscription, Task, Timer
 from engine.sentences import say
@@ -29,7 +29,15 @@ class Watch:
     """
 
     def answer(self, uow: UnitOfWork) -> list[StuckCase]:
-        staffed = exists().where(Assignment.queue == Task.queue)
+        own = func.replace(cast(Assignment.officer_id, String), "-", "")
+        staffed = exists().where(
+            (Assignment.queue == Task.queue)
+            | and_(
+                Task.queue == "@" + own,
+                Assignment.role == Task.role,
+                Assignment.wilayah == Task.wilayah,
+            )
+        )
         has_task = exists().where(Task.case_id == Case.id, Task.state == "open")
         has_staffed_task = exists().where(Task.case_id == Case.id, Task.state == "open", staffed)
         waits = (

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer, Task
+from engine.models.task import personal_queue
 from engine.rows import Record
 from engine.sla import WIB
 from engine.store import officers
@@ -98,13 +99,22 @@ class Worklist:
     def _statement(self, queues: list[str], now: datetime) -> Select[Any]:
         """Each queue is read along its own index and cut at the page; then they are merged."""
         if self.tab == "mine":
-            page = self._page(Task.holder == self.officer, Task.queue.in_(queues), now=now)
+            where = Task.queue.in_(queues) | self._own()
+            page = self._page(Task.holder == self.officer, where, now=now)
             return self._with_case(page.subquery())
         parts = [self._page(Task.queue == queue, now=now) for queue in queues]
-        if len(parts) == 1:
-            return self._with_case(parts[0].subquery())
+        parts.append(self._page(self._own(), now=now))
         merged = union_all(*(select(part.subquery()) for part in parts)).subquery()
         return self._with_case(merged)
+
+    def _own(self) -> ColumnElement[bool]:
+        """What is the officer's alone, as narrow as the roles and units asked for."""
+        where = Task.queue == personal_queue(self.officer)
+        if self.role:
+            where &= Task.role == self.role
+        if self.wilayah:
+            where &= Task.wilayah == self.wilayah
+        return where
 
     def _page(self, *where: ColumnElement[bool], now: datetime) -> Select[Any]:
         statement = select(Task).where(*where, Task.state == "open")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from engine.errors import Forbidden, NotFound
 from engine.models import ApiToken, Assignment, Case, Office, Officer, Role
+from engine.models.task import is_personal, personal_queue
 from engine.rows import Record
 from engine.sentences import say
 from engine.store.driver import Prepared
@@ -46,8 +47,8 @@ class Principal:
 
     @property
     def queues(self) -> tuple[str, ...]:
-        """The queues the officer works in."""
-        return tuple(post.queue for post in self.posts)
+        """The queues the officer works in: those of their posts, and their own."""
+        return (*(post.queue for post in self.posts), personal_queue(self.id))
 
     @property
     def rights(self) -> frozenset[str]:
@@ -79,6 +80,19 @@ class Principal:
             and (confidential is None or confidential in (post.role, *post.rights))
             for post in self.posts
         )
+
+    def require_look(self, task: Record) -> None:
+        """Raises Forbidden when a task that the officer may not do is not theirs to look at either.
+
+        Whoever may see the case may look, except that a task which is one officer's alone is shut
+        to others of the same role; a supervisor may always look.
+        """
+        if not self.may_see(task.case_wilayah, task.confidential):
+            raise Forbidden(say("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu."))
+        if is_personal(task.queue) and not self.has_right("supervise", task.wilayah):
+            others = [post for post in self.posts if post.role != task.role]
+            if not any(covers(post.wilayah, task.case_wilayah) for post in others):
+                raise Forbidden(say("Tugas ini hanya untuk petugas yang ditunjuk."))
 
     def require_right(self, right: str, wilayah: str | None = None) -> None:
         """Raises Forbidden without the right."""

@@ -5,16 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, exists, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, select, update
 
 from engine.errors import NotFound
 from engine.models import Assignment, Case, Task
+from engine.models.task import NOBODY, personal_queue
 from engine.rows import Record
 from engine.store.driver import Prepared
 
 _ENTITLED = (
     exists()
-    .where(Assignment.officer_id == bindparam("officer"), Assignment.queue == Task.queue)
+    .where(
+        Assignment.officer_id == bindparam("officer"),
+        (Assignment.queue == Task.queue)
+        | and_(
+            Task.queue == bindparam("own"),
+            Assignment.role == Task.role,
+            Assignment.wilayah == Task.wilayah,
+        ),
+    )
     .label("entitled")
 )
 
@@ -60,9 +69,11 @@ _WITH_CASE = Prepared(
 def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Record:
     """The task, the state of its case, and ``entitled``: the officer works in its queue.
 
+    A task that is one officer's alone is only theirs, and only as long as they have its role.
     Raises NotFound.
     """
-    found = _WITH_CASE.one(connection, task=task_id, officer=officer)
+    own = personal_queue(officer)
+    found = _WITH_CASE.one(connection, task=task_id, officer=officer, own=own)
     if found is None:
         raise NotFound("Tugas ini tidak ada.")
     return found
@@ -129,10 +140,20 @@ def release_everything(connection: Connection, officer: UUID) -> int:
 
 
 def release_all(connection: Connection, officer: UUID, queue: str) -> int:
-    """Every open task of a queue that the officer holds goes back; returns how many."""
+    """Every open task of a role's queue that the officer holds goes back; returns how many.
+
+    What was the officer's alone in that role is nobody's then: a supervisor gives it on.
+    """
+    role, _, wilayah = queue.partition("@")
+    mine = (Task.queue == personal_queue(officer), Task.role == role, Task.wilayah == wilayah)
     found = connection.execute(
         update(Task)
         .where(Task.holder == officer, Task.queue == queue, Task.state == "open")
         .values(holder=None, claimed_at=None)
+    )
+    connection.execute(
+        update(Task)
+        .where(*mine, Task.state == "open")
+        .values(queue=NOBODY, holder=None, claimed_at=None)
     )
     return int(found.rowcount)

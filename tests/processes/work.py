@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -16,14 +17,18 @@ from engine import (
     CompleteTask,
     DecideItems,
     EngineError,
+    Forbidden,
     LockMeeting,
     OpenCase,
     PlanMeeting,
     ReceiveList,
     RecordAttendance,
     RecordVisit,
+    SaveDraft,
+    ShowTask,
     TickOff,
 )
+from engine.models import Task
 from engine.models.registry import Entry, MeetingItem, Person
 from tests.processes import aid, citizens, data_use, groups
 from tests.processes.attaching import attach
@@ -120,13 +125,32 @@ def finish(world: World, step: Step, task: Any) -> None:
     officer = world.officer(step["oleh"])
     if task.holder is None:
         world.run(ClaimTask(task_id=task.id, officer=officer))
-    answers = {
-        key: str(attach(world, task, officer, value["berkas"]))
-        if isinstance(value, dict) and "berkas" in value
-        else value
-        for key, value in step.get("isian", {}).items()
-    }
+    told = step.get("isian", {})
+    answers = {key: _answer(world, task, officer, value) for key, value in told.items()}
     world.run(CompleteTask(task_id=task.id, officer=officer, answers=answers))
+
+
+def _answer(world: World, task: Any, officer: UUID, value: Any) -> Any:
+    """``{berkas: x.pdf}`` attaches a file, ``{petugas: rina}`` names an officer."""
+    if isinstance(value, dict) and "berkas" in value:
+        return str(attach(world, task, officer, value["berkas"]))
+    if isinstance(value, dict) and value.keys() == {"petugas"}:
+        return str(world.officer(value["petugas"]))
+    return value
+
+
+def shut(world: World, step: Step) -> None:
+    """``tertutup: Susun proposal, oleh: pak_ketua``: neither seen nor opened nor taken by them."""
+    statement = select(Task.id).where(Task.name == step["tertutup"], Task.state == "open")
+    ((task,),) = world.rows(statement)
+    officer = world.officer(step["oleh"])
+    assert step["tertutup"] not in [item.name for item in world.inbox(step["oleh"])]
+    with pytest.raises(Forbidden):
+        world.office.engine.ask(ShowTask(task_id=task, officer=officer))
+    who: dict[str, Any] = {"task_id": task, "officer": officer}
+    for command in (ClaimTask(**who), SaveDraft(**who, answers={})):
+        with pytest.raises(Forbidden):
+            world.run(command)
 
 
 def fail(world: World, step: Step) -> None:
@@ -221,6 +245,7 @@ VERBS: Mapping[str, Verb] = {
     "kerjakan": complete,
     "kerjakan semua": complete_all,
     "gagal": fail,
+    "tertutup": shut,
     "kunjungi": visit,
     "muskel": meet,
     "centang": tick_off,

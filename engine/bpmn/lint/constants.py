@@ -18,6 +18,7 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "Pemeriksaan": ((bool,), say("benar atau salah")),
     "Jumlah instans": ((Decimal, int), "bilangan"),
     "Kumpulan data": ((list,), "daftar"),
+    "Petugas yang ditunjuk": ((str,), say("id petugas")),
     "timeDate": ((date, str), "tanggal"),
     "timeDuration": (_DURATION, "lama waktu"),
     "timeCycle": ((str,), "pengulangan waktu (R3/P1D)"),

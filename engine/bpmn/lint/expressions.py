@@ -81,6 +81,7 @@ _ATTRIBUTES = {
     "correlation": "Kunci korelasi",
     "collection": "Kumpulan data",
     "since": "Awal tenggat",
+    "assignee": "Petugas yang ditunjuk",
 }
 _CHILDREN = {"input": ("value", "Masukan"), "check": ("condition", "Pemeriksaan")}
 _TIMES = {

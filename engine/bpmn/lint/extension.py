@@ -41,7 +41,7 @@ _LOOP = frozenset({"multiInstanceLoopCharacteristics"})
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("wilayah", "form", "screen", "deadline", "calendar", "warnAt"), HUMAN),
-    **dict.fromkeys(("escalateTo", "priority", "basis", "since"), HUMAN),
+    **dict.fromkeys(("escalateTo", "priority", "basis", "since", "assignee"), HUMAN),
     "role": HUMAN | {"lane"},
     "milestone": FLOW_NODES,
     "clauses": FLOW_NODES | {"process", "sequenceFlow", "lane"},

@@ -82,6 +82,8 @@ class NodeReader:
         made = tasks.PersonTask(self.spec, id)
         since = alur(node, "since")
         made.since = Formula(since, id) if since is not None else None
+        assignee = alur(node, "assignee")
+        made.assignee = Formula(assignee, id) if assignee is not None else None
         return made
 
     def _effect(self, node: Any, id: str) -> Node:

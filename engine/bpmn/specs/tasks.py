@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from engine.bpmn.script import Formula, plain
 from engine.bpmn.specs.node import Node
@@ -42,6 +43,8 @@ class PersonTask(Node):
         self.manual = True
         self.since: Formula | None = None
         """The moment the limit of the task counts from."""
+        self.assignee: Formula | None = None
+        """The officer whose task it is alone."""
 
     def arrive(self, token: Token) -> None:
         super().arrive(token)
@@ -50,7 +53,24 @@ class PersonTask(Node):
             element=self.bpmn_id,
             label=token.internal_data.get("label", ""),
             since=self._since(token),
+            assignee=self._assignee(token),
         )
+
+    def _assignee(self, token: Token) -> str | None:
+        if self.assignee is None:
+            return None
+        value = self.assignee.value(token.data, token.workflow.case.now)
+        if value is None:
+            return None
+        try:
+            return str(UUID(str(value)))
+        except ValueError:
+            message = say(
+                "Petugas «{text}» bernilai {value!r}, bukan id petugas.",
+                text=self.assignee.text,
+                value=str(value),
+            )
+            raise StepFailed(message, element=self.bpmn_id) from None
 
     def _since(self, token: Token) -> datetime | None:
         if self.since is None:

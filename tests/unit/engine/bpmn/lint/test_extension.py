@@ -115,6 +115,12 @@ def test_the_moment_a_deadline_counts_from_is_feel() -> None:
     assert rules(around(task(attributes=FULL + 'alur:since="dibuka +"'))) == ["not-feel"]
 
 
+def test_the_officer_of_a_task_is_an_expression_that_may_give_an_id():
+    assert rules(around(task(attributes=FULL + 'alur:assignee="kelompok.ketua"'))) == []
+    assert rules(around(task(attributes=FULL + 'alur:assignee="ketua +"'))) == ["not-feel"]
+    assert rules(around(task(attributes=FULL + 'alur:assignee="12"'))) == ["wrong-kind"]
+
+
 def test_a_form_is_a_file_of_the_bundle() -> None:
     data = around(task(attributes=FULL + 'alur:form="forms/a.form"'))
 

@@ -279,3 +279,26 @@ def test_a_duration_is_kept_and_shown_as_text():
     story = scripted("duration(lama)")
     story.start(lama="P2DT3H")
     assert story.sees("lihat")["hasil"] == "P2DT3H"
+
+
+def named(assignee: str) -> Story:
+    body = task("kerja", **{"alur:assignee": assignee})
+    return Story(definition(START + body + END + flows("mulai -> kerja -> selesai")))
+
+
+def test_a_task_may_be_one_officers_alone():
+    officer = "0192a8c6-7f1e-7cc0-8b39-4d2a5f0c9e11"
+    for value in (officer, officer.replace("-", "")):
+        (opened,) = named("ketua").start(ketua=value).tasks
+        assert opened.assignee == officer
+
+
+def test_a_task_whose_officer_nobody_named_is_anybodys_with_its_role():
+    (opened,) = named("ketua").start(ketua=None).tasks
+    assert opened.assignee is None
+
+
+def test_what_is_no_officers_id_stops_the_step():
+    with pytest.raises(StepFailed, match="bukan id petugas") as failure:
+        named("ketua").start(ketua="Pak Ketua")
+    assert failure.value.element == "kerja"
