@@ -115,6 +115,7 @@ from engine.queries.find_tasks import FindTasks, FoundTask
 from engine.queries.list_roles import ListRoles
 from engine.queries.notices import CountUnread, ListNotices
 from engine.queries.ping import Ping
+from engine.queries.preview_moves import MovePreview, MovesPage, PreviewMoves
 from engine.queries.processes import ListProcesses, ListStartable, Startable
 from engine.queries.public import CheckOneself, CountRecipients, VerifyLetter
 from engine.queries.public_form import ListPublicActions, PublicForm, ShowPublicForm
@@ -255,6 +256,8 @@ __all__ = [
     "ModelRefused",
     "Month",
     "MoveCase",
+    "MovePreview",
+    "MovesPage",
     "NotFound",
     "OfficerFile",
     "OfficerPage",
@@ -277,6 +280,7 @@ __all__ = [
     "PlacePage",
     "PlanMeeting",
     "PreviewList",
+    "PreviewMoves",
     "Principal",
     "Problem",
     "PublicForm",

@@ -16,8 +16,9 @@ from api.rest.processes import processes
 from api.rest.registry import registry
 from api.rest.tasks import tasks
 from api.rest.tokens import protect_sessions
+from api.rest.versions import versions
 
-BLUEPRINTS = (me, processes, cases, tasks, documents, registry, oversight, health)
+BLUEPRINTS = (me, processes, versions, cases, tasks, documents, registry, oversight, health)
 
 
 def install(app: Flask, csrf: CSRFProtect) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from api.telling import told
+
 
 class RefusalSchema(Schema):
     """Why something was refused."""
@@ -92,6 +94,38 @@ class MoveSchema(ReasonSchema):
     """To which bundle, and why."""
 
     to = fields.UUID(required=True)
+
+
+class MoveManySchema(MoveSchema):
+    """Which cases of a version go to another one, and why."""
+
+    cases = fields.List(fields.UUID(), required=True, validate=validate.Length(min=1, max=200))
+
+
+class MovedSchema(Schema):
+    """One case of the report: ``refusal`` says why it stayed, empty when it went."""
+
+    case_id = fields.UUID()
+    refusal = fields.String()
+
+
+class PlaceSchema(Schema):
+    """An element a case stands at: its names in the two versions, null where it is not there."""
+
+    element = fields.String()
+    before = fields.String()
+    after = fields.String(allow_none=True)
+
+
+class MovePreviewSchema(Schema):
+    """What would become of a case under the other version."""
+
+    case_id = fields.UUID(attribute="case.id")
+    reference = fields.String(attribute="case.reference")
+    places = fields.List(fields.Nested(PlaceSchema))
+    opened = fields.List(fields.String())
+    left = fields.List(fields.String())
+    refusal = fields.Function(lambda preview: told(preview.refusal))
 
 
 class AssignSchema(Schema):

@@ -30,6 +30,7 @@ from api.web.inbox.view import pages as inbox
 from api.web.letter.view import pages as letter
 from api.web.matching.view import pages as matching
 from api.web.meeting.view import pages as meeting
+from api.web.moving.view import pages as moving
 from api.web.navigation import menu
 from api.web.notices.view import pages as notices
 from api.web.notices.view import unread
@@ -69,6 +70,7 @@ SCREENS = (
     cases,
     case,
     overdue,
+    moving,
     notices,
     profile,
     help_pages,

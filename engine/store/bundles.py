@@ -98,3 +98,34 @@ def manifests_in_force(connection: Connection, day: date) -> list[Mapping[str, A
         latest.pop(row.decree, None)
         latest[row.decree] = row.manifest
     return list(latest.values())
+
+
+_HEAD = (
+    Bundle.id,
+    Bundle.decree,
+    Bundle.number,
+    Bundle.title,
+    Bundle.content_hash,
+    Bundle.effective_from,
+    Bundle.effective_to,
+    Bundle.deployed_at,
+    Bundle.note,
+)
+
+
+def head(connection: Connection, bundle_id: UUID) -> Record:
+    """What is known of a version without opening it. Raises NotFound."""
+    found = connection.execute(select(*_HEAD).where(Bundle.id == bundle_id)).one_or_none()
+    if found is None:
+        raise NotFound("Versi proses ini tidak dikenal.")
+    return found
+
+
+def versions_beside(connection: Connection, bundle: Record) -> list[Record]:
+    """The other versions of the same decree, the newest first."""
+    statement = (
+        select(*_HEAD)
+        .where(Bundle.decree == bundle.decree, Bundle.id != bundle.id)
+        .order_by(Bundle.effective_from.desc(), Bundle.deployed_at.desc())
+    )
+    return list(connection.execute(statement).all())
