@@ -132,7 +132,7 @@ def bootstrap(
         workflow=workflow,
         library=Library(workflow),
         vault=Vault(settings.vault_key),
-        files=Files(settings.files),
+        files=Files(settings.files, durable=settings.durable),
         calendars=Calendars(),
         to_pdf=to_pdf,
         nudge=lambda: waits[0].on_owed(),

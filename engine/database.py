@@ -70,7 +70,7 @@ def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
     with host.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine, "FULL" if durable else "OFF")
+        _prepare_sqlite(engine, DURABLE if durable else THROW_AWAY)
     return engine
 
 
@@ -91,7 +91,14 @@ def commits_by_itself(connection: Connection) -> bool:
     return "isolation_level" not in connection.get_execution_options()
 
 
-def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
+DURABLE = ("journal_mode=WAL", "synchronous=FULL")
+"""How SQLite keeps what it was told."""
+
+THROW_AWAY = ("journal_mode=MEMORY", "synchronous=OFF", "locking_mode=EXCLUSIVE")
+"""For a database that one process alone fills and that is worth nothing until it is whole."""
+
+
+def _prepare_sqlite(engine: Engine, keeping: tuple[str, ...]) -> None:
     """Write-ahead log, foreign keys on, and BEGIN IMMEDIATE: a writer waits instead of failing late."""
 
     @event.listens_for(engine, "connect")
@@ -99,8 +106,7 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            "journal_mode=WAL",
-            f"synchronous={synchronous}",
+            *keeping,
             "foreign_keys=ON",
             "busy_timeout=90000",
             "cache_size=-64000",

@@ -25,8 +25,9 @@ class KeptFile:
 class Files:
     """A folder of contents; equal contents lie there once, nothing is ever overwritten."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self._folder = folder
+        self._durable = durable
 
     def keep(self, content: bytes) -> KeptFile:
         """Write a content durably; safe when two processes keep the same one."""
@@ -38,7 +39,8 @@ class Files:
             with partial.open("wb") as file:
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
+                if self._durable:
+                    os.fsync(file.fileno())
             partial.replace(path)
         return KeptFile(digest, len(content))
 

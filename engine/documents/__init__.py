@@ -13,7 +13,7 @@ from engine.documents.numbering import (
     format_number,
     parse_number,
 )
-from engine.documents.pdf import to_pdf
+from engine.documents.pdf import no_pdf, to_pdf
 from engine.documents.qr import qr_png
 from engine.documents.rendering import render
 
@@ -30,6 +30,7 @@ __all__ = [
     "check_pattern",
     "classifications",
     "format_number",
+    "no_pdf",
     "parse_number",
     "placeholders",
     "qr_png",

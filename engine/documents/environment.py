@@ -7,11 +7,12 @@ text can not be multiplied; whatever a fact holds is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Template, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
@@ -25,6 +26,8 @@ _STANDARD_FILTERS = """
     lower map max min reject rejectattr replace reverse round select selectattr slice sort sum
     title trim truncate unique upper
 """
+MOST_PARTS = 256
+"""Compiled parts of templates kept ready."""
 _LOOP = {"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"}
 
 
@@ -92,6 +95,18 @@ class LetterEnvironment(SandboxedEnvironment):
         self.globals.clear()
         standard = {name: self.filters[name] for name in _STANDARD_FILTERS.split()}
         self.filters = {**standard, **FILTERS}
+        self._compiled = lru_cache(maxsize=MOST_PARTS)(super().from_string)
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """The compiled template; the text of a letter's part is compiled once."""
+        if isinstance(source, str) and globals is None and template_class is None:
+            return self._compiled(source)
+        return super().from_string(source, globals, template_class)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the letter's own functions and macros written in the template."""

@@ -36,6 +36,10 @@ def to_pdf(docx: bytes, *, timeout: float = 180, program: str | None = None) -> 
         return result.read_bytes()
 
 
+def no_pdf(docx: bytes) -> None:
+    """For an installation that makes none: the Word files are the letters."""
+
+
 def _convert(soffice: str, source: Path, timeout: float) -> None:
     profile = (source.parent / "profile").as_uri()
     with subprocess.Popen(

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from engine.documents import format_number, render
+from engine.documents import format_number, no_pdf, render
 from engine.errors import StepFailed
 from engine.ids import new_id
 from engine.media import WORD
@@ -59,7 +59,8 @@ def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
     )
     name = str(work.arguments["name"])
     document = keep_letter(uow, work, name, content, code, facts)
-    owe(uow, work.case_id, "", "letter_pdf", {"document": str(document), "name": name})
+    if uow.adapters.to_pdf is not no_pdf:
+        owe(uow, work.case_id, "", "letter_pdf", {"document": str(document), "name": name})
     return {"dokumen": str(document), "nama": name, "kode": code}
 
 
