@@ -74,6 +74,7 @@ from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
 from engine.definition import Definition, Element, Problem, UserTask
+from engine.documents.pdf import no_pdf
 from engine.documents.qr import draw_qr
 from engine.errors import (
     CaseNotOpen,
@@ -372,6 +373,7 @@ __all__ = [
     "hash_password",
     "invented_heads",
     "invented_names",
+    "no_pdf",
     "read_coverage",
     "upload_fields",
     "write_invented_list",

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import bindparam, select
 
 from engine.models import Case, Task
-from engine.queries.case_list import visible
+from engine.models.task import personal_queue
 from engine.store import officers
-from engine.store.officers import Principal
 from engine.unit_of_work import UnitOfWork
 
 
@@ -43,30 +42,49 @@ class FindTasks:
 
     def answer(self, uow: UnitOfWork) -> list[FoundTask]:
         principal = officers.principal(uow.connection, self.officer)
-        statement = (
-            select(
-                Task.id,
-                Task.element,
-                Task.name,
-                Task.role,
-                Task.wilayah,
-                Task.case_id,
-                Case.subject,
-                Task.holder,
+        statement = _OF_CASES if self.roots else _ANYWHERE
+        told = {"step": self.step, "roots": list(self.roots)} if self.roots else {"step": self.step}
+        queues = {*principal.queues, personal_queue(self.officer)}
+        return [
+            FoundTask(
+                row.id,
+                row.element,
+                row.name,
+                row.role,
+                row.wilayah,
+                row.case_id,
+                row.subject,
+                row.holder,
             )
-            .join(Case, Case.id == Task.case_id)
-            .where(Task.state == "open", (Task.element == self.step) | (Task.name == self.step))
-            .where(Task.queue.in_(principal.queues) | _supervised(principal))
-            .order_by(Task.wilayah, Task.id)
-        )
-        if self.roots:
-            statement = statement.where(Case.root_id.in_(self.roots))
-        return [FoundTask(*row) for row in uow.connection.execute(statement)]
+            for row in uow.connection.execute(statement, told)
+            if row.queue in queues
+            or (
+                principal.has_right("supervise", row.wilayah)
+                and principal.may_see(row.case_wilayah, row.confidential)
+            )
+        ]
 
 
-def _supervised(principal: Principal) -> ColumnElement[bool]:
-    units = [post.wilayah for post in principal.posts if "supervise" in post.rights]
-    if not units:
-        return false()
-    inside = (Task.wilayah.startswith(unit, autoescape=True) for unit in units)
-    return and_(or_(*inside), visible(principal))
+_ANYWHERE = (
+    select(
+        Task.id,
+        Task.element,
+        Task.name,
+        Task.role,
+        Task.wilayah,
+        Task.queue,
+        Task.case_id,
+        Task.holder,
+        Case.subject,
+        Case.wilayah.label("case_wilayah"),
+        Case.confidential,
+    )
+    .join(Case, Case.id == Task.case_id)
+    .where(
+        Task.state == "open",
+        (Task.element == bindparam("step")) | (Task.name == bindparam("step")),
+    )
+    .order_by(Task.wilayah, Task.id)
+)
+_OF_CASES = _ANYWHERE.where(Case.root_id.in_(bindparam("roots", expanding=True)))
+"""Built once; whose they are is judged row by row, since a step has few open tasks."""

@@ -15,7 +15,7 @@ from engine.registry.extracts import (
     write_extract,
 )
 from engine.registry.identity import Finding, IdentityNumber, mask, read_kk, read_nik
-from engine.registry.inventing import invented_names, write_invented_list
+from engine.registry.inventing import invented_heads, invented_names, write_invented_list
 from engine.registry.matching import Match, Thresholds, match
 from engine.registry.names import clean_name, name_key
 from engine.registry.noise import Noise, generate_list
@@ -64,6 +64,7 @@ __all__ = [
     "find_pairs",
     "generate_list",
     "generate_population",
+    "invented_heads",
     "invented_names",
     "mask",
     "match",

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from engine.registry.noise import generate_list
-from engine.registry.synthetic import generate_population
+from engine.registry.synthetic import Person, generate_population
 from engine.registry.writer import write_csv, write_xlsx
 
 POPULATION = "penduduk"
 
 
 def write_invented_list(
-    target: Path, *, families: int, seed: int = 1, kind: str = "penetapan", first: int = 0
+    target: Path,
+    *,
+    families: int,
+    seed: int = 1,
+    kind: str = "penetapan",
+    first: int = 0,
+    units: Collection[str] = (),
 ) -> int:
     """Write families ``first`` … as xlsx or csv by the name's ending; returns the persons written.
 
     ``kind`` penduduk is the population as it truly is; penetapan, usulan and sanggahan are lists
-    made from it, with the mistakes that real lists have.
+    made from it, with the mistakes that real lists have. With ``units`` only those of these
+    kelurahan are written.
     """
-    if kind == POPULATION:
-        people = generate_population(families, seed=seed, first=first)
-    else:
-        people = generate_list(families, seed=seed, kind=kind, first=first)
+    people = _population(first + families, seed)
+    shown: Iterator[Person] = (one for one in people if one.family >= first)
+    if kind != POPULATION:
+        shown = generate_list(families, seed=seed, kind=kind, first=first, people=shown)
     write = write_csv if target.suffix == ".csv" else write_xlsx
-    return write(people, target)
+    return write(_of_units(shown, units), target)
+
+
+def invented_heads(families: int, *, seed: int = 1, units: Collection[str] = ()) -> list[Person]:
+    """The living heads of families 0 … that the invented list ``penetapan`` has without a mistake."""
+    people = _of_units(_population(families, seed), units)
+    alive = {one.nik for one in people if one.relation == "kepala" and one.status == "hidup"}
+    listed = _of_units(
+        generate_list(families, seed=seed, people=_population(families, seed)), units
+    )
+    return [one for one in listed if not one.noise and one.nik in alive]
+
+
+@lru_cache(maxsize=8)
+def _population(families: int, seed: int) -> tuple[Person, ...]:
+    """The same people are asked for list after list."""
+    return tuple(generate_population(families, seed=seed))
 
 
 def invented_names(*, seed: int = 1) -> Iterator[str]:
@@ -36,3 +60,7 @@ def invented_names(*, seed: int = 1) -> Iterator[str]:
             if person.relation == "kepala":
                 yield person.name
         first += 200
+
+
+def _of_units(people: Iterable[Person], units: Collection[str]) -> Iterator[Person]:
+    return (one for one in people if not units or one.wilayah_code in units)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from random import Random
 from typing import Final
 
-from engine.registry.synthetic import TODAY, Person, generate_population
+from engine.registry.synthetic import Person, generate_population
 
 _DECILES: Final = {"penetapan": (1, 2, 3, 4), "usulan": (3, 4, 5, 6), "sanggahan": (3, 4)}
 _SOURCE: Final = {"penetapan": "DTSEN", "usulan": "USUL", "sanggahan": "SANGGAH"}
@@ -34,15 +33,18 @@ def generate_list(
     kind: str = "penetapan",
     first: int = 0,
     noise: Noise | None = None,
-    today: date = TODAY,
+    people: Iterable[Person] | None = None,
 ) -> Iterator[Person]:
     """The person rows of a list made from families ``first`` … of the population of that seed.
+
+    ``people`` are these families where they have been generated already.
 
     ``kind`` is penetapan, usulan or sanggahan; ``noise`` on each row names what was spoilt. The
     dead and those who moved away stand in it unmarked: the population knows.
     """
     spoiler = _Spoiler(Random(f"{seed} {kind}"), noise or Noise())
-    people = generate_population(families, seed=seed, today=today, first=first)
+    if people is None:
+        people = generate_population(families, seed=seed, first=first)
     for number, members in groupby(people, key=lambda person: person.family):
         decile = spoiler.random.choice(_DECILES[kind])
         reference = f"{_SOURCE[kind]}-{number + 1:08}"
