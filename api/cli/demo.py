@@ -59,15 +59,15 @@ def _load(settings: Settings) -> None:
     settings.files.mkdir(parents=True, exist_ok=True)
     engine = bootstrap(settings)
     engine.migrate()
-    engine.deploy_bundled()
-    if engine.ask(CountOfficers()) == 0:
+    empty = engine.ask(CountOfficers()) == 0
+    engine.close()
+    if empty:
         load_demo(settings, engine.moment(), click.echo)
         click.echo(f"Kantor contoh siap dalam {time.monotonic() - started:.0f} detik.")
-    engine.close()
 
 
 def _welcome(host: str, port: int) -> None:
     click.echo(f"\nAlur: http://{host}:{port}\n\nMasuk dengan kata sandi {PASSWORD} sebagai:")
     for login, who in LOGINS:
-        click.echo(f"  {login:<18} {who}")
+        click.echo(f"  {login:<25} {who}")
     click.echo("")

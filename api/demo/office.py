@@ -47,6 +47,7 @@ CITY_OFFICERS = (
     ("asisten", "Setda", "Asisten Pemerintahan dan Kesra", ("asisten",)),
     ("sekda", "Setda", "Sekretaris Daerah", ("sekda",)),
     ("walikota", "Walikota", "Wali Kota Bekasi", ("walikota",)),
+    ("inspektorat", "Inspektorat", "Auditor", ("inspektorat",)),
     ("pengelola", "Diskominfo", "Pengelola Sistem", ("pengelola", "perancang")),
 )
 """Login, office, position, roles in the city."""
@@ -72,9 +73,9 @@ def found_offices(engine: Engine) -> None:
         _found(engine, code, name, KOTA)
     for area in city():
         if area.level == "kecamatan":
-            _found(engine, f"Kec.{area.name}", f"Kecamatan {area.name}", area.code)
+            _found(engine, _office_of(area.code), f"Kecamatan {area.name}", area.code)
         elif area.level == "kelurahan":
-            _found(engine, f"Kel.{area.name}.{area.code}", f"Kelurahan {area.name}", area.code)
+            _found(engine, _office_of(area.code), f"Kelurahan {area.name}", area.code)
 
 
 def _found(engine: Engine, code: str, name: str, wilayah: str) -> None:
@@ -119,14 +120,14 @@ class Hiring:
 
 
 def hire_everybody(engine: Engine) -> Staff:
-    """A hundred and fifty officers in three tiers."""
+    """Two hundred officers in three tiers."""
     hiring = Hiring(engine)
     for login, office, position, roles in CITY_OFFICERS:
         hiring.hire(login, office, position, roles, KOTA)
     for area in city():
         name = slug(area.name)
         if area.level == "kecamatan":
-            office = f"Kec.{area.name}"
+            office = _office_of(area.code)
             hiring.hire(
                 f"kec.{name}",
                 office,
@@ -136,7 +137,7 @@ def hire_everybody(engine: Engine) -> Staff:
             )
             hiring.hire(f"camat.{name}", office, "Camat", ("camat",), area.code)
         elif area.level == "kelurahan":
-            office = f"Kel.{area.name}.{area.code}"
+            office = _office_of(area.code)
             hiring.hire(
                 f"kel.{name}",
                 office,
@@ -145,29 +146,71 @@ def hire_everybody(engine: Engine) -> Staff:
                 area.code,
             )
             hiring.hire(f"lurah.{name}", office, "Lurah", ("lurah",), area.code)
+    for unit in PUSKESOS:
+        _staff_puskesos(hiring, unit)
+    for unit in dict.fromkeys(unit.rpartition(".")[0] for unit in PUSKESOS):
+        _staff_kecamatan(hiring, unit)
     _fill_other_roles(engine, hiring)
     return hiring.staff
 
 
-PILOT = ("32.75.03.1004", "32.75.03")
-"""Kelurahan and kecamatan where every other role is filled too; elsewhere stories leave them out."""
+PILOT = ("32.75.03.1002", "32.75.03")
+"""Perwira and Bekasi Utara: here every role that nobody has elsewhere is filled too."""
+PUSKESOS = (
+    "32.75.03.1002",
+    "32.75.03.1005",
+    "32.75.02.1002",
+    "32.75.01.1003",
+    "32.75.04.1001",
+    "32.75.08.1003",
+    "32.75.09.1006",
+    "32.75.11.1003",
+)
+"""Kelurahan that have a Puskesos and groups of their own; elsewhere stories leave them out."""
+AT_PUSKESOS = (
+    ("kepala.puskesos", "Kepala Puskesos", ("kepala_puskesos",)),
+    (
+        "petugas.puskesos",
+        "Petugas Puskesos",
+        (
+            "petugas_penerima_laporan",
+            "petugas_data_kependudukan",
+            "petugas_pendidikan",
+            "petugas_kesehatan",
+            "petugas_sosial_ekonomi",
+        ),
+    ),
+    ("fasilitator", "Fasilitator SLRT", ("fasilitator_slrt",)),
+    ("pendamping", "Pekerja Sosial dan Pendamping", ("pekerja_sosial", "pendamping")),
+    ("kelompok", "Ketua Kelompok Usaha Bersama", ("ketua_kelompok", "kpm")),
+)
+"""Login before the unit's name, position, roles."""
+
+
+def _staff_puskesos(hiring: Hiring, unit: str) -> None:
+    name = slug(city().name_of(unit))
+    for login, position, roles in AT_PUSKESOS:
+        hiring.hire(f"{login}.{name}", _office_of(unit), position, roles, unit)
+
+
+def _staff_kecamatan(hiring: Hiring, unit: str) -> None:
+    name, office = slug(city().name_of(unit)), _office_of(unit)
+    hiring.hire(f"tksk.{name}", office, "TKSK", ("supervisor_slrt",), unit)
+    hiring.hire(f"korwil.{name}", office, "Koordinator Wilayah", ("koordinator_wilayah",), unit)
 
 
 def _fill_other_roles(engine: Engine, hiring: Hiring) -> None:
     """One officer for every role that nobody has yet: in the city, or in the pilot units."""
     taken = {role for role, _ in hiring.staff.by_unit}
     units = {"kota": KOTA, "kelurahan": PILOT[0], "kecamatan": PILOT[1]}
-    offices = {
-        "kota": "Dinsos",
-        "kecamatan": _office_of(PILOT[1]),
-        "kelurahan": _office_of(PILOT[0]),
-    }
     for role in engine.ask(ListRoles()):
         if role.id not in taken:
-            login = role.id.replace("_", ".")
-            hiring.hire(login, offices[role.level], role.label, (role.id,), units[role.level])
+            unit = units[role.level]
+            office = "Dinsos" if unit == KOTA else _office_of(unit)
+            hiring.hire(role.id.replace("_", "."), office, role.label, (role.id,), unit)
 
 
 def _office_of(code: str) -> str:
-    name = city().name_of(code)
-    return f"Kec.{name}" if code.count(".") == 2 else f"Kel.{name}.{code}"
+    """The short name of a unit's office, as numbers of letters carry it: ``KelTelukPucung``."""
+    level = "Kec" if code.count(".") == 2 else "Kel"
+    return level + "".join(city().name_of(code).split())

@@ -1,0 +1,100 @@
+"""The time of the demonstration: every story goes on when its moment comes, all in one order.
+
+Stories are threads of steps with pauses between them. The thread whose moment is the earliest goes
+on first, so that numbers of letters, histories and lists are in the order of the days, and the
+clock of the law ticks in between.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+WIB = ZoneInfo("Asia/Jakarta")
+OPENS, CLOSES = 8, 16
+BETWEEN_TICKS = timedelta(hours=20)
+
+
+class DemoClock:
+    """A clock that stories move; it never runs ahead of the real one."""
+
+    def __init__(self, real: datetime) -> None:
+        self.real = real
+        self.now = real
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def days_ago(self, days: float) -> datetime:
+        """A moment in office hours, so many days before the real present."""
+        moment = (self.real - timedelta(days=days)).astimezone(WIB)
+        while moment.weekday() > 4:
+            moment -= timedelta(days=1)
+        if days >= 1:
+            # Not everybody comes at the same minute: the part of the day follows from the figure.
+            moment = moment.replace(hour=OPENS, minute=0, second=0, microsecond=0)
+            moment += timedelta(minutes=int(days * 1440 * 7) % ((CLOSES - OPENS - 1) * 60))
+        return min(moment, self.real)
+
+    def move_to(self, moment: datetime) -> None:
+        """Go forward to a moment, at most to the present; never back."""
+        self.now = min(max(self.now, moment), self.real)
+
+    def pass_minutes(self, minutes: float) -> None:
+        """Let a little time go by."""
+        self.move_to(self.now + timedelta(minutes=minutes))
+
+
+def in_office_hours(moment: datetime) -> datetime:
+    """The moment itself, or the next one at which an office is open."""
+    local = moment.astimezone(WIB)
+    if local.hour >= CLOSES:
+        local = local.replace(hour=OPENS, minute=local.minute) + timedelta(days=1)
+    elif local.hour < OPENS:
+        local = local.replace(hour=OPENS, minute=local.minute)
+    while local.weekday() > 4:
+        local += timedelta(days=1)
+    return local
+
+
+class Thread(Protocol):
+    """One story: it goes on until it pauses."""
+
+    begins: datetime
+
+    def go_on(self) -> datetime | None:
+        """Take steps; returns when it goes on, None at its end."""
+
+
+def play(
+    threads: Iterable[Thread],
+    clock: DemoClock,
+    tick: Callable[[], None],
+    *,
+    ticks_from: datetime,
+) -> None:
+    """Let every thread go on in the order of time, until the present is reached.
+
+    What a story would do later than now has not happened. ``tick`` is called about once a day
+    from ``ticks_from`` on.
+    """
+    order = count()
+    waiting = [(thread.begins, next(order), thread) for thread in threads]
+    heapq.heapify(waiting)
+    next_tick = ticks_from
+    while waiting:
+        moment, _, thread = heapq.heappop(waiting)
+        if moment > clock.real:
+            break
+        while next_tick < moment:
+            clock.move_to(next_tick)
+            tick()
+            next_tick = clock.now + BETWEEN_TICKS
+        clock.move_to(moment)
+        again = thread.go_on()
+        if again is not None:
+            heapq.heappush(waiting, (again, next(order), thread))
