@@ -153,7 +153,7 @@ from engine.registers import Register
 from engine.registry import Person, city, invented_heads, invented_names, write_invented_list
 from engine.sentences import Sentence
 from engine.settings import Settings, from_environment
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.uploading import Upload, upload_fields
 
 __all__ = [

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from engine.models import ApiToken
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 NOTED_EVERY = timedelta(minutes=10)

@@ -9,7 +9,7 @@ from engine.models import Officer
 from engine.passwords import matches
 from engine.recording import Happening, write_event
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 MOST_FAILURES = 8

@@ -8,7 +8,7 @@ from engine.models import Officer
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 

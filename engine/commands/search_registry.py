@@ -13,7 +13,7 @@ from engine.rows import Record
 from engine.sentences import say
 from engine.sla import WIB
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.store.registry import access, browsing, persons
 from engine.unit_of_work import UnitOfWork
 

@@ -1,6 +1,9 @@
-"""What a group received is written to its members, so that nobody is assisted twice."""
+"""What a group or a list received is written to its people, so that nobody is assisted twice."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 from engine.ids import new_id
 from engine.models.registry import AidReceived
@@ -8,6 +11,7 @@ from engine.operations.catalogue import Work, operation
 from engine.registers import opened
 from engine.store import records
 from engine.store.registry import groups
+from engine.store.registry.aid import Aid, AidCounts, record_aid
 from engine.unit_of_work import UnitOfWork
 
 
@@ -38,3 +42,45 @@ def record_group_aid(uow: UnitOfWork, work: Work) -> int:
             },
         )
     return len(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    """Somebody on a list of aid: recording asks for nothing but the number."""
+
+    nik: str
+
+
+@operation(
+    "record_listed_aid",
+    summary="Catat bantuan menurut baris register pada setiap penerima yang dikenal registri.",
+    inputs={"register": "text", "names": "context"},
+    result="context",
+)
+def record_listed_aid(uow: UnitOfWork, work: Work) -> dict[str, int]:
+    """``{tercatat, sudah, tidak_dikenal}``: people, each once per programme and period.
+
+    ``names`` says under which answers of the register ``nik``, ``program``, ``sumber`` (pusat,
+    provinsi, kota or lain) and ``masa`` (2026-Q1) stand.
+    """
+    register, names = str(work.arguments["register"]), work.arguments["names"]
+    lists: dict[Aid, list[Any]] = {}
+    for row in records.of_root(uow.connection, register, work.root_id):
+        said: dict[str, Any] = opened(uow, row.data)
+        aid = Aid(
+            programme=str(said[names["program"]]),
+            source=str(said[names["sumber"]]),
+            period=str(said[names["masa"]]),
+        )
+        lists.setdefault(aid, []).append(_Recipient(str(said[names["nik"]])))
+    total = AidCounts()
+    for aid, people in lists.items():
+        counts = record_aid(uow.begin(), aid, people, uow.adapters.vault)
+        total.recorded += counts.recorded
+        total.already += counts.already
+        total.unknown += counts.unknown
+    return {
+        "tercatat": total.recorded,
+        "sudah": total.already,
+        "tidak_dikenal": total.unknown,
+    }

@@ -13,7 +13,7 @@ from engine.models.task import NO_LIMIT
 from engine.queries.case_list import visible
 from engine.rows import Record
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY
 

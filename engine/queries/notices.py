@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select, union_all
 from engine.models import Notice
 from engine.rows import Record
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 MOST_UNREAD = 100

@@ -17,6 +17,7 @@ from engine.outcome import Outcome
 from engine.queries.case_list import visible
 from engine.rows import Record
 from engine.store import bundles, cases, officers
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 MOST = 200
@@ -101,9 +102,7 @@ class PreviewMoves:
             more=len(found) > MOST,
         )
 
-    def _cases(
-        self, uow: UnitOfWork, principal: officers.Principal
-    ) -> tuple[Sequence[Record], UUID]:
+    def _cases(self, uow: UnitOfWork, principal: Principal) -> tuple[Sequence[Record], UUID]:
         if self.case_id is not None:
             case = cases.get(uow.connection, self.case_id)
             principal.require_sight(case)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert, select
 
-from engine import EngineError, KeepRecord, ShowScores, SubmitUseReport, city
+from engine import EngineError, KeepRecord, OpenWhy, ShowScores, SubmitUseReport, city
 from engine.entering import enter_family
 from engine.ids import new_id
 from engine.models import Case, DataRequest, Document
-from engine.models.registry import AccessLog, Visit
+from engine.models.registry import AccessLog, Entry, Person, Visit
 from engine.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -93,6 +93,20 @@ def extract(world: World, wanted: Mapping[str, Any]) -> None:
     assert request.requester in look.purpose
 
 
+def aid(world: World, wanted: Mapping[str, Any]) -> None:
+    """``bantuan keluarga: {AHMAD FAUZI: [PKH 2027-Q1], oleh: rina}``: as the page "why" tells it."""
+    officer = world.officer(wanted["oleh"])
+    for name, told in wanted["keluarga"].items():
+        (family,) = world.rows(
+            select(Entry.family_id)
+            .distinct()
+            .join(Person, Person.id == Entry.person_id)
+            .where(Person.name == name)
+        )
+        page = world.run(OpenWhy(officer=officer, family_id=family[0], purpose="Memeriksa bantuan"))
+        assert [f"{one.programme} {one.period}" for one in page.aid] == told, page.aid
+
+
 def milestone(world: World, wanted: Mapping[str, str]) -> None:
     """``tahap: {siklus_ikst: Penetapan}``: the stage that the newest case has reached."""
     for process, stage in wanted.items():
@@ -134,5 +148,11 @@ def visited(world: World, step: Step) -> None:
 VERBS = {"tulis register": keep, "laporkan": report, "sudah verval": visited}
 """Verbs of ``langkah``."""
 
-CHECKS = {"skor": scores, "petikan": extract, "tahap": milestone, "data": data}
+CHECKS = {
+    "bantuan keluarga": aid,
+    "skor": scores,
+    "petikan": extract,
+    "tahap": milestone,
+    "data": data,
+}
 """Words of ``maka``."""

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, or_, select, tuple_
 from engine.models import Office, Officer, Role
 from engine.rows import Record
 from engine.store import officers
-from engine.store.officers import Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 
