@@ -47,7 +47,7 @@ test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets ci-deps lint types contract
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile
 
 unit: $(STAMP)/editable $(STAMP)/dev ## the fast tests: no database, under five seconds
-	$(BIN)/python -m pytest tests/unit
+	$(BIN)/python -m pytest tests/unit --disable-plugin-autoload
 
 lint: $(STAMP)/dev ## style
 	@$(BIN)/ruff check engine forms api tests

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
@@ -12,7 +14,12 @@ SHORTEST = 10
 """Characters; long words are easier to keep than short riddles (NIST SP 800-63B)."""
 
 _hasher = PasswordHasher()
-_nobody = _hasher.hash("the password of nobody")
+
+
+@cache
+def _nobody() -> str:
+    """A hash to compare with where there is none; making one takes long, so not at every start."""
+    return _hasher.hash("the password of nobody")
 
 
 def hash_password(password: str) -> str:
@@ -34,7 +41,7 @@ def hash_password(password: str) -> str:
 def matches(password: str, hashed: str | None) -> bool:
     """Whether the password is the one that was hashed; takes as long when there is none."""
     try:
-        found = _hasher.verify(hashed or _nobody, password)
+        found = _hasher.verify(hashed or _nobody(), password)
     except (Argon2Error, InvalidHashError):
         return False
     return found and hashed is not None

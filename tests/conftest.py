@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.office import Office, open_office
+if TYPE_CHECKING:
+    from tests.office import Office
 
 MODELS = Path(__file__).parent / "models"
+
+
+def pytest_collection() -> None:
+    """Collecting imports the whole house: none of it is garbage, so nobody looks for any."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays; only what tests leave behind is looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture
@@ -47,6 +61,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
     """A small office with officers in every tier and the reference process deployed."""
+    from tests.office import open_office
+
     with open_office(database_url, tmp_path) as opened:
         opened.deploy(MODELS / "reference")
         yield opened

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from engine.errors import Conflict, StepFailed
+from engine.feel import limits
 from engine.outcome import OpenedTask, OwedEffect, Started, TaskCompleted, WorkReturned
 from tests.unit.engine.bpmn.runtime.story import (
     END,
@@ -269,7 +270,9 @@ def test_today_is_the_day_of_the_office():
 
 
 @pytest.mark.parametrize("script", ["function(x) x", "for i in 1..10000000 return i"])
-def test_what_can_not_be_kept_or_computed_is_a_failure_of_the_task(script):
+def test_what_can_not_be_kept_or_computed_is_a_failure_of_the_task(script, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_STEPS", 10_000)
+    monkeypatch.setattr(limits, "MAX_ITEMS", 2_000)
     with pytest.raises(StepFailed) as refusal:
         scripted(script).start()
     assert refusal.value.element == "hitung"

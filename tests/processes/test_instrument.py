@@ -14,7 +14,7 @@ from engine import dmn
 from engine.errors import NotFound
 from engine.instrument import instrument_of
 
-SOURCE = (Path(__file__).parents[3] / "processes/sijah/skor.dmn").read_bytes()
+SOURCE = (Path(__file__).parents[2] / "processes/sijah/skor.dmn").read_bytes()
 NOW = datetime(2027, 1, 11, tzinfo=UTC)
 POOR = {
     "lantai": "tanah", "dinding": "bambu", "status_rumah": "menumpang", "listrik": "tidak",

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from api.cli import main
 
-PROCESSES = Path(__file__).parents[4] / "processes"
+PROCESSES = Path(__file__).parents[2] / "processes"
 
 
 @pytest.fixture
