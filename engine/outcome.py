@@ -80,6 +80,18 @@ class ErrorRaised:
     message: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EscalationRaised:
+    """A child case of the call at ``token`` threw an escalation that nobody in it caught.
+
+    The nearest boundary event or event subprocess with this code (or with none) catches it; the
+    outcome has ``passed`` nothing when nobody does.
+    """
+
+    token: str
+    code: str
+
+
 Stimulus = (
     Started
     | TaskCompleted
@@ -88,6 +100,7 @@ Stimulus = (
     | SignalRaised
     | WorkReturned
     | ErrorRaised
+    | EscalationRaised
 )
 
 
@@ -161,7 +174,7 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Escalated:
-    """An escalation that no boundary event inside the case caught; the parent case hears it."""
+    """An escalation that nobody inside the case caught; the cases above hear it."""
 
     element: str
     code: str

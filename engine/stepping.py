@@ -6,27 +6,46 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from engine.errors import StaleVersion
-from engine.outcome import Stimulus
+from engine.errors import Conflict, StaleVersion
+from engine.outcome import ErrorRaised, EscalationRaised, Stimulus
 from engine.recording import Happening, Standpoint, record
 from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
 
 Thing = TypeVar("Thing")
+Raised = ErrorRaised | EscalationRaised
 
 
 def step(uow: UnitOfWork, case: Record, stimulus: Stimulus, what: Happening) -> None:
     """Run the step and add all it changed. Raises StepFailed; then nothing was added."""
     definition = uow.shelf(case.bundle_id).definition(case.process)
     outcome = uow.adapters.workflow.run(definition, case.snapshot, stimulus, uow.now)
-    standpoint = Standpoint(
+    record(uow, _standpoint(case), definition, outcome, what)
+
+
+def caught(uow: UnitOfWork, case: Record, raised: Raised, what: Happening) -> bool:
+    """Let a case hear what came out of a child; False, and nothing is added, when nobody catches it.
+
+    An error that the parent does not catch stays the child's own end.
+    """
+    definition = uow.shelf(case.bundle_id).definition(case.process)
+    try:
+        outcome = uow.adapters.workflow.run(definition, case.snapshot, raised, uow.now)
+    except Conflict:
+        return False
+    if outcome.passed:
+        record(uow, _standpoint(case), definition, outcome, what)
+    return bool(outcome.passed)
+
+
+def _standpoint(case: Record) -> Standpoint:
+    return Standpoint(
         id=case.id,
         version=case.version,
         wilayah=case.wilayah,
         parent_id=case.parent_id,
         parent_token=case.parent_token,
     )
-    record(uow, standpoint, definition, outcome, what)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "deadline_escalated": (_l("Keterlambatan dilaporkan ke atasan"), "danger", "up"),
     "timer_fired": (_l("Waktu yang ditetapkan tiba"), "info", "clock"),
     "operation_performed": (_l("Pekerjaan sistem selesai"), "neutral", "gear"),
+    "child_failed": (_l("Kasus turunan gagal"), "danger", "alert"),
     "children_ended": (_l("Semua kasus turunan selesai"), "success", "check"),
     "message_received": (_l("Pesan diterima"), "info", "chat"),
     "signal_received": (_l("Sinyal diterima"), "info", "chat"),

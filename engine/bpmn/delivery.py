@@ -56,12 +56,18 @@ def raise_signal(case: Case, name: str, payload: Any) -> None:
 
 def escalate(token: Token, escalation: Escalation) -> None:
     """Gives the escalation to the nearest place that catches it; the thrower goes on."""
-    catcher = _catcher(token.workflow, None, Escalation, escalation.code)
-    case = token.workflow.case
+    _escalate(token.workflow, None, escalation.code or "", token.task_spec.bpmn_id)
+
+
+def escalate_from(call: Token, code: str) -> None:
+    """The same for an escalation of a child case, which comes out of the activity that called it."""
+    _escalate(call.workflow, call, code, call.task_spec.bpmn_id)
+
+
+def _escalate(scope: Scope, at: Token | None, code: str, element: str) -> None:
+    catcher = _catcher(scope, at, Escalation, code)
     if catcher is None:
-        case.escalated.append(
-            Escalated(element=token.task_spec.bpmn_id, code=escalation.code or "")
-        )
+        scope.case.escalated.append(Escalated(element=element, code=code))
     else:
         catcher.task_spec.caught(catcher, None)
 

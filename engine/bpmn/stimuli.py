@@ -15,6 +15,7 @@ from engine.bpmn.tokens import Token
 from engine.errors import Conflict, StepFailed
 from engine.outcome import (
     ErrorRaised,
+    EscalationRaised,
     MessageArrived,
     SignalRaised,
     Started,
@@ -95,6 +96,10 @@ def _error(case: Case, raised: ErrorRaised) -> None:
     delivery.raise_error(token.workflow, token, raised.code, raised.message)
 
 
+def _escalation(case: Case, raised: EscalationRaised) -> None:
+    delivery.escalate_from(_worker(case, raised.token), raised.code)
+
+
 def _at(case: Case, id: str) -> Token:
     token = case.find(id)
     if token is None:
@@ -118,4 +123,5 @@ _APPLY: dict[type, Callable[[Case, Any], None]] = {
     SignalRaised: _raise,
     WorkReturned: _return,
     ErrorRaised: _error,
+    EscalationRaised: _escalation,
 }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from engine.closing import close_case
 from engine.models import Call
 from engine.opening import Opening, Parent, open_case
 from engine.operations.catalogue import Work, duty
-from engine.outcome import WorkReturned
+from engine.outcome import ErrorRaised, WorkReturned
 from engine.recording import Happening, owe
-from engine.stepping import step
+from engine.rows import Record
+from engine.stepping import caught, step
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 
@@ -49,10 +52,15 @@ def open_children(uow: UnitOfWork, work: Work) -> None:
 
 @duty("child_ended")
 def child_ended(uow: UnitOfWork, work: Work) -> None:
-    """When the last child of a call has ended, the parent goes on with their results."""
+    """When the last child of a call has ended, the parent goes on with their results.
+
+    A child that ended in an error is told at once, when the parent catches that error.
+    """
     parent = cases.locked(uow.connection, work.case_id)
     call = cases.call(uow.connection, work.case_id, work.token)
     if call is None or call.returned_at is not None or parent.state not in cases.LIVE:
+        return
+    if _error_caught(uow, parent, call, work):
         return
     if call.opened < call.items or cases.any_live_child(uow.connection, parent.id, work.token):
         return
@@ -62,6 +70,20 @@ def child_ended(uow: UnitOfWork, work: Work) -> None:
         name="children_ended", element=call.element, token=work.token, data={"count": len(results)}
     )
     step(uow, parent, WorkReturned(token=work.token, result=results), what)
+
+
+def _error_caught(uow: UnitOfWork, parent: Record, call: Record, work: Work) -> bool:
+    ended = work.arguments.get("child")
+    child = cases.get(uow.connection, UUID(str(ended))) if ended else None
+    if child is None or child.state != "failed":
+        return False
+    what = Happening(
+        name="child_failed",
+        element=call.element,
+        data={"code": child.outcome, "child": str(child.id)},
+    )
+    raised = ErrorRaised(token=work.token, code=child.outcome, message=child.title)
+    return caught(uow, parent, raised, what)
 
 
 @duty("cancel_children")

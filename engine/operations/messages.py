@@ -7,10 +7,11 @@ from engine.models import Notice, Subscription
 from engine.models.task import queue_of
 from engine.opening import Opening, open_case
 from engine.operations.catalogue import Work, duty
-from engine.outcome import MessageArrived, SignalRaised
+from engine.outcome import EscalationRaised, MessageArrived, SignalRaised
 from engine.recording import Happening, write_event
+from engine.rows import Record
 from engine.sentences import say
-from engine.stepping import step
+from engine.stepping import caught, step
 from engine.store import bundles, cases, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -57,9 +58,38 @@ def _start(uow: UnitOfWork, work: Work, name: str, payload: dict[str, object]) -
 
 @duty("escalate")
 def escalate(uow: UnitOfWork, work: Work) -> None:
-    """An escalation that nobody in the case caught is told to the supervisors of its unit."""
+    """An escalation that nobody in the case caught goes to the cases above, the nearest first.
+
+    Where none of them catches it either, the supervisors of the case's unit are told.
+    """
     code = str(work.arguments["code"])
     case = cases.get(uow.connection, work.case_id)
+    if not _caught_above(uow, case, code):
+        _tell_supervisors(uow, work, case, code)
+    what = Happening(
+        name="escalation_raised", element=str(work.arguments["element"]), data={"code": code}
+    )
+    write_event(uow, work.case_id, what)
+
+
+def _caught_above(uow: UnitOfWork, case: Record, code: str) -> bool:
+    while case.parent_id is not None:
+        token = case.parent_token or ""
+        child, case = case, cases.locked(uow.connection, case.parent_id)
+        call = cases.call(uow.connection, case.id, token)
+        if case.state not in cases.LIVE or call is None or call.returned_at is not None:
+            return False
+        what = Happening(
+            name="escalation_raised",
+            element=call.element,
+            data={"code": code, "child": str(child.id)},
+        )
+        if caught(uow, case, EscalationRaised(token=token, code=code), what):
+            return True
+    return False
+
+
+def _tell_supervisors(uow: UnitOfWork, work: Work, case: Record, code: str) -> None:
     for role in officers.roles_with_right(uow.connection, "supervise"):
         for wilayah in officers.units_of_role(uow.connection, role, work.wilayah)[:1]:
             uow.changes.insert(
@@ -75,7 +105,3 @@ def escalate(uow: UnitOfWork, work: Work) -> None:
                     "at": uow.now,
                 },
             )
-    what = Happening(
-        name="escalation_raised", element=str(work.arguments["element"]), data={"code": code}
-    )
-    write_event(uow, work.case_id, what)

@@ -10,6 +10,7 @@ from engine.bpmn import SpiffRuntime
 from engine.definition import Definition
 from engine.outcome import (
     ErrorRaised,
+    EscalationRaised,
     MessageArrived,
     Outcome,
     SignalRaised,
@@ -61,12 +62,14 @@ class Drive:
         return outcome
 
     def _stimulus(self, verb: str, element: str, code: str = "") -> Stimulus:
-        wanted = {"task": "tasks", "timer": "timers", "work": "effects", "raise": "effects"}
-        kind = wanted.get(verb, "awaited")
+        wanted = {"task": {"tasks"}, "timer": {"timers"}, "work": {"effects"}}
+        working = {"effects", "calls"}
+        wanted |= {"raise": working, "escalate": working}
+        kinds = wanted.get(verb, {"awaited"})
         place = next(
             place
             for found, place in self.places.values()
-            if found == kind and place.element == element
+            if found in kinds and place.element == element
         )
         token = place.token
         made: dict[str, Stimulus] = {
@@ -74,6 +77,7 @@ class Drive:
             "timer": TimerFired(token=token),
             "work": WorkReturned(token=token, result=None),
             "raise": ErrorRaised(token=token, code=code),
+            "escalate": EscalationRaised(token=token, code=code),
         }
         if verb == "message":
             return MessageArrived(token=token, name=place.name, payload={})
