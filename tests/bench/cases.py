@@ -17,7 +17,7 @@ from engine.commands.appoint_officer import AppointOfficer
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.found_office import FoundOffice
 from engine.commands.hire_officer import HireOfficer
-from tests.bench import raw
+from tests.bench import peers, raw
 
 REFERENCE = Path(__file__).parent.parent / "models" / "reference"
 KELURAHAN, KECAMATAN, KOTA = "32.75.03.1004", "32.75.03", "32.75"
@@ -154,10 +154,14 @@ def ratio(url: str, plain: str, officers: list[UUID], clients: int) -> dict[str,
     }
 
 
-def report(url: str, plain: str, officers: list[UUID]) -> None:
-    """Print the ratios with one and with four clients, and the beginner's in the same run."""
+def _beginner_client(job: tuple[str, float]) -> int:
     from tests.bench.beginner import run_beginner
 
+    return run_beginner(*job)
+
+
+def report(url: str, plain: str, officers: list[UUID]) -> None:
+    """Print the ratios with one and with four clients, and those of the peers in the same run."""
     run_engine(url, officers, 1.0)
     for clients in (1, 4):
         found = ratio(url, plain, officers, clients)
@@ -166,7 +170,23 @@ def report(url: str, plain: str, officers: list[UUID]) -> None:
             f"{found['raw_cases_s']:.0f}, ratio {found['ratio']:.2f}, "
             f"p50 {found['p50_ms']:.2f} ms, p95 {found['p95_ms']:.2f} ms"
         )
-    before = run_raw(plain, SECONDS)
-    naive = run_beginner(url, SECONDS)
-    after = run_raw(plain, SECONDS)
-    print(f"SpiffWorkflow as a beginner stores it: ratio {2 * naive / (before + after):.2f}")
+    report_peers(url, plain)
+
+
+def report_peers(url: str, plain: str) -> None:
+    """Print the ratios of SpiffWorkflow as a beginner stores it, of Viewflow and of bpmn-engine."""
+    viewflow, bpmn_engine = peers.viewflow(), peers.bpmn_engine()
+    for clients in (1, 4):
+        with crew(clients) as pool:
+            for name, run in (
+                ("SpiffWorkflow as a beginner stores it", None),
+                ("Viewflow", viewflow),
+                ("bpmn-engine", bpmn_engine),
+            ):
+                before = sum(pool.map(raw_client, [(plain, SECONDS)] * clients, 1))
+                if run is None:
+                    done = sum(pool.map(_beginner_client, [(url, SECONDS)] * clients, 1))
+                else:
+                    done = peers.run(run, plain, clients, SECONDS)
+                after = sum(pool.map(raw_client, [(plain, SECONDS)] * clients, 1))
+                print(f"{name}, {clients} client(s): ratio {2 * done / (before + after):.2f}")
