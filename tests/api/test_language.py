@@ -26,7 +26,9 @@ def task_of(office: Office) -> str:
 
 
 def test_a_refusal_is_said_in_english(staffed: Office):
-    answer = Caller(staffed, "ani")("POST", f"/tasks/{task_of(staffed)}/complete", json={"answers": {}})
+    answer = Caller(staffed, "ani")(
+        "POST", f"/tasks/{task_of(staffed)}/complete", json={"answers": {}}
+    )
     assert answer.json["message"] == "Claim this task first, then do it."
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flask.testing import FlaskClient
 
 from api import create_app
-from engine import IssueToken
+from tests.caller import Caller
 from tests.office import KECAMATAN, KELURAHAN, KOTA, Office
 
 
@@ -16,18 +15,6 @@ def staffed(office: Office) -> Office:
     office.hire("camat", "petugas_kecamatan", KECAMATAN)
     office.hire("dewi", "petugas_dinsos", KOTA)
     return office
-
-
-class Caller:
-    """A program that acts for an officer."""
-
-    def __init__(self, office: Office, login: str) -> None:
-        self.client: FlaskClient = create_app(office.engine).test_client()
-        token = office.engine.run(IssueToken(officer=office.officers[login], name="uji"))
-        self.headers = {"Authorization": f"Bearer {token}"}
-
-    def __call__(self, method: str, path: str, **given):
-        return self.client.open(f"/api/v1{path}", method=method, headers=self.headers, **given)
 
 
 def test_a_program_opens_a_case_and_completes_its_first_task(staffed: Office):
