@@ -10,7 +10,8 @@ of a failure that must be kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -68,6 +69,19 @@ class UnitOfWork:
             self.connection.close()
             self._transaction = self.connection = transaction(self.adapters.pool)
         return self._transaction
+
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A short transaction beside this unit, committed when the block succeeds.
+
+        For long work that is done in pieces, so that others can write between them.
+        """
+        connection = transaction(self.adapters.pool)
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.close()
 
     def __exit__(
         self,

@@ -9,7 +9,7 @@ from typing import Any
 from engine.errors import StaleVersion, StepFailed
 from engine.incidents import raise_incident
 from engine.models import Effect
-from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Work
+from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Perform, Work
 from engine.outcome import ErrorRaised, Stimulus, WorkReturned
 from engine.recording import Happening
 from engine.rows import Record
@@ -27,15 +27,21 @@ class PerformEffect:
     """Perform one owed effect; True when there was one.
 
     The effect, what it writes and the step it lets the case take are one transaction: after a
-    crash it is simply still owed. A failure is tried again with growing pauses, and then becomes
-    an incident.
+    crash it is simply still owed. What takes long is prepared before it, under a lease, so that no
+    two workers do it. A failure is tried again with growing pauses, and then becomes an incident.
     """
 
     def execute(self, uow: UnitOfWork) -> bool:
         peeked = effects.next_owed(uow.connection, uow.now)
         if peeked is None:
             return False
-        prepared = self._prepare(uow, peeked)
+        known = OPERATIONS.get(peeked.operation) or DUTIES.get(peeked.operation)
+        prepare = known.prepare if known is not None else None
+        prepared = None
+        if prepare is not None:
+            if not effects.take(uow.connection, peeked, uow.now + effects.LEASE):
+                return True
+            prepared = self._prepare(uow, peeked, prepare)
         effect = effects.locked(uow.begin(), peeked.id)
         if effect is None:
             return True
@@ -48,12 +54,9 @@ class PerformEffect:
         self._attempt(uow, effect, prepared)
         return True
 
-    def _prepare(self, uow: UnitOfWork, effect: Record) -> Any:
-        known = OPERATIONS.get(effect.operation) or DUTIES.get(effect.operation)
-        if known is None or known.prepare is None:
-            return None
+    def _prepare(self, uow: UnitOfWork, effect: Record, prepare: Perform) -> Any:
         try:
-            return known.prepare(uow, _work(effect))
+            return prepare(uow, _work(effect))
         except Exception as failure:
             return failure
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -12,33 +13,43 @@ from engine.operations.catalogue import Work, duty
 from engine.recording import Happening, write_event
 from engine.registry import Refusal, Row, propose_columns, read_list
 from engine.store import effects
-from engine.store.registry.importing import POPULATION, import_rows
+from engine.store.effects import LEASE
+from engine.store.registry.importing import POPULATION, Intake
 from engine.store.registry.lists import Counts, close_list, get_list, keep_refusals, lists_of
+from engine.store.registry.staging import renounce
 from engine.unit_of_work import UnitOfWork
 
+Prepared = Callable[[UnitOfWork], Counts]
+"""What is left of an import when its lines were read: the one transaction that shows the list."""
 
-@duty("import_list")
-def import_list(uow: UnitOfWork, work: Work) -> None:
-    """Take every line of the file in, or none; how far it is can be read meanwhile."""
+
+def _read(uow: UnitOfWork, work: Work) -> Prepared:
+    """The long part: read, check and stage the lines, a short transaction every some thousand."""
     list_id = UUID(work.arguments["list"])
-    today = date.fromisoformat(work.arguments["today"])
     lines = lines_of(uow, work.arguments)
-
-    def say(counts: Counts) -> None:
-        uow.adapters.files.note_progress(list_id.hex, asdict(counts))
-
     if get_list(uow.connection, list_id).register == POPULATION:
-        counts = _count(uow, list_id, lines)
-    else:
-        counts = import_rows(
-            uow.connection,
-            list_id,
-            lines,
-            vault=uow.adapters.vault,
-            today=today,
-            progress=say,
-        )
-    what = Happening(name="list_imported", data={"list": str(list_id), **asdict(counts)})
+        return _count(uow, list_id, lines)
+    with uow.apart() as connection:
+        renounce(connection, list_id)
+    today = date.fromisoformat(work.arguments["today"])
+    intake = Intake(uow.connection, list_id, uow.adapters.vault, today)
+    started = monotonic()
+    for batch in intake.batches(lines):
+        intake.plan(uow.connection, batch)
+        with uow.apart() as connection:
+            intake.stage(connection)
+            passed = timedelta(seconds=monotonic() - started)
+            effects.lease(connection, work.effect_id, uow.now + passed + LEASE)
+        uow.adapters.files.note_progress(list_id.hex, asdict(intake.counts))
+    return lambda uow: intake.publish(uow.connection)
+
+
+@duty("import_list", prepare=_read)
+def import_list(uow: UnitOfWork, work: Work) -> None:
+    """Show every line of the file, or none; how far it is can be read meanwhile."""
+    publish: Prepared = work.arguments["prepared"]
+    counts = publish(uow)
+    what = Happening(name="list_imported", data={"list": work.arguments["list"], **asdict(counts)})
     write_event(uow, work.case_id, what)
 
 
@@ -66,7 +77,7 @@ def newest_population(uow: UnitOfWork, root_id: UUID) -> Iterator[Row] | None:
     return (line for line in lines_of(uow, arguments) if isinstance(line, Row))
 
 
-def _count(uow: UnitOfWork, list_id: UUID, lines: Iterator[Row | Refusal]) -> Counts:
+def _count(uow: UnitOfWork, list_id: UUID, lines: Iterator[Row | Refusal]) -> Prepared:
     """A population extract is only compared with: nobody in it is taken into the registry."""
     counts, refused = Counts(), []
     for line in lines:
@@ -74,6 +85,10 @@ def _count(uow: UnitOfWork, list_id: UUID, lines: Iterator[Row | Refusal]) -> Co
         if isinstance(line, Refusal):
             refused.append(line)
     counts.refused = len(refused)
-    keep_refusals(uow.connection, list_id, refused, uow.adapters.vault)
-    close_list(uow.connection, list_id, counts)
-    return counts
+
+    def close(uow: UnitOfWork) -> Counts:
+        keep_refusals(uow.connection, list_id, refused, uow.adapters.vault)
+        close_list(uow.connection, list_id, counts)
+        return counts
+
+    return close

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select, update
@@ -12,6 +12,8 @@ from sqlalchemy import Connection, select, update
 from engine.models import Case, Effect
 from engine.rows import Record
 
+LEASE: Final = timedelta(minutes=2)
+"""How long a worker that said nothing is believed to be at work."""
 _COLUMNS = (
     *Effect.__table__.c,
     Case.bundle_id,
@@ -33,6 +35,20 @@ def next_owed(connection: Connection, now: datetime) -> Record | None:
         .with_for_update(of=Effect, skip_locked=True)
     )
     return connection.execute(statement).one_or_none()
+
+
+def lease(connection: Connection, effect_id: UUID, until: datetime) -> None:
+    """Nobody else takes the effect before ``until``: whoever has it is at work."""
+    statement = update(Effect).where(Effect.id == effect_id, Effect.state == "owed")
+    connection.execute(statement.values(next_at=until))
+
+
+def take(connection: Connection, effect: Record, until: datetime) -> bool:
+    """Lease an effect just read; False when somebody else was quicker."""
+    statement = update(Effect).where(
+        Effect.id == effect.id, Effect.state == "owed", Effect.next_at == effect.next_at
+    )
+    return connection.execute(statement.values(next_at=until)).rowcount == 1
 
 
 def locked(connection: Connection, effect_id: UUID) -> Record | None:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
 from engine.ids import new_id
+
+_COMING_IN = text("status = 'dibaca'")
 
 
 class SourceList(Base):
@@ -22,7 +24,12 @@ class SourceList(Base):
     """
 
     __tablename__ = "source_list"
-    __table_args__ = (Index("ix_source_list_checksum", "checksum"),)
+    __table_args__ = (
+        Index("ix_source_list_checksum", "checksum"),
+        Index(
+            "ix_source_list_coming_in", "id", postgresql_where=_COMING_IN, sqlite_where=_COMING_IN
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     case_id: Mapped[UUID | None] = mapped_column(index=True)

@@ -14,6 +14,7 @@ from engine.ids import new_id
 from engine.models.registry import AidReceived, Family, Membership, Person
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer, is_refused
+from engine.store.registry.staging import settled
 from engine.store.registry.wilayah import within
 
 _BATCH: Final = 10_000
@@ -104,7 +105,8 @@ def double_aid(
 
 def _recipients(bulk: Bulk, fingerprints: set[bytes]) -> Iterator[tuple[UUID, UUID]]:
     """Person and present family of the fingerprints known."""
-    people = [id for (id,) in bulk.find((Person.id,), Person.fingerprint, fingerprints)]
+    found = bulk.find((Person.id,), Person.fingerprint, fingerprints, settled(Person))
+    people = [id for (id,) in found]
     columns = (Membership.person_id, Membership.family_id)
     yield from bulk.find(columns, Membership.person_id, people, Membership.valid_to.is_(None))
 

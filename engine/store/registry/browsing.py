@@ -10,6 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from engine.models import Case
 from engine.models.registry import Address, Entry, Membership, Person, SourceList
+from engine.store.registry.staging import settled
 from engine.store.registry.wilayah import within
 
 
@@ -20,6 +21,7 @@ def registers_of(connection: Connection, person_ids: Sequence[UUID]) -> dict[UUI
         select(Membership.person_id, Entry.register)
         .join(Entry, Entry.family_id == Membership.family_id)
         .where(Membership.person_id.in_(person_ids), Membership.valid_to.is_(None))
+        .where(settled(Entry))
         .distinct()
         .order_by(Entry.register)
     )
@@ -52,6 +54,7 @@ def page(
         .outerjoin(Case, Case.id == Entry.case_id)
         .where(
             Entry.register == register,
+            settled(Entry),
             or_(*(within(Entry.wilayah_code, one) for one in scopes)),
         )
         .order_by(Entry.id.desc())
@@ -74,6 +77,6 @@ def entries_of(connection: Connection, family_ids: Sequence[UUID]) -> Sequence[A
         )
         .join(SourceList, SourceList.id == Entry.source_list_id)
         .outerjoin(Case, Case.id == Entry.case_id)
-        .where(Entry.family_id.in_(family_ids))
+        .where(Entry.family_id.in_(family_ids), settled(Entry))
         .order_by(SourceList.imported_at.desc(), Entry.id.desc())
     ).all()

@@ -17,6 +17,7 @@ from engine.models.registry import (
     Person,
     SourceList,
 )
+from engine.store.registry.staging import settled
 
 
 def people(connection: Connection, fingerprints: Collection[bytes]) -> Sequence[Any]:
@@ -28,7 +29,9 @@ def people(connection: Connection, fingerprints: Collection[bytes]) -> Sequence[
             Person.name,
             Person.deceased,
             Person.wilayah_code,
-        ).where(Person.fingerprint.in_(fingerprints), Person.nik_sealed.is_not(None))
+        ).where(
+            Person.fingerprint.in_(fingerprints), Person.nik_sealed.is_not(None), settled(Person)
+        )
     ).all()
 
 
@@ -62,7 +65,7 @@ def listed(connection: Connection, families: Collection[UUID]) -> Sequence[Any]:
             SourceList.source_date,
         )
         .join(SourceList, SourceList.id == Entry.source_list_id)
-        .where(Entry.family_id.in_(families), Entry.register == "penetapan")
+        .where(Entry.family_id.in_(families), Entry.register == "penetapan", settled(Entry))
         .order_by(SourceList.source_date.desc(), SourceList.imported_at.desc())
     ).all()
 

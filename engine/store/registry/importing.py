@@ -1,30 +1,34 @@
 """A list taken into the registry: known people updated, new ones added, nobody doubled.
 
-Everything happens in the caller's transaction, so a list is in as a whole or not at all.
+A list comes in piece by piece: families nobody knew are staged, hidden until the list is in; all
+that changes or adds to what is known waits for ``publish``, which shows everything at once.
 """
 
 from __future__ import annotations
 
-import gc
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from engine.models.registry import Entry, Family, Membership, Person
-from engine.store.registry import progress as counters
+from engine.store.registry import staging
+from engine.store.registry.batching import batches, families
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.known import FamilyNow, Keyed, Known, key, load
-from engine.store.registry.lists import Counts, close_list, get_list, keep_refusals
-from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer, is_refused
+from engine.store.registry.lists import (
+    Counts,
+    ListOvertaken,
+    close_list,
+    get_list,
+    keep_refusals,
+)
+from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer
 from engine.store.registry.wilayah import whole_city
 from engine.store.registry.writes import Writes
 
-BATCH: Final = 5_000
 _PERSON_FIELDS: Final = (
     "name",
     "birth_place",
@@ -47,116 +51,98 @@ def import_rows(
     today: date,
     progress: Callable[[Counts], None] | None = None,
 ) -> Counts:
-    """Take the rows of an opened list into the registry and close the list.
+    """Take the rows of an opened list into the registry and close the list, in one transaction.
+
+    ``progress`` is called after each batch with the counts so far, which must not be changed.
+    """
+    intake = Intake(connection, list_id, vault, today)
+    for batch in intake.batches(rows):
+        intake.plan(connection, batch)
+        intake.stage(connection)
+        if progress is not None:
+            progress(intake.counts)
+    return intake.publish(connection)
+
+
+class Intake:
+    """One list on its way into the registry.
 
     A person is found by NIK, a family by its current KK number or its head; KK numbers, places
     in a family and addresses that changed are closed and opened anew as of ``today``. Every
     family gets one entry in the list's register (none in the register ``populasi``).
-    ``progress`` is called after each batch with the counts so far, which must not be changed.
     """
-    importer = _Importer(connection, get_list(connection, list_id), vault, today)
-    with _collector_paused():
-        refused = _take_all(importer, rows, progress)
-    counts = importer.counts
-    counts.refused = len(refused)
-    counts.rows += len(refused)
-    keep_refusals(connection, list_id, refused, vault)
-    importer.count_entries()
-    close_list(connection, list_id, counts)
-    if progress is not None:
-        progress(counts)
-    return counts
 
-
-def _take_all(
-    importer: _Importer,
-    rows: Iterable[PersonRow | RefusedLine],
-    progress: Callable[[Counts], None] | None,
-) -> list[RefusedLine]:
-    """Take the rows batch by batch, a family never split where its rows are together."""
-    refused: list[RefusedLine] = []
-    batch: list[PersonRow] = []
-    for row in rows:
-        if is_refused(row):
-            refused.append(row)
-            continue
-        person = cast(PersonRow, row)
-        if len(batch) >= BATCH and (person.kk is None or person.kk != batch[-1].kk):
-            importer.take(batch)
-            batch = []
-            if progress is not None:
-                progress(importer.counts)
-        batch.append(person)
-    importer.take(batch)
-    return refused
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Rows make no cycles; walking them again and again costs a fifth of an import."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-class _Importer:
-    """Takes batch after batch and keeps the counts."""
-
-    def __init__(self, connection: Connection, target: Any, vault: Sealer, today: date) -> None:
-        self._connection = connection
-        self._target = target
+    def __init__(self, connection: Connection, list_id: UUID, vault: Sealer, today: date) -> None:
+        self._target = get_list(connection, list_id)
+        self._since = staging.lists_that_are_in(connection)
         self._vault = vault
-        self._bulk = Bulk(connection)
-        self._writes = Writes(self._bulk, vault, today, whole_city(connection))
+        kinds = (self._target, vault, today, whole_city(connection))
+        self._fresh = Writes(*kinds)
+        self._later = Writes(*kinds)
+        self._writes = self._fresh
         self._known = Known()
-        self._keeps_entries = target.register != POPULATION
-        self._total: Counter[str | None] = Counter()
+        self._pending = Known()
+        self._refused: list[RefusedLine] = []
+        self._keeps_entries = self._target.register != POPULATION
         self.counts = Counts()
 
-    def take(self, rows: Sequence[PersonRow]) -> None:
+    def batches(self, rows: Iterable[PersonRow | RefusedLine]) -> Iterator[list[PersonRow]]:
+        """The rows some thousand at a time."""
+        return batches(rows, self._refused)
+
+    def plan(self, connection: Connection, rows: Sequence[PersonRow]) -> None:
+        """Look up what is known of the rows and decide what becomes of them; writes nothing."""
         batch = [key(row, self._vault) for row in rows]
-        self._known = load(self._bulk, batch, self._entries_of())
-        for group in _groups(batch):
+        bulk = Bulk(connection)
+        self._known = load(bulk, batch, self._target.id, self._entries_of())
+        self._known.overlay(self._pending, batch)
+        for group in families(batch):
             self._family(group)
-        self._writes.flush()
         self.counts.rows += len(rows)
 
-    def count_entries(self) -> None:
-        """Add the new entries to the counters of their areas."""
-        if self._target.case_id is not None:
-            for wilayah_code, total in self._total.items():
-                if wilayah_code is None:
-                    continue
-                place = (self._target.case_id, wilayah_code, self._target.register)
-                counters.add(self._connection, place, {"total": total})
+    def stage(self, connection: Connection) -> None:
+        """Write what nobody sees before the list is in."""
+        self._fresh.flush(connection)
+
+    def publish(self, connection: Connection) -> Counts:
+        """Write all the rest and close the list. Raises ListOvertaken: begin again."""
+        touched = self._pending.families
+        if staging.overtaken(connection, self._target.id, self._since, touched):
+            raise ListOvertaken
+        self._later.flush(connection)
+        staging.show(connection, self._target)
+        self.counts.refused = len(self._refused)
+        self.counts.rows += len(self._refused)
+        keep_refusals(connection, self._target.id, self._refused, self._vault)
+        close_list(connection, self._target.id, self.counts)
+        return self.counts
 
     def _entries_of(self) -> list[Any]:
         if not self._keeps_entries:
             return []
+        staged = Entry.source_list_id == self._target.id
         if self._target.case_id is None:
-            return [Entry.source_list_id == self._target.id]
-        return [
-            Entry.case_id == self._target.case_id,
-            Entry.register == self._target.register,
-        ]
+            return [staged]
+        same = (Entry.case_id == self._target.case_id) & (Entry.register == self._target.register)
+        return [staged | same]
 
     def _family(self, group: list[Keyed]) -> None:
         head = next((each for each in group if each.row.relation == "kepala"), group[0])
         people = [self._person(each) for each in group]
         head_id = people[group.index(head)][0]
+        self._writes = self._later
         family = self._find_family(head, head_id)
         changed = False
         if family is None:
-            family = self._writes.add_family(head_id, head.row.wilayah_code)
+            if all(change == "new" for _, change in people):
+                self._writes = self._fresh
+            family = self._fresh.add_family(head_id, head.row.wilayah_code)
             self._known.families[family.id] = family
             self._set_kk(family, head)
             self._set_address(family, head.row)
         else:
             changed = self._update_family(family, head, head_id)
+        self._remember(family)
         for each, (person_id, change) in zip(group, people, strict=True):
             moved = self._place(family, person_id, each.row, is_head=each is head)
             if change == "unchanged" and (moved or (changed and each is head)):
@@ -165,6 +151,11 @@ class _Importer:
         if self._keeps_entries:
             self._enter(family, head.row, head_id)
         self.counts.families += 1
+
+    def _remember(self, family: FamilyNow) -> None:
+        """A family with changes that are not written yet: later batches must see them."""
+        if self._writes is self._later:
+            self._pending.families[family.id] = family
 
     def _find_family(self, head: Keyed, head_id: UUID) -> FamilyNow | None:
         """The family of a group; None when it is a new one.
@@ -191,7 +182,7 @@ class _Importer:
         found, conflict = self._known.person(keyed)
         if found is None:
             self.counts.conflicts += conflict
-            return self._writes.add_person(keyed), "new"
+            return self._fresh.add_person(keyed), "new"
         changes = _differences(keyed.row, found, _PERSON_FIELDS)
         if "name" in changes:
             changes["name_key"] = keyed.row.name_key
@@ -201,7 +192,9 @@ class _Importer:
                 "fingerprint": keyed.person,
             }
         if changes:
-            self._writes.change(Person, found.id, changes)
+            self._later.change(Person, found.id, changes)
+        if found.source_list_id == self._target.id:
+            return found.id, "new"
         return found.id, "updated" if changes else "unchanged"
 
     def _may_give_nik(self, person: Any) -> bool:
@@ -224,6 +217,8 @@ class _Importer:
         if head.kk is not None and head.row.kk is not None:
             self._writes.set_kk(family, head.row.kk, head.kk)
             self._known.families_by_kk[head.kk] = family.id
+            if self._writes is self._later:
+                self._pending.families_by_kk[head.kk] = family.id
 
     def _set_address(self, family: FamilyNow, row: PersonRow) -> bool:
         now = family.address
@@ -240,9 +235,10 @@ class _Importer:
         relation = row.relation or ("kepala" if is_head else "lainnya")
         now = self._known.memberships.get(person)
         if now is None or now.family_id != family.id:
-            self._known.memberships[person] = self._writes.set_member(
-                now, family.id, person, relation
-            )
+            place = self._writes.set_member(now, family.id, person, relation)
+            self._known.memberships[person] = place
+            if self._writes is self._later:
+                self._pending.memberships[person] = place
             return now is not None
         if not row.relation or now.relation == relation:
             return False
@@ -253,12 +249,11 @@ class _Importer:
     def _enter(self, family: FamilyNow, row: PersonRow, head_id: UUID) -> None:
         """Give the family its entry in the register, or bring the one it has up to date."""
         if family.entry is None:
-            self._writes.add_entry(self._target, family, head_id, row)
-            self._total[row.wilayah_code or family.wilayah_code] += 1
+            self._fresh.add_entry(family, head_id, row)
             return
         changes = _differences(row, family.entry, ("reference", "decile"))
         if changes:
-            self._writes.change(Entry, family.entry.id, changes)
+            self._later.change(Entry, family.entry.id, changes)
 
 
 def _differences(row: PersonRow, now: Any, names: Sequence[str]) -> dict[str, Any]:
@@ -268,11 +263,3 @@ def _differences(row: PersonRow, now: Any, names: Sequence[str]) -> dict[str, An
         for name in names
         if (value := getattr(row, name)) and value != getattr(now, name)
     }
-
-
-def _groups(batch: list[Keyed]) -> Iterator[list[Keyed]]:
-    """The rows of a batch by family; a row without KK number is a family of its own."""
-    groups: dict[bytes, list[Keyed]] = {}
-    for at, each in enumerate(batch):
-        groups.setdefault(each.kk or b"%d" % at, []).append(each)
-    yield from groups.values()

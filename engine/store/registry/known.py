@@ -11,6 +11,7 @@ from uuid import UUID
 from engine.models.registry import Address, Entry, Family, KkNumber, Membership, Person
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import PersonRow, Sealer
+from engine.store.registry.staging import settled
 
 _PERSON = (
     Person.id,
@@ -24,6 +25,7 @@ _PERSON = (
     Person.occupation,
     Person.wilayah_code,
     Person.nik_sealed.is_not(None).label("has_nik"),
+    Person.source_list_id,
 )
 _ADDRESS = (
     Address.id,
@@ -127,16 +129,36 @@ class Known:
                 return each, False
         return None, bool(found)
 
+    def overlay(self, pending: Known, batch: Sequence[Keyed]) -> None:
+        """Put what earlier batches of the list changed, not written yet, over what was read."""
+        for each in batch:
+            if each.kk is not None and each.kk in pending.families_by_kk:
+                self.families_by_kk[each.kk] = pending.families_by_kk[each.kk]
+        for people in (*self.people.values(), *self.relatives.values()):
+            for person in people:
+                if person.id in pending.memberships:
+                    self.memberships[person.id] = pending.memberships[person.id]
+        ids = {each.family_id for each in self.memberships.values()}
+        for id in ids.union(self.families_by_kk.values()):
+            if id in pending.families:
+                self.families[id] = pending.families[id]
 
-def load(bulk: Bulk, batch: Sequence[Keyed], entries_of: Sequence[Any]) -> Known:
-    """Everything known about a batch; ``entries_of`` are the conditions of its register."""
+
+def load(bulk: Bulk, batch: Sequence[Keyed], list_id: UUID, entries_of: Sequence[Any]) -> Known:
+    """Everything known about a batch of a list; ``entries_of`` are the conditions of its register."""
     known = Known()
-    for person in bulk.find(_PERSON, Person.fingerprint, {each.person for each in batch}):
+    people = {each.person for each in batch}
+    for person in bulk.find(_PERSON, Person.fingerprint, people, settled(Person, list_id)):
         known.people.setdefault(person.fingerprint, []).append(person)
     kks = {each.kk for each in batch if each.kk is not None}
     numbers = (KkNumber.fingerprint, KkNumber.family_id)
     for fingerprint, family_id in bulk.find(
-        numbers, KkNumber.fingerprint, kks, KkNumber.valid_to.is_(None)
+        numbers,
+        KkNumber.fingerprint,
+        kks,
+        KkNumber.valid_to.is_(None),
+        Family.id == KkNumber.family_id,
+        settled(Family, list_id),
     ):
         known.families_by_kk[fingerprint] = family_id
     _load_relatives(bulk, known, batch)

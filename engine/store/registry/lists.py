@@ -19,6 +19,15 @@ from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import RefusedLine, Sealer
 
 
+class ListOvertaken(Conflict):
+    """Another list with the same people came in while this one was read; it must be read again."""
+
+    code = "list_overtaken"
+    usual = say(
+        "Daftar lain yang memuat keluarga yang sama selesai lebih dahulu. Daftar ini dibaca ulang."
+    )
+
+
 class ListAlreadyImported(Conflict):
     """This very file has been imported before."""
 

@@ -20,6 +20,7 @@ from engine.models.registry import (
     SourceList,
 )
 from engine.store.registry.shapes import Sealer
+from engine.store.registry.staging import settled
 from engine.store.registry.wilayah import within
 
 _LISTED = (
@@ -42,6 +43,7 @@ def find_by_nik(connection: Connection, nik: str, scope: str, vault: Sealer) -> 
             Person.fingerprint == vault.fingerprint(nik),
             Person.nik_sealed.is_not(None),
             within(Person.wilayah_code, scope),
+            settled(Person),
         )
     ).all()
 
@@ -54,6 +56,7 @@ def find_by_kk(connection: Connection, kk: str, scope: str, vault: Sealer) -> Se
         .where(
             KkNumber.fingerprint == vault.fingerprint(kk),
             within(Family.wilayah_code, scope),
+            settled(Family),
         )
     ).all()
 
@@ -161,11 +164,13 @@ def lists_with(connection: Connection, family_id: UUID) -> Sequence[Any]:
             SourceList.imported_at,
         )
         .join(SourceList, SourceList.id == Entry.source_list_id)
-        .where(Entry.family_id == family_id)
+        .where(Entry.family_id == family_id, settled(Entry))
         .order_by(SourceList.imported_at.desc())
     ).all()
 
 
 def _named(scope: str) -> Select[*tuple[Any, ...]]:
-    query: Select[*tuple[Any, ...]] = select(*_LISTED).where(within(Person.wilayah_code, scope))
+    query: Select[*tuple[Any, ...]] = select(*_LISTED).where(
+        within(Person.wilayah_code, scope), settled(Person)
+    )
     return query

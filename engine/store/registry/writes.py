@@ -1,4 +1,4 @@
-"""The rows one batch of a list adds and changes, written in the order their keys demand."""
+"""The rows a list adds and changes, written in the order their keys demand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
+
+from sqlalchemy import Connection
 
 from engine.ids import new_id
 from engine.models.registry import Address, Entry, Family, KkNumber, Membership, Person
@@ -30,9 +32,10 @@ _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
             "occupation",
             "deceased",
             "wilayah_code",
+            "source_list_id",
         ),
     ),
-    (Family, ("id", "head_id", "wilayah_code")),
+    (Family, ("id", "head_id", "wilayah_code", "source_list_id")),
     (KkNumber, ("id", "family_id", "sealed", "fingerprint", "valid_from")),
     (Membership, ("id", "family_id", "person_id", "relation", "valid_from")),
     (Address, ("id", "family_id", "text", "rt", "rw", "wilayah_code", "valid_from")),
@@ -57,14 +60,14 @@ _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
 
 
 class Writes:
-    """Collects the rows of a batch; ``flush`` writes and forgets them.
+    """Collects rows of the list ``target``; ``flush`` writes and forgets them.
 
     Who is listed without a kelurahan belongs to ``nowhere``, the city as a whole, until a later
     list or a visit says where; nobody falls out of every officer's sight.
     """
 
-    def __init__(self, bulk: Bulk, vault: Sealer, today: date, nowhere: str | None) -> None:
-        self._bulk = bulk
+    def __init__(self, target: Any, vault: Sealer, today: date, nowhere: str | None) -> None:
+        self._target = target
         self._vault = vault
         self._today = today
         self._nowhere = nowhere
@@ -88,13 +91,14 @@ class Writes:
                 row.occupation or None,
                 False,
                 row.wilayah_code or self._nowhere,
+                self._target.id,
             )
         )
         return id
 
     def add_family(self, head: UUID, wilayah_code: str | None) -> FamilyNow:
         family = FamilyNow(new_id(), head, wilayah_code or self._nowhere)
-        self._new[Family].append((family.id, head, family.wilayah_code))
+        self._new[Family].append((family.id, head, family.wilayah_code, self._target.id))
         return family
 
     def set_kk(self, family: FamilyNow, kk: str, fingerprint: bytes) -> None:
@@ -126,14 +130,15 @@ class Writes:
             (now.id, family.id, now.text, now.rt, now.rw, now.wilayah_code, self._today)
         )
 
-    def add_entry(self, target: Any, family: FamilyNow, person: UUID, row: PersonRow) -> None:
-        """The family enters the register of the list ``target``."""
+    def add_entry(self, family: FamilyNow, person: UUID, row: PersonRow) -> None:
+        """The family enters the register of the list, under the list until this is in."""
+        target = self._target
         family.entry = EntryNow(new_id(), row.reference or None, row.decile)
         self._new[Entry].append(
             (
                 family.entry.id,
                 target.id,
-                target.case_id,
+                target.id,
                 target.register,
                 family.id,
                 person,
@@ -154,10 +159,11 @@ class Writes:
         """Close a dated row as of today."""
         self.change(model, id, {"valid_to": self._today})
 
-    def flush(self) -> None:
+    def flush(self, connection: Connection) -> None:
+        bulk = Bulk(connection)
         for model, columns in _COLUMNS:
-            self._bulk.insert(model, columns, self._new[model])
+            bulk.insert(model, columns, self._new[model])
         for (model, _), changes in self._changed.items():
-            self._bulk.update(model, changes)
+            bulk.update(model, changes)
         self._new.clear()
         self._changed.clear()

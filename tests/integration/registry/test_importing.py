@@ -141,7 +141,7 @@ def test_rows_with_nothing_but_nik_and_name_find_the_families_known(registry: Re
 
 
 def test_a_family_scattered_over_a_file_is_one_family(registry: Registry, monkeypatch):
-    monkeypatch.setattr("engine.store.registry.importing.BATCH", 2)
+    monkeypatch.setattr("engine.store.registry.batching.BATCH", 2)
     one, two = family(), family(KK2, 5)
     rows = [each for pair in zip(one, two, strict=True) for each in pair]
     seen: list[int] = []
