@@ -96,6 +96,13 @@ def upgrade() -> None:
     with op.batch_alter_table("source_list", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_source_list_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_source_list_checksum", ["checksum"], unique=False)
+        batch_op.create_index(
+            "ix_source_list_coming_in",
+            ["id"],
+            unique=False,
+            postgresql_where=sa.text("status = 'dibaca'"),
+            sqlite_where=sa.text("status = 'dibaca'"),
+        )
 
     op.create_table(
         "wilayah",
@@ -1451,6 +1458,11 @@ def downgrade() -> None:
 
     op.drop_table("wilayah")
     with op.batch_alter_table("source_list", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_source_list_coming_in",
+            postgresql_where=sa.text("status = 'dibaca'"),
+            sqlite_where=sa.text("status = 'dibaca'"),
+        )
         batch_op.drop_index("ix_source_list_checksum")
         batch_op.drop_index(batch_op.f("ix_source_list_case_id"))
 
