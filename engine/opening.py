@@ -10,10 +10,10 @@ from uuid import UUID
 from engine.feel import compile_expression
 from engine.ids import new_id, new_reference
 from engine.library import Shelf
-from engine.models import Case
+from engine.models import Case, CaseWord
 from engine.outcome import Started
 from engine.recording import Happening, Standpoint, record_places, state_of
-from engine.store import bundles
+from engine.store import bundles, searching
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
 
@@ -76,6 +76,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
         definition, None, Started(data=data, message=opening.message, timer=opening.timer), uow.now
     )
     parent = opening.parent
+    subject = str(_told(manifest.get("subject"), opening, uow) or "")
     uow.changes.insert(
         Case,
         {
@@ -84,7 +85,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "bundle_id": bundle_id,
             "process": opening.process,
             "title": definition.name,
-            "subject": str(_told(manifest.get("subject"), opening, uow) or ""),
+            "subject": subject,
             "wilayah": wilayah,
             "confidential": _told(manifest.get("confidential"), opening, uow),
             "state": "open",
@@ -101,6 +102,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             **state_of(uow, definition, outcome),
         },
     )
+    uow.changes.insert(CaseWord, *searching.rows(case_id, subject))
     standpoint = Standpoint(
         id=case_id,
         version=1,

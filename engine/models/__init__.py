@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.models.bundle import Bundle, Process
 from engine.models.call import Call
 from engine.models.case import Case
+from engine.models.case_word import CaseWord
 from engine.models.comment import Comment
 from engine.models.data_request import DataRequest
 from engine.models.distribution import Delivery, LockedList, Publication, Recipient
@@ -28,6 +29,7 @@ __all__ = [
     "Bundle",
     "Call",
     "Case",
+    "CaseWord",
     "Comment",
     "DataRequest",
     "Delivery",

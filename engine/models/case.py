@@ -18,9 +18,9 @@ class Case(Base):
     __tablename__ = "case"
     __table_args__ = (
         Index("ix_case_parent", "parent_id", "parent_token", "item"),
-        Index("ix_case_state_opened", "state", "opened_at"),
-        Index("ix_case_wilayah", "wilayah", "opened_at"),
-        Index("ix_case_process", "process", "state", "opened_at"),
+        Index("ix_case_state", "state", "id"),
+        Index("ix_case_wilayah", "wilayah", "id"),
+        Index("ix_case_process", "process", "state", "id"),
         Index("ix_case_root", "root_id"),
     )
 
@@ -62,10 +62,14 @@ CONFIDENTIAL = Index(
     sqlite_where=Case.confidential.is_not(None),
 )
 
+_LIVE = text("state IN ('open', 'suspended')")
+
+RUNNING = Index("ix_case_running", Case.bundle_id, postgresql_where=_LIVE, sqlite_where=_LIVE)
+
 OPEN_CHILDREN = Index(
     "ix_case_open_children",
     Case.parent_id,
     Case.parent_token,
-    postgresql_where=text("state IN ('open', 'suspended')"),
-    sqlite_where=text("state IN ('open', 'suspended')"),
+    postgresql_where=_LIVE,
+    sqlite_where=_LIVE,
 )

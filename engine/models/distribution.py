@@ -66,6 +66,7 @@ class Delivery(Base):
     __tablename__ = "delivery"
     __table_args__ = (
         Index("ix_delivery_unit", "case_id", "wilayah_code", "point"),
+        Index("ix_delivery_handed", "case_id", "wilayah_code", "handed_at"),
         Index("ix_delivery_slot", "slot_id"),
     )
 

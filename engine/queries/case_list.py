@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, true, union
 
-from engine.models import Case
+from engine.models import Case, Process
+from engine.registry import city
 from engine.rows import Record
-from engine.store import officers
+from engine.store import officers, searching
+from engine.store.cases import STATES
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import CITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,10 @@ class CasePage:
 
 @dataclass(frozen=True, kw_only=True)
 class ListCases:
-    """A page of cases. ``process`` and ``state`` filter; ``roots`` leaves child cases out."""
+    """A page of cases. ``process`` and ``state`` filter; ``roots`` leaves child cases out.
+
+    ``search``: a reference, the beginnings of words of the subject, or words of the process' name.
+    """
 
     officer: UUID
     search: str = ""
@@ -50,7 +58,7 @@ class ListCases:
                 Case.closed_at,
                 Case.parent_id,
             )
-            .where(visible(principal), *self._filters())
+            .where(*self._chosen(uow, (visible(principal), *self._filters())))
             .order_by(Case.id.desc())
             .limit(self.limit + 1)
         )
@@ -59,31 +67,63 @@ class ListCases:
         shown = rows[: self.limit]
         return CasePage(shown, shown[-1].id.hex if more else None)
 
-    def _filters(self) -> list[ColumnElement[bool]]:
-        filters: list[ColumnElement[bool]] = []
+    def _chosen(
+        self, uow: UnitOfWork, where: tuple[ColumnElement[bool], ...]
+    ) -> tuple[ColumnElement[bool], ...]:
+        """The conditions of the page.
+
+        What no one index answers is asked in parts, each along an index of its own and cut at the
+        page, so that no list is read as far as its end.
+        """
+        parts = list(self._parts(uow))
+        if not parts:
+            return where
+        cut = (self._cut(where + part) for part in parts)
+        return (Case.id.in_(union(*(select(part.subquery()) for part in cut))),)
+
+    def _cut(self, where: tuple[ColumnElement[bool], ...]) -> Any:
+        return select(Case.id).where(*where).order_by(Case.id.desc()).limit(self.limit + 1)
+
+    def _parts(self, uow: UnitOfWork) -> Iterator[tuple[ColumnElement[bool], ...]]:
         words = self.search.strip()
         if words:
-            filters.append(
-                Case.subject.icontains(words, autoescape=True)
-                | Case.title.icontains(words, autoescape=True)
-                | (Case.reference == words.upper())
-            )
-        if self.process:
-            filters.append(Case.process == self.process)
-        if self.state:
-            filters.append(Case.state == self.state)
-        if self.wilayah:
-            filters.append(within(self.wilayah))
-        if self.roots:
-            filters.append(Case.parent_id.is_(None))
-        if self.after:
-            filters.append(Case.id < UUID(hex=self.after))
-        return filters
+            yield (Case.reference == words.upper(),)
+            found = searching.about(uow.connection, words, Case.id)
+            if found is not None:
+                yield (found,)
+            for process in _called(uow, words):
+                yield from ((Case.process == process, one) for one in self._states())
+        elif self.process:
+            yield from ((one,) for one in self._states())
+
+    def _states(self) -> list[ColumnElement[bool]]:
+        """The index of a process holds its cases state by state."""
+        return [Case.state == state for state in ([self.state] if self.state else STATES)]
+
+    def _filters(self) -> tuple[ColumnElement[bool], ...]:
+        asked = {
+            "process": Case.process == self.process if self.process else None,
+            "state": Case.state == self.state if self.state else None,
+            "wilayah": within(self.wilayah) if self.wilayah else None,
+            "roots": Case.parent_id.is_(None) if self.roots else None,
+            "after": Case.id < UUID(hex=self.after) if self.after else None,
+        }
+        return tuple(one for one in asked.values() if one is not None)
 
 
-def within(wilayah: str) -> ColumnElement[bool]:
-    """Cases of a unit or of one that lies in it."""
-    return (Case.wilayah == wilayah) | Case.wilayah.startswith(f"{wilayah}.", autoescape=True)
+def _called(uow: UnitOfWork, words: str) -> list[str]:
+    """The processes in whose name these words stand: the title of their cases."""
+    statement = select(Process.process).where(Process.name.icontains(words, autoescape=True))
+    return list(uow.connection.scalars(statement.distinct()))
+
+
+def within(wilayah: str, column: Any = Case.wilayah) -> ColumnElement[bool]:
+    """Cases of a unit or of one that lies in it, named one by one so that an index finds them."""
+    if wilayah == CITY:
+        return true()
+    units = [wilayah, *(area.code for area in city() if area.parent == wilayah)]
+    found: ColumnElement[bool] = column.in_(units) if len(units) > 1 else column == wilayah
+    return found
 
 
 def visible(principal: Principal) -> ColumnElement[bool]:

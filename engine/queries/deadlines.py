@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
 
 from engine.models import Case, Officer, Task
 from engine.models.task import NO_LIMIT
-from engine.queries.case_list import visible
+from engine.queries.case_list import visible, within
 from engine.rows import Record
 from engine.store import officers
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import CITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ class DeadlineBoard:
                 Task.element,
                 Task.name,
                 func.count().label("open"),
-                func.sum(case((soon, 1), else_=0)).label("soon"),
-                func.sum(case((late, 1), else_=0)).label("overdue"),
+                func.count().filter(soon).label("soon"),
+                func.count().filter(late).label("overdue"),
                 func.min(Task.order_at).label("oldest"),
             )
             .where(scope, Task.state == "open", Task.order_at < NO_LIMIT)
@@ -106,15 +105,8 @@ class DeadlineBoard:
 
 
 def _within(units: list[str]) -> ColumnElement[bool]:
-    """Tasks of these units or of those that lie in them; the city holds them all."""
-    if CITY in units:
-        return true()
-    return or_(
-        *(
-            (Task.wilayah == unit) | Task.wilayah.startswith(f"{unit}.", autoescape=True)
-            for unit in units
-        )
-    )
+    """Tasks of these units or of those that lie in them."""
+    return or_(*(within(unit, Task.wilayah) for unit in units))
 
 
 def _not_hidden(principal: Principal) -> ColumnElement[bool]:

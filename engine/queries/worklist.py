@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, or_, select, true, tuple_, union
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer, Task
 from engine.models.task import personal_queue
 from engine.rows import Record
 from engine.sla import WIB
-from engine.store import officers
+from engine.store import officers, searching, tasks
 from engine.unit_of_work import UnitOfWork
 
 Tab = Literal["mine", "office", "overdue"]
@@ -65,6 +66,7 @@ class Worklist:
 
     ``mine``: held by the officer. ``office``: everything in their queues. ``overdue``: of that, what
     is past its due date. Keyset paging: ``after`` is the cursor a page gave; no total is counted.
+    ``search``: a case's number, the beginnings of words of its subject, words of a step's name.
     """
 
     officer: UUID
@@ -90,22 +92,44 @@ class Worklist:
         ]
         if not queues:
             return WorklistPage((), None)
-        rows = uow.connection.execute(self._statement(queues, uow.now)).all()
+        rows = uow.connection.execute(self._statement(uow, queues)).all()
         shown = rows[: self.limit]
         more = len(rows) > self.limit
         items = tuple(WorklistItem(*row) for row in shown)
         return WorklistPage(items, self._cursor(shown[-1]) if more else None)
 
-    def _statement(self, queues: list[str], now: datetime) -> Select[Any]:
+    def _statement(self, uow: UnitOfWork, queues: list[str]) -> Select[Any]:
         """Each queue is read along its own index and cut at the page; then they are merged."""
+        places = [*(Task.queue == queue for queue in queues), self._own()]
         if self.tab == "mine":
-            where = Task.queue.in_(queues) | self._own()
-            page = self._page(Task.holder == self.officer, where, now=now)
-            return self._with_case(page.subquery())
-        parts = [self._page(Task.queue == queue, now=now) for queue in queues]
-        parts.append(self._page(self._own(), now=now))
-        merged = union_all(*(select(part.subquery()) for part in parts)).subquery()
-        return self._with_case(merged)
+            places = [(Task.holder == self.officer) & or_(Task.queue.in_(queues), self._own())]
+        asked = [(place, way) for way in self._ways(uow, queues) for place in places]
+        if words := self.search.strip():
+            named = Task.name.icontains(words, autoescape=True)
+            asked.append((places[-1] & self._own(), named))
+        parts = [self._page(place, way, now=uow.now) for place, way in asked]
+        if len(parts) == 1:
+            return self._with_case(parts[0].subquery())
+        merged = union(*(select(part.subquery().c.id) for part in parts))
+        return self._with_case(select(Task).where(Task.id.in_(merged)).subquery())
+
+    def _ways(self, uow: UnitOfWork, queues: list[str]) -> Iterator[ColumnElement[bool]]:
+        """By what a search finds a task: its case's number or subject, or the name of its step.
+
+        Each is asked for itself, since each has an index of its own; what is the officer's alone is
+        little enough to be read through.
+        """
+        words = self.search.strip()
+        if not words:
+            yield true()
+            return
+        numbered = select(Case.id).where(Case.reference == words.upper())
+        yield Task.case_id.in_(numbered)
+        about = searching.about(uow.connection, words, Task.case_id)
+        if about is not None:
+            yield about
+        for process, element in tasks.steps_called(uow.connection, queues, words):
+            yield (Task.process == process) & (Task.element == element)
 
     def _own(self) -> ColumnElement[bool]:
         """What is the officer's alone, as narrow as the roles and units asked for."""
@@ -126,20 +150,10 @@ class Worklist:
             statement = statement.where(Task.process == self.process)
         if self.free:
             statement = statement.where(Task.holder.is_(None))
-        if self.search.strip():
-            statement = statement.join(Case, Case.id == Task.case_id).where(self._found())
         if self.after:
             statement = statement.where(self._beyond(self.after))
         keys = (Task.order_at, Task.id) if self.order == "due" else (Task.id.desc(),)
         return statement.order_by(*keys).limit(self.limit + 1)
-
-    def _found(self) -> ColumnElement[bool]:
-        words = self.search.strip()
-        return (
-            Case.subject.icontains(words, autoescape=True)
-            | (Case.reference == words.upper())
-            | Task.name.icontains(words, autoescape=True)
-        )
 
     def _with_case(self, page: Any) -> Select[Any]:
         keys = (page.c.order_at, page.c.id) if self.order == "due" else (page.c.id.desc(),)

@@ -14,6 +14,7 @@ from engine.rows import Record
 
 LIVE = ("open", "suspended")
 """States of a case that has not ended."""
+STATES = (*LIVE, "completed", "withdrawn", "cancelled", "failed")
 
 
 def get(connection: Connection, case_id: UUID) -> Record:

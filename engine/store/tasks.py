@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, exists, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, exists, select, tuple_, update
 
 from engine.errors import NotFound
 from engine.models import Assignment, Case, Task
@@ -66,6 +68,27 @@ _WITH_CASE = Prepared(
 )
 
 
+def _steps() -> Select[Any]:
+    """Every step that has open tasks in a unit, each found from the one before it."""
+    place = (Task.process, Task.element, Task.name)
+    here = (Task.wilayah == bindparam("unit"), Task.state == "open")
+    first = select(*place).where(*here).order_by(*place).limit(1).subquery()
+    known = select(first).cte("known", recursive=True)
+    after = tuple_(*place) > tuple_(known.c.process, known.c.element, known.c.name)
+
+    def following(column: Any) -> Any:
+        """A column of the next step; the step itself is one and the same row each time."""
+        query = select(column).where(*here, after).order_by(*place).limit(1)
+        return query.correlate(known).scalar_subquery()
+
+    further = select(*(following(column).label(column.key) for column in place))
+    known = known.union_all(further.where(known.c.process.is_not(None)))
+    return select(known)
+
+
+_STEPS = _steps()
+
+
 def with_case(connection: Connection, task_id: UUID, officer: UUID) -> Record:
     """The task, the state of its case, and ``entitled``: the officer works in its queue.
 
@@ -92,6 +115,21 @@ def entitled(connection: Connection, officer: UUID, queue: str) -> bool:
         select(Assignment.id).where(Assignment.officer_id == officer, Assignment.queue == queue)
     )
     return found is not None
+
+
+def steps_called(
+    connection: Connection, queues: Sequence[str], words: str
+) -> list[tuple[str, str]]:
+    """(process, element) of the steps in whose name these words stand, open in units of the queues.
+
+    The index of the board is read from step to step, however many tasks stand at one.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for wilayah in dict.fromkeys(queue.partition("@")[2] for queue in queues):
+        for process, element, name in connection.execute(_STEPS, {"unit": wilayah}):
+            if name is not None and words.casefold() in name.casefold():
+                found[process, element] = None
+    return list(found)
 
 
 def alarmed(connection: Connection, now: datetime, most: int) -> list[Record]:

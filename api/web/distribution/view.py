@@ -24,7 +24,7 @@ REGISTERS = ("penetapan", "usulan", "sanggahan")
 @signed_in
 def task(task_id: UUID) -> ResponseReturnValue:
     """The counts, kecamatan by kecamatan."""
-    page = engine().ask(ListEntries(task_id=task_id, officer=officer_id(), limit=1))
+    page = engine().ask(ListEntries(task_id=task_id, officer=officer_id(), limit=0))
     return render_template(
         "distribution/distribution.html",
         heading=_("Pembagian daftar"),

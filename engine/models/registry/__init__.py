@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.models.registry.access_log import AccessLog
 from engine.models.registry.aid_received import AidReceived
-from engine.models.registry.assessment import Assessment
+from engine.models.registry.assessment import Assessment, ScoreCount
 from engine.models.registry.duplicate import DuplicatePair
 from engine.models.registry.entry import Entry, MatchResult, Progress
 from engine.models.registry.family import Address, Family, KkNumber, Membership
@@ -31,6 +31,7 @@ __all__ = [
     "Person",
     "Progress",
     "RefusedRow",
+    "ScoreCount",
     "SourceList",
     "Visit",
     "Wilayah",

@@ -23,6 +23,7 @@ class AccessLog(Base):
     __table_args__ = (
         Index("ix_access_log_person_at", "person_id", "at"),
         Index("ix_access_log_officer_at", "officer_id", "at"),
+        Index("ix_access_log_case", "case_id", "officer_id", "action", "purpose", "at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

@@ -26,6 +26,8 @@ class Assessment(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "entry_id"),
         Index("ix_assessment_page", "case_id", "wilayah_code", "score", "id"),
+        Index("ix_assessment_top", "case_id", "score", "id"),
+        Index("ix_assessment_category", "case_id", "category", "score", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -40,3 +42,21 @@ class Assessment(Base):
     complete: Mapped[bool]
     instrument: Mapped[str] = mapped_column(String(16))
     assessed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class ScoreCount(Base):
+    """The scores of a cycle by area and category, summed up when they are kept.
+
+    ``wilayah_code`` is empty for families without one; ``points`` is the sum of their scores.
+    """
+
+    __tablename__ = "score_count"
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    wilayah_code: Mapped[str] = mapped_column(WILAYAH_CODE, primary_key=True)
+    category: Mapped[str] = mapped_column(String(40), primary_key=True)
+    families: Mapped[int]
+    complete: Mapped[int]
+    lowest: Mapped[int]
+    highest: Mapped[int]
+    points: Mapped[int]

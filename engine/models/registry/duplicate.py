@@ -26,6 +26,7 @@ class DuplicatePair(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "left_id", "right_id"),
         Index("ix_duplicate_pair_waiting", "case_id", "decision", "wilayah_code"),
+        Index("ix_duplicate_pair_surest", "case_id", "decision", "score", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

@@ -6,12 +6,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
 from engine.ids import new_id
 from engine.models.registry.wilayah import WILAYAH_CODE
+
+_UNMATCHED = text("\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')")
+_WAITS = text("status = 'ragu' AND decision IS NULL")
 
 
 class Entry(Base):
@@ -32,6 +44,16 @@ class Entry(Base):
         Index("ix_entry_case_status_rank", "case_id", "wilayah_code", "status", "rank"),
         Index("ix_entry_case_rank", "case_id", "wilayah_code", "rank"),
         Index("ix_entry_list_line", "source_list_id", "line"),
+        Index("ix_entry_visited", "wilayah_code", "visited_at"),
+        Index(
+            "ix_entry_unmatched",
+            "case_id",
+            "wilayah_code",
+            "match",
+            "register",
+            postgresql_where=_UNMATCHED,
+            sqlite_where=_UNMATCHED,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -71,7 +93,17 @@ class MatchResult(Base):
     """
 
     __tablename__ = "match_result"
-    __table_args__ = (UniqueConstraint("entry_id", "person_id", "batch"),)
+    __table_args__ = (
+        UniqueConstraint("entry_id", "person_id", "batch"),
+        Index(
+            "ix_match_result_doubtful",
+            "score",
+            "id",
+            "entry_id",
+            postgresql_where=_WAITS,
+            sqlite_where=_WAITS,
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     entry_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id"))

@@ -29,7 +29,10 @@ class EntryPage:
 
 @dataclass(frozen=True, kw_only=True)
 class ListEntries:
-    """Families of a task's unit, those to be visited first first; names only, no numbers."""
+    """Families of a task's unit, those to be visited first first; names only, no numbers.
+
+    With a ``limit`` of 0 only what is counted.
+    """
 
     task_id: UUID
     officer: UUID
@@ -50,7 +53,9 @@ class ListEntries:
             rt=self.rt,
             rw=self.rw,
         )
-        found = entries.page(uow.connection, wanted, limit=self.limit + 1, offset=self.offset)
+        found: Sequence[Any] = ()
+        if self.limit:
+            found = entries.page(uow.connection, wanted, limit=self.limit + 1, offset=self.offset)
         return EntryPage(
             scope=scope,
             items=found[: self.limit],

@@ -158,9 +158,15 @@ def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) ->
     left, right = aliased(Entry), aliased(Entry)
     one, other = aliased(Person), aliased(Person)
     first, second = aliased(SourceList), aliased(SourceList)
-    place = within(DuplicatePair.wilayah_code, scope)
-    if scope.count(".") == 1:
-        place = place | DuplicatePair.wilayah_code.is_(None)
+    order = (DuplicatePair.score.desc(), DuplicatePair.id.desc())
+    chosen = (
+        select(DuplicatePair.id)
+        .where(DuplicatePair.case_id == case_id, DuplicatePair.decision.is_(None))
+        .order_by(*order)
+        .limit(limit)
+    )
+    if scope.count(".") > 1:  # the city has all, also those of no unit
+        chosen = chosen.where(within(DuplicatePair.wilayah_code, scope))
     statement = (
         select(
             *DuplicatePair.__table__.c,
@@ -179,9 +185,8 @@ def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) ->
         .join(other, other.id == right.person_id)
         .join(first, first.id == left.source_list_id)
         .join(second, second.id == right.source_list_id)
-        .where(DuplicatePair.case_id == case_id, place, DuplicatePair.decision.is_(None))
-        .order_by(DuplicatePair.score.desc(), DuplicatePair.id)
-        .limit(limit)
+        .where(DuplicatePair.id.in_(select(chosen.subquery())))
+        .order_by(*order)
     )
     return connection.execute(statement).all()
 

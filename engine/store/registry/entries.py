@@ -210,22 +210,33 @@ def _joined() -> Select[Any]:
 
 
 def match_counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
-    """Entries of the case's own lists by the result of matching, with the total."""
-    found = dict.fromkeys(
-        ("padan", "tidak_padan", "ragu", "meninggal", "pindah", "ganda", "belum"), 0
-    )
+    """Entries of the case's own lists by the result of matching, with the total.
+
+    The counters tell of most; only entries that do not match are counted here, which are few.
+    """
+    known = progress.totals(connection, case_id, scope)
     rows = connection.execute(
-        select(Entry.match, func.count())
+        select(Entry.match, func.count().label("families"))
         .where(
             Entry.case_id == case_id,
             within(Entry.wilayah_code, scope),
+            Entry.match.in_(progress.UNMATCHED),
             progress.own(Entry.register),
         )
         .group_by(Entry.match)
     )
-    for match, number in rows:
-        found[match] = number
-    return {"total": sum(found.values()), **found}
+    odd = {row.match: row.families for row in rows}
+    told = sum(known[name] for name in ("matched", "doubtful", "unmatched"))
+    return {
+        "total": known["total"],
+        "padan": known["matched"],
+        "tidak_padan": odd.get("tidak_padan", 0),
+        "ragu": known["doubtful"],
+        "meninggal": odd.get("meninggal", 0),
+        "pindah": odd.get("pindah", 0),
+        "ganda": odd.get("ganda", 0),
+        "belum": known["total"] - told,
+    }
 
 
 def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault: Sealer) -> UUID:

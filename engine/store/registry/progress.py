@@ -22,7 +22,7 @@ COUNTERS: Final = (
     "accepted",
 )
 _DOUBTFUL: Final = ("ragu",)
-_UNMATCHED: Final = ("tidak_padan", "meninggal", "pindah", "ganda")
+UNMATCHED: Final = ("tidak_padan", "meninggal", "pindah", "ganda")
 ACCEPTED: Final = ("layak", "diterima", "tetap")
 OTHER_GIVERS: Final = ("pusat", "provinsi")
 """Registers of who gives besides the city: compared with, but nobody of them is handed out or visited."""
@@ -84,7 +84,7 @@ def standing(entry: Mapping[str, Any]) -> dict[str, int]:
     return {
         "matched": int(entry["match"] == "padan"),
         "doubtful": int(entry["match"] in _DOUBTFUL),
-        "unmatched": int(entry["match"] in _UNMATCHED),
+        "unmatched": int(entry["match"] in UNMATCHED),
         "visited": int(entry["visited_at"] is not None),
         "decided": int(entry["decision"] is not None),
         "accepted": int(entry["decision"] in ACCEPTED),
@@ -108,7 +108,7 @@ def recount(connection: Connection, case_id: UUID, scope: str = "") -> None:
             func.count(),
             count(Entry.match == "padan"),
             count(Entry.match.in_(_DOUBTFUL)),
-            count(Entry.match.in_(_UNMATCHED)),
+            count(Entry.match.in_(UNMATCHED)),
             count(Entry.visited_at.is_not(None)),
             count(Entry.decision.is_not(None)),
             count(Entry.decision.in_(ACCEPTED)),

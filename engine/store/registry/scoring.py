@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, delete, func, select
+from sqlalchemy import Connection, case, delete, func, insert, select, tuple_
 
 from engine.ids import new_id
 from engine.models import Case, RegisterRecord
-from engine.models.registry import Assessment, Entry, Membership, Person, Visit
+from engine.models.registry import (
+    Assessment,
+    Entry,
+    Membership,
+    Person,
+    ScoreCount,
+    Visit,
+    Wilayah,
+)
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.wilayah import within
 
@@ -78,51 +87,71 @@ def answers_of(connection: Connection, case_id: UUID, registers: Sequence[str]) 
 
 
 def keep(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Keep new scores; a row has the values of ``columns`` but the id."""
+    """Keep new scores, and their sums; a row has the values of ``columns`` but the id."""
     columns = (
         "id", "case_id", "bundle_id", "entry_id", "family_id", "wilayah_code", "score",
         "category", "inputs", "complete", "instrument", "assessed_at",
     )  # fmt: skip
     Bulk(connection).insert(Assessment, columns, [(new_id(), *row) for row in rows])
+    for case_id in {row[0] for row in rows}:
+        sum_up(connection, case_id)
+
+
+def sum_up(connection: Connection, case_id: UUID) -> None:
+    """Set the sums of a cycle from its scores: pages read them and no score."""
+    connection.execute(delete(ScoreCount).where(ScoreCount.case_id == case_id))
+    unit = func.coalesce(Assessment.wilayah_code, "")
+    summed = (
+        select(
+            Assessment.case_id,
+            unit,
+            Assessment.category,
+            func.count(),
+            func.sum(case((Assessment.complete, 1), else_=0)),
+            func.min(Assessment.score),
+            func.max(Assessment.score),
+            func.sum(Assessment.score),
+        )
+        .where(Assessment.case_id == case_id)
+        .group_by(Assessment.case_id, unit, Assessment.category)
+    )
+    names = [column.name for column in ScoreCount.__table__.c]
+    connection.execute(insert(ScoreCount).from_select(names, summed))
 
 
 def forget(connection: Connection, case_id: UUID) -> None:
     """Take the scores of a cycle away before they are computed anew."""
     connection.execute(delete(Assessment).where(Assessment.case_id == case_id))
+    connection.execute(delete(ScoreCount).where(ScoreCount.case_id == case_id))
 
 
 def summary(connection: Connection, case_id: UUID, scope: str) -> dict[str, Any]:
     """How many families were scored, by category, and the lowest, mean and highest score."""
-    ours = (Assessment.case_id == case_id) & within(Assessment.wilayah_code, scope)
-    row = connection.execute(
-        select(
-            func.count(),
-            func.sum(case((Assessment.complete, 1), else_=0)),
-            func.min(Assessment.score),
-            func.avg(Assessment.score),
-            func.max(Assessment.score),
-        ).where(ours)
-    ).one()
-    categories = connection.execute(
-        select(Assessment.category, func.count()).where(ours).group_by(Assessment.category)
-    )
+    rows = _sums(connection, case_id, scope)
+    families = sum(row.families for row in rows)
+    kinds: Counter[str] = Counter()
+    for row in rows:
+        kinds[row.category] += row.families
     return {
-        "dinilai": row[0],
-        "lengkap": int(row[1] or 0),
-        "terendah": row[2],
-        "rata": round(float(row[3]), 1) if row[3] is not None else None,
-        "tertinggi": row[4],
-        "kategori": {row[0]: row[1] for row in sorted(categories)},
+        "dinilai": families,
+        "lengkap": sum(row.complete for row in rows),
+        "terendah": min((row.lowest for row in rows), default=None),
+        "rata": round(sum(row.points for row in rows) / families, 1) if families else None,
+        "tertinggi": max((row.highest for row in rows), default=None),
+        "kategori": dict(sorted(kinds.items())),
     }
 
 
 def by_unit(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
     """Rows (wilayah_code, category, families), by kelurahan."""
+    return _sums(connection, case_id, scope)
+
+
+def _sums(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
     return connection.execute(
-        select(Assessment.wilayah_code, Assessment.category, func.count().label("families"))
-        .where(Assessment.case_id == case_id, within(Assessment.wilayah_code, scope))
-        .group_by(Assessment.wilayah_code, Assessment.category)
-        .order_by(Assessment.wilayah_code, Assessment.category)
+        select(*ScoreCount.__table__.c)
+        .where(ScoreCount.case_id == case_id, within(ScoreCount.wilayah_code, scope))
+        .order_by(ScoreCount.wilayah_code, ScoreCount.category)
     ).all()
 
 
@@ -136,20 +165,22 @@ def page(
     limit: int = 50,
 ) -> Sequence[Any]:
     """Scores of a cycle with the head's name, the highest first, after a (score, id) pair."""
+    whole_city = scope.count(".") == 1  # read along an index without areas
+    here = within(Assessment.wilayah_code, "" if whole_city else scope)
+    chosen = select(Assessment.id).where(Assessment.case_id == case_id, here)
+    if category:
+        chosen = chosen.where(Assessment.category == category)
+    if after is not None:
+        chosen = chosen.where(tuple_(Assessment.score, Assessment.id) < tuple_(*after))
+    order = (Assessment.score.desc(), Assessment.id.desc())
+    chosen = chosen.order_by(*order).limit(limit)
     query = (
         select(*_COLUMNS, Person.name)
         .join(Entry, Entry.id == Assessment.entry_id)
         .join(Person, Person.id == Entry.person_id)
-        .where(Assessment.case_id == case_id, within(Assessment.wilayah_code, scope))
-        .order_by(Assessment.score.desc(), Assessment.id)
-        .limit(limit)
+        .where(Assessment.id.in_(select(chosen.subquery())))
+        .order_by(*order)
     )
-    if category:
-        query = query.where(Assessment.category == category)
-    if after is not None:
-        score, id = after
-        same = (Assessment.score == score) & (Assessment.id > id)
-        query = query.where((Assessment.score < score) | same)
     return connection.execute(query).all()
 
 
@@ -165,10 +196,11 @@ def of_family(connection: Connection, family_id: UUID) -> Sequence[Any]:
 
 def latest_visits(connection: Connection, scope: str) -> dict[str, datetime]:
     """Kelurahan → the latest visit to any family in it, in any cycle."""
-    rows = connection.execute(
-        select(Entry.wilayah_code, func.max(Visit.visited_at))
-        .join(Entry, Entry.id == Visit.entry_id)
-        .where(within(Entry.wilayah_code, scope))
-        .group_by(Entry.wilayah_code)
+    newest = (
+        select(func.max(Entry.visited_at))
+        .where(Entry.wilayah_code == Wilayah.code)
+        .correlate(Wilayah)
+        .scalar_subquery()
     )
-    return {code: at for code, at in rows if code}
+    rows = connection.execute(select(Wilayah.code, newest).where(within(Wilayah.code, scope)))
+    return {code: at for code, at in rows if at}

@@ -29,6 +29,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_log")),
     )
     with op.batch_alter_table("access_log", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_access_log_case", ["case_id", "officer_id", "action", "purpose", "at"], unique=False
+        )
         batch_op.create_index("ix_access_log_officer_at", ["officer_id", "at"], unique=False)
         batch_op.create_index("ix_access_log_person_at", ["person_id", "at"], unique=False)
 
@@ -72,6 +75,22 @@ def upgrade() -> None:
         sa.Column("level", sa.String(), nullable=False),
         sa.Column("rights", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
+    )
+    op.create_table(
+        "score_count",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "wilayah_code",
+            sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("families", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.Integer(), nullable=False),
+        sa.Column("lowest", sa.Integer(), nullable=False),
+        sa.Column("highest", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "wilayah_code", "category", name=op.f("pk_score_count")),
     )
     op.create_table(
         "source_list",
@@ -442,10 +461,17 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('open', 'suspended')"),
         )
         batch_op.create_index("ix_case_parent", ["parent_id", "parent_token", "item"], unique=False)
-        batch_op.create_index("ix_case_process", ["process", "state", "opened_at"], unique=False)
+        batch_op.create_index("ix_case_process", ["process", "state", "id"], unique=False)
         batch_op.create_index("ix_case_root", ["root_id"], unique=False)
-        batch_op.create_index("ix_case_state_opened", ["state", "opened_at"], unique=False)
-        batch_op.create_index("ix_case_wilayah", ["wilayah", "opened_at"], unique=False)
+        batch_op.create_index(
+            "ix_case_running",
+            ["bundle_id"],
+            unique=False,
+            postgresql_where=sa.text("state IN ('open', 'suspended')"),
+            sqlite_where=sa.text("state IN ('open', 'suspended')"),
+        )
+        batch_op.create_index("ix_case_state", ["state", "id"], unique=False)
+        batch_op.create_index("ix_case_wilayah", ["wilayah", "id"], unique=False)
 
     op.create_table(
         "entry",
@@ -507,6 +533,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_entry_list_line", ["source_list_id", "line"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_own_case_id"), ["own_case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_entry_unmatched",
+            ["case_id", "wilayah_code", "match", "register"],
+            unique=False,
+            postgresql_where=sa.text(
+                "\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')"
+            ),
+            sqlite_where=sa.text("\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')"),
+        )
+        batch_op.create_index("ix_entry_visited", ["wilayah_code", "visited_at"], unique=False)
 
     op.create_table(
         "kk_number",
@@ -594,10 +630,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "entry_id", name=op.f("uq_assessment_case_id_entry_id")),
     )
     with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assessment_category", ["case_id", "category", "score", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_assessment_family_id"), ["family_id"], unique=False)
         batch_op.create_index(
             "ix_assessment_page", ["case_id", "wilayah_code", "score", "id"], unique=False
         )
+        batch_op.create_index("ix_assessment_top", ["case_id", "score", "id"], unique=False)
 
     op.create_table(
         "call",
@@ -614,6 +654,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.create_index("ix_call_case", ["case_id", "token"], unique=False)
+
+    op.create_table(
+        "case_word",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "word",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_word_case_id_case")),
+        sa.PrimaryKeyConstraint("case_id", "word", name=op.f("pk_case_word")),
+    )
+    with op.batch_alter_table("case_word", schema=None) as batch_op:
+        batch_op.create_index("ix_case_word_word", ["word", "case_id"], unique=False)
 
     op.create_table(
         "comment",
@@ -728,6 +782,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("duplicate_pair", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_duplicate_pair_surest", ["case_id", "decision", "score", "id"], unique=False
+        )
         batch_op.create_index(
             "ix_duplicate_pair_waiting", ["case_id", "decision", "wilayah_code"], unique=False
         )
@@ -849,6 +906,13 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("match_result", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_match_result_doubtful",
+            ["score", "id", "entry_id"],
+            unique=False,
+            postgresql_where=sa.text("status = 'ragu' AND decision IS NULL"),
+            sqlite_where=sa.text("status = 'ragu' AND decision IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_match_result_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -1209,6 +1273,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_delivery_code")),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_handed", ["case_id", "wilayah_code", "handed_at"], unique=False
+        )
         batch_op.create_index("ix_delivery_slot", ["slot_id"], unique=False)
         batch_op.create_index(
             "ix_delivery_unit", ["case_id", "wilayah_code", "point"], unique=False
@@ -1222,6 +1289,7 @@ def downgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_unit")
         batch_op.drop_index("ix_delivery_slot")
+        batch_op.drop_index("ix_delivery_handed")
 
     op.drop_table("delivery")
     with op.batch_alter_table("recipient", schema=None) as batch_op:
@@ -1317,6 +1385,11 @@ def downgrade() -> None:
     op.drop_table("meeting_item")
     with op.batch_alter_table("match_result", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_match_result_person_id"))
+        batch_op.drop_index(
+            "ix_match_result_doubtful",
+            postgresql_where=sa.text("status = 'ragu' AND decision IS NULL"),
+            sqlite_where=sa.text("status = 'ragu' AND decision IS NULL"),
+        )
 
     op.drop_table("match_result")
     op.drop_table("locked_list")
@@ -1344,6 +1417,7 @@ def downgrade() -> None:
     op.drop_table("effect")
     with op.batch_alter_table("duplicate_pair", schema=None) as batch_op:
         batch_op.drop_index("ix_duplicate_pair_waiting")
+        batch_op.drop_index("ix_duplicate_pair_surest")
 
     op.drop_table("duplicate_pair")
     with op.batch_alter_table("document", schema=None) as batch_op:
@@ -1359,13 +1433,19 @@ def downgrade() -> None:
         batch_op.drop_index("ix_comment_case")
 
     op.drop_table("comment")
+    with op.batch_alter_table("case_word", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_word_word")
+
+    op.drop_table("case_word")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index("ix_call_case")
 
     op.drop_table("call")
     with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index("ix_assessment_top")
         batch_op.drop_index("ix_assessment_page")
         batch_op.drop_index(batch_op.f("ix_assessment_family_id"))
+        batch_op.drop_index("ix_assessment_category")
 
     op.drop_table("assessment")
     with op.batch_alter_table("process", schema=None) as batch_op:
@@ -1383,6 +1463,14 @@ def downgrade() -> None:
 
     op.drop_table("kk_number")
     with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_entry_visited")
+        batch_op.drop_index(
+            "ix_entry_unmatched",
+            postgresql_where=sa.text(
+                "\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')"
+            ),
+            sqlite_where=sa.text("\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')"),
+        )
         batch_op.drop_index(batch_op.f("ix_entry_person_id"))
         batch_op.drop_index(batch_op.f("ix_entry_own_case_id"))
         batch_op.drop_index("ix_entry_list_line")
@@ -1393,7 +1481,12 @@ def downgrade() -> None:
     op.drop_table("entry")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_wilayah")
-        batch_op.drop_index("ix_case_state_opened")
+        batch_op.drop_index("ix_case_state")
+        batch_op.drop_index(
+            "ix_case_running",
+            postgresql_where=sa.text("state IN ('open', 'suspended')"),
+            sqlite_where=sa.text("state IN ('open', 'suspended')"),
+        )
         batch_op.drop_index("ix_case_root")
         batch_op.drop_index("ix_case_process")
         batch_op.drop_index("ix_case_parent")
@@ -1467,6 +1560,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_source_list_case_id"))
 
     op.drop_table("source_list")
+    op.drop_table("score_count")
     op.drop_table("role")
     op.drop_table("progress")
     with op.batch_alter_table("office", schema=None) as batch_op:
@@ -1476,6 +1570,7 @@ def downgrade() -> None:
     with op.batch_alter_table("access_log", schema=None) as batch_op:
         batch_op.drop_index("ix_access_log_person_at")
         batch_op.drop_index("ix_access_log_officer_at")
+        batch_op.drop_index("ix_access_log_case")
 
     op.drop_table("access_log")
     # ### end Alembic commands ###
