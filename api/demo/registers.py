@@ -123,7 +123,8 @@ def hand_over(stage: Stage, step: Step) -> None:
     """``serahkan: tugas``, ``persen: [100, 40]`` in turn: to the head of the family, with a photo."""
     shares = step.get("persen", [100])
     for number, (task, officer) in enumerate(stage.tasks(step["serahkan"], step)):
-        _, coupons = stage.engine.ask(ListCoupons(task_id=task.id, officer=officer))
+        everybody = ListCoupons(task_id=task.id, officer=officer, limit=2_000)
+        coupons = stage.engine.ask(everybody).items
         wanted = len(coupons) * int(shares[number % len(shares)]) // 100
         waiting = [one for one in coupons if one.handed_at is None][:wanted]
         for coupon in waiting:

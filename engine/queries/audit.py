@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from engine.models import Case, Document, Event, Officer, RegisterRecord
+from engine.models import Case, Document, Officer, RegisterRecord
 from engine.models.registry import AccessLog
 from engine.registers import Register, declared
 from engine.rows import Record
-from engine.store import cases, distribution, officers
+from engine.store import cases, distribution, officers, trail
 from engine.store.registry import duplicates, lists
 from engine.unit_of_work import UnitOfWork
 
@@ -44,7 +45,7 @@ class ListAudits:
                 Case.milestone,
             )
             .where(Case.parent_id.is_(None))
-            .order_by(Case.opened_at.desc(), Case.id.desc())
+            .order_by(Case.id.desc())
             .limit(self.limit)
         )
         found = uow.connection.execute(statement)
@@ -55,13 +56,14 @@ class ListAudits:
 class AuditFile:
     """The whole tree of a case: people and steps, files, lists, pairs, plan, records, looks.
 
-    ``intact`` says whether the locked list still gives its checksum; None without a list.
+    ``next`` is the cursor of the trail's next page. ``intact`` says whether the locked list still
+    gives its checksum; None without a list, and while nobody asked, since every row is read for it.
     """
 
     case: Record
     cases: list[Record]
     events: list[Record]
-    more: bool
+    next: str | None
     documents: list[Record]
     lists: Sequence[Any]
     pairs: dict[str, int]
@@ -74,52 +76,40 @@ class AuditFile:
 
 @dataclass(frozen=True, kw_only=True)
 class ShowAudit:
-    """The audit file of a root case; ``page`` of its trail. Raises NotFound, Forbidden."""
+    """The audit file of a root case, and a page of its trail. Raises NotFound, Forbidden.
+
+    ``after`` is the cursor that a page gave; ``prove``: whether the locked list is read through.
+    """
 
     case_id: UUID
     officer: UUID
-    page: int = 0
+    after: str | None = None
+    prove: bool = False
 
     def answer(self, uow: UnitOfWork) -> AuditFile:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
         principal.require_right(RIGHT, case.wilayah)
         principal.require_sight(case)
-        events = self._events(uow)
+        after = _read_cursor(self.after) if self.after else None
+        events = trail.page(uow.connection, self.case_id, after=after, limit=MOST + 1)
         locked = distribution.list_of(uow.connection, self.case_id)
         return AuditFile(
             case=case,
             cases=self._cases(uow),
-            events=events[:MOST],
-            more=len(events) > MOST,
+            events=list(events[:MOST]),
+            next=_cursor(events[MOST - 1]) if len(events) > MOST else None,
             documents=self._documents(uow),
             lists=lists.lists_of(uow.connection, self.case_id),
             pairs=duplicates.counts(uow.connection, self.case_id, case.wilayah),
             locked=locked,
             intact=locked.checksum == distribution.checksum_now(uow.connection, locked.id)
-            if locked
+            if locked and self.prove
             else None,
             units=distribution.units(uow.connection, self.case_id, case.wilayah),
             registers=self._records(uow, case),
             looks=self._looks(uow),
         )
-
-    def _events(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(
-                *Event.__table__.c,
-                Officer.name.label("officer_name"),
-                Case.reference,
-                Case.title,
-            )
-            .join(Case, Case.id == Event.case_id)
-            .outerjoin(Officer, Officer.id == Event.officer_id)
-            .where(Case.root_id == self.case_id)
-            .order_by(Event.at.desc(), Event.id.desc())
-            .limit(MOST + 1)
-            .offset(self.page * MOST)
-        )
-        return list(uow.connection.execute(statement).all())
 
     def _cases(self, uow: UnitOfWork) -> list[Record]:
         statement = (
@@ -152,18 +142,36 @@ class ShowAudit:
         return [(one, found) for one, found in told if found]
 
     def _looks(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
+        """Added up before anybody is named: one matter may have been looked at by the ten thousand."""
+        tree = select(Case.id).where(Case.root_id == self.case_id)
+        looked = (
             select(
+                AccessLog.officer_id,
                 AccessLog.action,
                 AccessLog.purpose,
-                Officer.name.label("officer_name"),
                 func.count().label("looks"),
                 func.max(AccessLog.at).label("latest"),
             )
-            .join(Case, Case.id == AccessLog.case_id)
-            .outerjoin(Officer, Officer.id == AccessLog.officer_id)
-            .where(Case.root_id == self.case_id)
-            .group_by(AccessLog.action, AccessLog.purpose, Officer.name)
-            .order_by(Officer.name, AccessLog.action)
+            .where(AccessLog.case_id.in_(tree))
+            .group_by(AccessLog.officer_id, AccessLog.action, AccessLog.purpose)
+            .subquery()
+        )
+        statement = (
+            select(*looked.c, Officer.name.label("officer_name"))
+            .outerjoin(Officer, Officer.id == looked.c.officer_id)
+            .order_by(Officer.name, looked.c.action, looked.c.purpose)
         )
         return list(uow.connection.execute(statement).all())
+
+
+def _cursor(event: Record) -> str:
+    return f"{event.at.isoformat()}~{event.id.hex}"
+
+
+def _read_cursor(text: str) -> trail.Cursor | None:
+    """Where a page begins; the beginning for an address that was spoilt."""
+    at, _, identity = text.partition("~")
+    try:
+        return datetime.fromisoformat(at), UUID(hex=identity)
+    except ValueError:
+        return None

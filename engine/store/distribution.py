@@ -200,7 +200,7 @@ def units(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
     statement = (
         select(
             Delivery.wilayah_code,
-            func.count(Delivery.recipient_id).label("families"),
+            func.count().label("families"),
             func.count(Delivery.handed_at).label("handed"),
             func.max(Delivery.handed_at).label("latest"),
         )
@@ -248,24 +248,21 @@ def by_name(
     return connection.execute(statement).all()
 
 
-def of_slots(connection: Connection, case_id: UUID, wilayah: str, *, limit: int) -> Sequence[Any]:
-    """Everybody of a unit in the order of the plan, for coupons."""
-    statement = (
-        _told()
-        .where(*_where(case_id, wilayah))
-        .order_by(Delivery.point, Delivery.day, Delivery.starts, Recipient.place)
-        .limit(limit)
-    )
+def of_slots(
+    connection: Connection, case_id: UUID, wilayah: str, *, limit: int, offset: int = 0
+) -> Sequence[Any]:
+    """Recipients of a unit in the order of the plan, for coupons; ids grow as the places do."""
+    order = (Delivery.point, Delivery.day, Delivery.starts, Delivery.recipient_id)
+    ids = select(Delivery.recipient_id).where(*_where(case_id, wilayah)).order_by(*order)
+    chosen = select(ids.limit(limit).offset(offset).subquery())
+    statement = _told().where(Delivery.recipient_id.in_(chosen)).order_by(*order)
     return connection.execute(statement).all()
 
 
 def hand_over(connection: Connection, recipient_id: UUID, **values: Any) -> None:
     """Write a hand-over once. Raises Conflict when there is one already."""
-    changed = connection.execute(
-        update(Delivery)
-        .where(Delivery.recipient_id == recipient_id, Delivery.handed_at.is_(None))
-        .values(**values)
-    )
+    waiting = (Delivery.recipient_id == recipient_id) & Delivery.handed_at.is_(None)
+    changed = connection.execute(update(Delivery).where(waiting).values(**values))
     if changed.rowcount != 1:
         raise Conflict("Bantuan untuk keluarga ini sudah diserahkan.")
 

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from api.auth import requires
 from api.engine import engine, officer_id
 from api.web.history import line
-from api.web.screens.telling import number_of
 from api.web.translate import _, _l
 from engine import ListAudits, ShowAudit
 
@@ -38,16 +37,17 @@ def index() -> ResponseReturnValue:
 @requires("audit")
 def show(case_id: UUID) -> ResponseReturnValue:
     """One matter: people and steps, files, lists, pairs, plan, findings and answers, looks."""
-    page = number_of(request.args.get("halaman"))
-    file = engine().ask(ShowAudit(case_id=case_id, officer=officer_id(), page=page))
+    after = request.args.get("sesudah")
+    proved = "uji" in request.args
+    file = engine().ask(ShowAudit(case_id=case_id, officer=officer_id(), after=after, prove=proved))
     return render_template(
         "audit/case.html",
         file=file,
         case=file.case,
         lines=[(line(event, {}), event) for event in file.events],
-        page=page,
+        proved=proved,
         states=STATES,
-        earlier=url_for("audit.show", case_id=case_id, halaman=page - 1) if page else None,
-        later=url_for("audit.show", case_id=case_id, halaman=page + 1) if file.more else None,
+        earlier=url_for("audit.show", case_id=case_id) if after else None,
+        later=url_for("audit.show", case_id=case_id, sesudah=file.next) if file.next else None,
         title=_("Audit %(reference)s", reference=file.case.reference),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
@@ -12,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back, go
-from api.web.screens.telling import Problems, problems
+from api.web.screens.telling import Problems, number_of, problems
 from api.web.translate import _
 from engine import (
     AttachFile,
@@ -32,6 +33,8 @@ from engine import (
 coupon = Blueprint("coupon", __name__)
 pages = Blueprint("handover", __name__, url_prefix="/tugas/<uuid:task_id>/serah")
 
+ON_A_SHEET = 40
+"""Coupons of one page: five leaves of paper."""
 SIGNATURE = "data:image/png;base64,"
 MOST_SIGNATURE = 400_000
 
@@ -87,13 +90,19 @@ def save(task_id: UUID) -> ResponseReturnValue:
 @pages.get("/kupon")
 @signed_in
 def coupons(task_id: UUID) -> ResponseReturnValue:
-    """The sheet of coupons with a QR code each, to print and hand out."""
-    scope, rows = engine().ask(ListCoupons(task_id=task_id, officer=officer_id()))
+    """A sheet of coupons with a QR code each, to print and hand out."""
+    start = number_of(request.args.get("mulai"))
+    sheet = engine().ask(
+        ListCoupons(task_id=task_id, officer=officer_id(), start=start, limit=ON_A_SHEET)
+    )
+    here = partial(url_for, "handover.coupons", task_id=task_id)
     return render_template(
         "handover/coupons.html",
         heading=_("Lembar kupon"),
-        scope=scope,
-        rows=rows,
+        scope=sheet.scope,
+        rows=sheet.items,
+        first=here() if start else None,
+        next=here(mulai=start + ON_A_SHEET) if sheet.more else None,
         qr=draw_qr,
         now=engine().moment(),
     )

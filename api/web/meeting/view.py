@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -131,15 +130,20 @@ def _page(
     people: list[Person] | None = None,
     blank: int = 0,
 ) -> str:
-    page = engine().ask(ShowMeeting(task_id=task_id, officer=officer_id()))
-    question = _question(page)
     pending = request.values.get("tampil", "belum") == "belum"
     start = number_of(request.values.get("mulai"))
-    asked = [
-        item
-        for item in page.items
-        if item.question == question and not (pending and item.decision is not None)
-    ]
+    page = engine().ask(
+        ShowMeeting(
+            task_id=task_id,
+            officer=officer_id(),
+            question=request.values.get("pokok", ""),
+            pending=pending,
+            start=start,
+            limit=PAGE,
+        )
+    )
+    total, undecided = page.agenda.get(page.question, (0, 0))
+    asked = undecided if pending else total
     return render_template(
         "meeting/meeting.html",
         heading=_("Musyawarah Kelurahan"),
@@ -148,39 +152,26 @@ def _page(
         errors=errors or [],
         elements=ELEMENTS,
         people=people_shown(page.people, people, blank),
-        question=question,
-        answers=QUESTIONS[question][1],
-        tabs=_tabs(task_id, page, question),
-        asked=asked[start : start + PAGE],
-        waiting=len(asked),
+        question=page.question,
+        answers=QUESTIONS[page.question][1],
+        tabs=_tabs(task_id, page),
+        asked=page.items,
+        waiting=asked,
         pending=pending,
         start=start,
-        following=start + PAGE if len(asked) > start + PAGE else None,
+        following=start + PAGE if asked > start + PAGE else None,
         given=request.form,
         now=engine().moment(),
     )
 
 
-def _question(page: MeetingPage) -> str:
-    """The question asked for; else the first that has families undecided."""
-    wished = request.values.get("pokok", "")
-    if wished in QUESTIONS:
-        return wished
-    open_ones = Counter(item.question for item in page.items if item.decision is None)
-    every = Counter(item.question for item in page.items)
-    return next(
-        (name for counts in (open_ones, every) for name in QUESTIONS if counts[name]), "layak"
-    )
-
-
-def _tabs(task_id: UUID, page: MeetingPage, question: str) -> list[tuple[Any, ...]]:
-    open_ones = Counter(item.question for item in page.items if item.decision is None)
+def _tabs(task_id: UUID, page: MeetingPage) -> list[tuple[Any, ...]]:
     return [
         (
             word(register),
             url_for("meeting.task", task_id=task_id, pokok=name) + "#agenda",
-            name == question,
-            open_ones[name],
+            name == page.question,
+            page.agenda.get(name, (0, 0))[1],
             "",
         )
         for name, (register, _answers) in QUESTIONS.items()

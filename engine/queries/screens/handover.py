@@ -18,8 +18,6 @@ from engine.store import distribution, officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
-MOST_COUPONS = 2_000
-
 
 @dataclass(frozen=True, slots=True)
 class HandOverPage:
@@ -51,17 +49,29 @@ class ShowHandOver:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class CouponSheet:
+    """Coupons in the order of the plan; ``more`` says whether another sheet follows."""
+
+    scope: Scope
+    items: Sequence[Record]
+    more: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListCoupons:
-    """Everybody of the unit in the order of the plan, to print the coupons."""
+    """A sheet of the unit's coupons, from the one after ``start``: drawing their codes takes time."""
 
     task_id: UUID
     officer: UUID
+    start: int = 0
+    limit: int = 40
 
-    def answer(self, uow: UnitOfWork) -> tuple[Scope, list[Record]]:
+    def answer(self, uow: UnitOfWork) -> CouponSheet:
         scope = scope_of(uow, self.task_id, self.officer, "handover")
         where = (uow.connection, scope.root_id, scope.wilayah)
-        return scope, list(distribution.of_slots(*where, limit=MOST_COUPONS))
+        found = distribution.of_slots(*where, limit=self.limit + 1, offset=self.start)
+        return CouponSheet(scope, found[: self.limit], len(found) > self.limit)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,10 +29,14 @@ class Access:
     people: int = 1
 
 
-def log_access(connection: Connection, access: Access) -> None:
-    """Add a line to the trail (UU 27/2022 art. 31)."""
-    values = {name: getattr(access, name) for name in access.__dataclass_fields__}
-    connection.execute(insert(AccessLog).values(id=new_id(), **values))
+def log_access(connection: Connection, *looks: Access) -> None:
+    """Add a line to the trail for each look (UU 27/2022 art. 31)."""
+    rows = [
+        {"id": new_id(), **{name: getattr(look, name) for name in look.__dataclass_fields__}}
+        for look in looks
+    ]
+    if rows:
+        connection.execute(insert(AccessLog), rows)
 
 
 def accesses_to(connection: Connection, person_id: UUID, *, limit: int = 200) -> Sequence[Any]:

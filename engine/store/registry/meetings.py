@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
@@ -92,8 +92,32 @@ def attendance_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
     ).all()
 
 
-def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
-    """The agenda with decisions: the item's columns, head's name, register, match, rank, note."""
+def items_of(
+    connection: Connection,
+    meeting_id: UUID,
+    *,
+    question: str | None = None,
+    pending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Sequence[Any]:
+    """The agenda with decisions: the item's columns, head's name, register, match, rank, note.
+
+    ``question``: one of them; ``pending``: what waits for its decision; ``limit``: a page of it.
+    """
+    order = (MeetingItem.question, Entry.rank, MeetingItem.id)
+    chosen = (
+        select(MeetingItem.id)
+        .join(Entry, Entry.id == MeetingItem.entry_id)
+        .where(MeetingItem.meeting_id == meeting_id)
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    )
+    if question is not None:
+        chosen = chosen.where(MeetingItem.question == question)
+    if pending:
+        chosen = chosen.where(MeetingItem.decision.is_(None))
     return connection.execute(
         select(
             *MeetingItem.__table__.columns,
@@ -106,9 +130,23 @@ def items_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
         )
         .join(Entry, Entry.id == MeetingItem.entry_id)
         .join(Person, Person.id == Entry.person_id)
-        .where(MeetingItem.meeting_id == meeting_id)
-        .order_by(MeetingItem.question, Entry.rank, MeetingItem.id)
+        .where(MeetingItem.id.in_(select(chosen.subquery())))
+        .order_by(*order)
     ).all()
+
+
+def agenda(connection: Connection, meeting_id: UUID) -> dict[str, tuple[int, int]]:
+    """Question → how many families are asked about, and how many of them wait for a decision."""
+    rows = connection.execute(
+        select(
+            MeetingItem.question,
+            func.count(),
+            func.count().filter(MeetingItem.decision.is_(None)),
+        )
+        .where(MeetingItem.meeting_id == meeting_id)
+        .group_by(MeetingItem.question)
+    )
+    return {question: (total, waiting) for question, total, waiting in rows}
 
 
 def resolve_item(

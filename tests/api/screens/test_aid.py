@@ -170,13 +170,14 @@ def test_a_locked_list_is_changed_by_nobody_unnoticed(aid: Aid):
     aid.until("gagal isi register")
     root = aid.world.cases("bansos")[0]
     inspector = aid.client("pak_inspektur")
-    page = text_of(inspector, f"/audit/{root.id}")
+    page = text_of(inspector, f"/audit/{root.id}?uji=1")
     assert "Isi daftar sama dengan saat dikunci" in page
     assert "Daftar dikunci" in page
     assert "Periksa ganda" not in text_of(inspector, "/audit")
     with aid.world.office.engine.adapters.pool.begin() as connection:
         connection.execute(update(Recipient).values(name="NAMA SELUNDUPAN"))
-    assert "Berubah sejak dikunci" in text_of(inspector, f"/audit/{root.id}")
+    assert "Berubah sejak dikunci" in text_of(inspector, f"/audit/{root.id}?uji=1")
+    assert "Uji keutuhan daftar" in text_of(inspector, f"/audit/{root.id}")
     assert aid.client("rina").get(f"/audit/{root.id}").status_code == 403
 
 
