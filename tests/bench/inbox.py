@@ -15,16 +15,17 @@ ROUNDS = 200
 FILL = """
 INSERT INTO task (id, case_id, token, element, name, label, process, role, wilayah, queue, state,
                   opened_at, counts_from, due_at, order_at, standing, priority)
-SELECT md5(n::text || :salt)::uuid, :case, md5(n::text), 'periksa', 'Periksa di kelurahan', '',
-       'permohonan', 'petugas_kelurahan', :wilayah, 'petugas_kelurahan@' || :wilayah, 'open',
-       now(), now(), now() + n * interval '1 second', now() + n * interval '1 second', 'on_time', 50
-FROM generate_series(:first, :last) n
+SELECT md5('inbox' || n)::uuid, CAST(:case AS uuid), md5(n::text), 'periksa', 'Periksa di kelurahan', '',
+       'permohonan', 'petugas_kelurahan', CAST(:wilayah AS text),
+       'petugas_kelurahan@' || CAST(:wilayah AS text), 'open', now(), now(),
+       now() + n * interval '1 second', now() + n * interval '1 second', 'on_time', 50
+FROM generate_series(CAST(:first AS integer), CAST(:last AS integer)) n
 """
 
 
 def fill(engine: Engine, case: UUID, first: int, last: int) -> None:
     """Open tasks straight into the table."""
-    values = {"case": case, "wilayah": KELURAHAN, "first": first, "last": last, "salt": "inbox"}
+    values = {"case": case, "wilayah": KELURAHAN, "first": first, "last": last}
     with engine.adapters.pool.begin() as connection:
         connection.execute(text(FILL), values)
         connection.execute(text("ANALYZE task"))

