@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import event
+from dataclasses import dataclass
 
+import pytest
+from sqlalchemy import event, func, select
+
+from engine.models.registry import AccessLog, Entry
+from engine.store.registry import duplicates
 from tests.office import KELURAHAN
 from tests.screens import Cycle, family, fill
 
@@ -19,19 +23,54 @@ SCREENS = (
     ("agus", "pantau", "32.75", "pemantauan"),
     ("agus", "terima_laporan", "32.75", "laporan"),
     ("siti", "kunjungi", KELURAHAN, "kunjungan"),
+    ("siti", "serah", KELURAHAN, "serah"),
+    ("siti", "serah", KELURAHAN, "serah/kupon"),
     ("siti", "muskel", KELURAHAN, "musyawarah"),
     ("siti", "entri", KELURAHAN, "entri"),
 )
+READ_ACROSS = {
+    "/": 8,
+    "/?q=siklus": 10,
+    "/kasus/": 5,
+    "/kasus/?q=siklus": 7,
+    "/kasus/?proses=siklus_layar": 5,
+    "/registri/": 3,
+    "/registri/?register=penetapan": 4,
+    "/register/": 4,
+    "/verval": 4,
+    "/permohonan-data/": 4,
+    "/pengawasan/": 6,
+    "/pemberitahuan/": 4,
+}
+"""Pages that belong to no task, with the statements each may take."""
+MOST_PAIRS = 14
+"""Statements of the page of pairs: both files of five pairs, and the five looks kept."""
 
 
-def test_every_screen_asks_the_database_little(cycle: Cycle, subtests: pytest.Subtests):
-    fill(cycle, "penetapan", *(family(number) for number in range(1, 40)))
+@dataclass(frozen=True)
+class Found:
+    """A pair as a search would give it."""
+
+    left: str
+    right: str
+    evidence: tuple[str, ...] = ("mirip",)
+    score: float = 0.9
+
+
+def listening(cycle: Cycle) -> list[str]:
+    """The statements that are sent from now on."""
     asked: list[str] = []
     event.listen(
         cycle.office.engine.adapters.pool,
         "before_cursor_execute",
         lambda _c, _cursor, statement, *_: asked.append(statement),
     )
+    return asked
+
+
+def test_every_screen_asks_the_database_little(cycle: Cycle, subtests: pytest.Subtests):
+    fill(cycle, "penetapan", *(family(number) for number in range(1, 40)))
+    asked = listening(cycle)
     for login, element, wilayah, path in SCREENS:
         with subtests.test(path):
             officer = cycle.browser(login)
@@ -39,3 +78,34 @@ def test_every_screen_asks_the_database_little(cycle: Cycle, subtests: pytest.Su
             answer = officer.get(f"/tugas/{cycle.task(element, wilayah)}/{path}")
             assert answer.status_code == 200
             assert len(asked) <= MOST, asked
+
+
+def test_pages_across_cases_ask_the_database_little(cycle: Cycle, subtests: pytest.Subtests):
+    fill(cycle, "penetapan", *(family(number) for number in range(1, 40)))
+    asked = listening(cycle)
+    cycle.office.hire("agus", "kabid_dinsos", "32.75")
+    for path, most in READ_ACROSS.items():
+        with subtests.test(path):
+            officer = cycle.browser("agus")
+            asked.clear()
+            assert officer.get(path).status_code == 200
+            assert len(asked) <= most, asked
+
+
+def test_both_files_of_every_pair_are_fetched_together(cycle: Cycle):
+    fill(cycle, "penetapan", *(family(number) for number in range(1, 13)))
+    pool = cycle.office.engine.adapters.pool
+    with pool.begin() as connection:
+        ids = connection.scalars(select(Entry.id).order_by(Entry.id)).all()
+        pairs = [
+            Found(left.hex, right.hex) for left, right in zip(ids[::2], ids[1::2], strict=True)
+        ]
+        duplicates.keep_pairs(connection, cycle.root, pairs, at=cycle.office.clock())
+    officer = cycle.browser("agus")
+    asked = listening(cycle)
+    page = officer.get(f"/tugas/{cycle.task('ganda')}/ganda")
+    assert page.text.count("Dua keluarga berbeda") == 5
+    assert len(asked) <= MOST_PAIRS, asked
+    with pool.connect() as connection:
+        looks = connection.scalar(select(func.count()).select_from(AccessLog))
+    assert looks == 10
