@@ -89,12 +89,17 @@ def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
         return
     for path, line in _paths(env.parse(xml)):
         if not _is_known(path, known):
-            yield _problem(
-                file, "letter-placeholder", path,
-                say("Isian “{path}” tidak dikenal{line}", path=path, line=_near(xml, line)),
-                say("Perbaiki namanya, atau tambahkan datanya pada langkah yang membuat surat ini."),
-            )  # fmt: skip
+            yield _unknown(file, path, _near(xml, line))
     yield from _call_problems(env.parse(xml), xml, file)
+    yield from _names_in_feel(env.parse(xml), xml, known, file)
+
+
+def _unknown(file: str, path: str, near: str) -> Problem:
+    return _problem(
+        file, "letter-placeholder", path,
+        say("Isian “{path}” tidak dikenal{line}", path=path, line=near),
+        say("Perbaiki namanya, atau tambahkan datanya pada langkah yang membuat surat ini."),
+    )  # fmt: skip
 
 
 def _call_problems(tree: nodes.Template, xml: str, file: str) -> Iterator[Problem]:
@@ -123,6 +128,24 @@ def _feel_problems(text: str, near: str, file: str) -> Iterator[Problem]:
             say("Ungkapan FEEL “{text}” salah: {error}{near}", text=text, error=error, near=near),
             say("Perbaiki ungkapannya."),
         )  # fmt: skip
+
+
+def _names_in_feel(tree: nodes.Template, xml: str, known: Set[str], file: str) -> Iterator[Problem]:
+    """Names that an expression asks for and no fact has: it would be null, and say nothing."""
+    for call in tree.find_all(nodes.Call):
+        text = call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
+        if not (isinstance(call.node, nodes.Name) and call.node.name == "feel"):
+            continue
+        for name in sorted(_free_names(text) if isinstance(text, str) else ()):
+            if not _is_known(name, known):
+                yield _unknown(file, name, _near(xml, call.lineno))
+
+
+def _free_names(text: str) -> frozenset[str]:
+    try:
+        return compile_expression(text).names
+    except FeelSyntaxError:
+        return frozenset()
 
 
 def _paths(tree: nodes.Template) -> list[tuple[str, int]]:

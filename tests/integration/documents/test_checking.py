@@ -25,7 +25,7 @@ def test_a_sound_template_has_no_problems(template: Make):
         '{% if feel("jumlah > 1") %}{{ tanggal_surat | tanggal }}{% endif %}',
     )
     known = {"nomor", "pejabat.nama", "anak", "tanggal_surat"}
-    assert check(letter, known) == []
+    assert check(letter, known | {"jumlah"}) == []
     assert placeholders(letter) == known
 
 
@@ -115,3 +115,10 @@ def test_a_zip_bomb_is_not_opened():
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * 5_000_000)
     assert rules(check(target.getvalue(), set())) == ["letter-size"]
+
+
+def test_a_name_that_only_an_expression_asks_for_is_judged(template: Make):
+    letter = template("{{ feel('sum(for b in rab return b.nilai) + biaya') }}")
+    assert check(letter, {"rab", "biaya.kirim"}) == []
+    (problem,) = check(letter, {"rab"})
+    assert (problem.rule, problem.element) == ("letter-placeholder", "biaya")

@@ -99,6 +99,11 @@ def test_a_placeholder_that_nothing_provides_is_named_with_its_file_and_what_to_
     assert "Perbaiki namanya" in problem.remedy
 
 
+def test_a_name_inside_an_expression_must_be_provided_too(office: Office):
+    letter = template("{% if feel('nmaa != null and isi > 1') %}ya{% endif %}")
+    assert [one.element for one in refused(office, decree(letter))] == ["nmaa"]
+
+
 def test_inside_a_fact_whose_parts_the_model_fixes_a_wrong_part_is_found(office: Office):
     facts = '{"pihak": {"nama": nama, "lain": isi}}'
     model = making(given(template=f'"{LETTER}"', name='"S.docx"', facts=facts))
