@@ -125,13 +125,19 @@ def bootstrap(
     workflow = SpiffRuntime(
         operations={name: known.inputs for name, known in OPERATIONS.items()}, facts=FACTS.keys()
     )
+    vault = Vault(settings.vault_key)
     waits: list[Engine] = []
     adapters = Adapters(
         settings=settings,
-        pool=connect(settings.database_url, pool_size=settings.pool_size, durable=settings.durable),
+        pool=connect(
+            settings.database_url,
+            cipher=vault,
+            pool_size=settings.pool_size,
+            durable=settings.durable,
+        ),
         workflow=workflow,
         library=Library(workflow),
-        vault=Vault(settings.vault_key),
+        vault=vault,
         files=Files(settings.files, durable=settings.durable),
         calendars=Calendars(),
         to_pdf=to_pdf,

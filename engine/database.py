@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, LargeBinary, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -48,12 +49,71 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
+class Cipher(Protocol):
+    """What keeps whole columns from whoever reads the file, the dump or the backup."""
+
+    def seal_bytes(self, plain: bytes) -> bytes:
+        """Something nobody can read or change without the key."""
+        ...
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """What was sealed. Raises EngineError when it was altered or the key is another."""
+        ...
+
+
+class Sealed(TypeDecorator[Any]):
+    """JSON that is encrypted at rest, whole: answers hold NIK and KK wherever a form asks them.
+
+    Nothing inside can be searched by the database. None is NULL.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return cipher_of(dialect).seal_bytes(text.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(cipher_of(dialect).open_bytes(value))
+
+
+class SealedBytes(TypeDecorator[bytes]):
+    """Bytes that are encrypted at rest."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else cipher_of(dialect).seal_bytes(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else cipher_of(dialect).open_bytes(value)
+
+
+def cipher_of(dialect: Dialect) -> Cipher:
+    """The cipher of the pool that this dialect belongs to: each pool has a dialect of its own."""
+    found: Cipher | None = getattr(dialect, "alur_cipher", None)
+    if found is None:
+        raise RuntimeError("this pool was made without the key of its sealed columns")
+    return found
+
+
+def kind_of(dialect: Dialect) -> tuple[str, object]:
+    """What a statement written once holds for: the kind of database, and the key of its columns."""
+    return (dialect.name, getattr(dialect, "alur_cipher", None))
+
+
+def connect(
+    url: str, *, cipher: Cipher | None = None, pool_size: int = 8, durable: bool = True
+) -> Engine:
     """The connection pool of this process; every statement commits by itself, but see ``transaction``.
 
     So a command of one read and one write pays for no transaction around them. A bare Flask
     application hosts the pool, so that Flask-SQLAlchemy configures it without a web server: clock
-    and worker have none.
+    and worker have none. Without ``cipher`` the sealed columns can be neither written nor read.
     """
     host = Flask("engine.database")
     # Parameters hold names and sealed numbers: no error message repeats them.
@@ -69,6 +129,7 @@ def connect(url: str, *, pool_size: int = 8, durable: bool = True) -> Engine:
     db.init_app(host)
     with host.app_context():
         engine = db.engine
+    engine.dialect.alur_cipher = cipher  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, DURABLE if durable else THROW_AWAY)
     return engine

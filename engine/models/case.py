@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed, SealedBytes
 
 
 class Case(Base):
@@ -38,8 +38,8 @@ class Case(Base):
     state: Mapped[str] = mapped_column(default="open")
     """open, suspended, completed, withdrawn, cancelled, failed."""
     version: Mapped[int] = mapped_column(default=0)
-    snapshot: Mapped[bytes] = mapped_column(LargeBinary)
-    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    snapshot: Mapped[bytes] = mapped_column(SealedBytes)
+    data: Mapped[dict[str, Any]] = mapped_column(Sealed)
     """The data the case began with; once it has ended, the data it ended with."""
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
     parent_token: Mapped[str | None]

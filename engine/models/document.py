@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 
 
 class Document(Base):
@@ -32,7 +32,7 @@ class Document(Base):
     code: Mapped[str | None] = mapped_column(unique=True)
     """Public verification code, printed as a QR."""
     signatory: Mapped[str | None]
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    facts: Mapped[dict[str, Any]] = mapped_column(Sealed)
     """Of a photo: coordinates and time of capture; of a letter: what it was made from."""
     created_at: Mapped[datetime] = mapped_column(Instant)
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 
 _OWED = text("state = 'owed'")
 
@@ -28,7 +28,7 @@ class Effect(Base):
     token: Mapped[str]
     element: Mapped[str]
     operation: Mapped[str]
-    arguments: Mapped[dict[str, Any]] = mapped_column(JSON)
+    arguments: Mapped[dict[str, Any]] = mapped_column(Sealed)
     state: Mapped[str] = mapped_column(default="owed")
     """owed, done, failed (an incident waits for an officer), dropped (nobody waits for it)."""
     attempts: Mapped[int] = mapped_column(default=0)

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 
 
 class Event(Base):
@@ -27,5 +27,5 @@ class Event(Base):
     """None: the engine itself (a timer, an operation)."""
     role: Mapped[str | None]
     element: Mapped[str | None]
-    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    data: Mapped[dict[str, Any]] = mapped_column(Sealed)
     """``before`` and ``after`` where something changed; ``passed`` for elements the step completed."""

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 
 
 class Incident(Base):
@@ -33,7 +33,7 @@ class Incident(Base):
     timer_id: Mapped[UUID | None]
     element: Mapped[str | None]
     message: Mapped[str]
-    input: Mapped[dict[str, Any]] = mapped_column(JSON)
+    input: Mapped[dict[str, Any]] = mapped_column(Sealed)
     raised_at: Mapped[datetime] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)
     resolved_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 
 NO_LIMIT = datetime(9999, 1, 1, tzinfo=UTC)
 """``order_at`` of a task without a deadline: it comes last in every inbox."""
@@ -90,9 +90,9 @@ class Task(Base):
     """on_time, warned, breached: what the clock has said so far."""
     calendar_version: Mapped[str | None]
     priority: Mapped[int] = mapped_column(default=50)
-    draft: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    draft: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
     draft_at: Mapped[datetime | None] = mapped_column(Instant)
-    answers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    answers: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from engine.errors import EngineError
+from engine.sentences import say
 
 _NONCE = 12
 _FINGERPRINT = 16
@@ -21,6 +22,9 @@ class SealBroken(EngineError):
     """A sealed value can not be opened: its key is missing or the value was altered."""
 
     code = "seal_broken"
+    usual = say(
+        "Data tersegel tidak dapat dibuka: kuncinya hilang atau isinya diubah. Hubungi pengelola."
+    )
 
 
 class Vault:
@@ -46,17 +50,25 @@ class Vault:
 
     def seal(self, text: str) -> bytes:
         """Key id (1 byte), nonce (12), ciphertext with tag (length of the text + 16)."""
-        nonce = os.urandom(_NONCE)
-        return self._prefix + nonce + self._current.encrypt(nonce, text.encode(), self._prefix)
+        return self.seal_bytes(text.encode())
 
     def open(self, sealed: bytes) -> str:
         """The text that was sealed. Raises SealBroken."""
+        return self.open_bytes(sealed).decode()
+
+    def seal_bytes(self, plain: bytes) -> bytes:
+        """The same for what is no text."""
+        nonce = os.urandom(_NONCE)
+        return self._prefix + nonce + self._current.encrypt(nonce, plain, self._prefix)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The bytes that were sealed. Raises SealBroken."""
         prefix, nonce, body = sealed[:1], sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
         cipher = self._ciphers.get(prefix[0]) if prefix else None
         if cipher is None:
             raise SealBroken
         try:
-            return cipher.decrypt(nonce, body, prefix).decode()
+            return cipher.decrypt(nonce, body, prefix)
         except InvalidTag as error:
             raise SealBroken from error
 

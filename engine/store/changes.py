@@ -16,6 +16,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import OperationalError
 
+from engine.database import kind_of
 from engine.errors import EngineError, StaleVersion
 from engine.store.driver import Processor, execute
 from engine.store.writing import Insert, Row, Step, Update, write_side_by_side
@@ -151,15 +152,15 @@ def _parts(step: Step) -> list[Sequence[Any]]:
 
 @dataclass(frozen=True, eq=False)
 class _KeyedDialect:
-    """A dialect that may key a cache: one per connection pool, compared by its name."""
+    """A dialect that may key a cache: one per connection pool, compared by what it stands for."""
 
     dialect: Dialect
 
     def __hash__(self) -> int:
-        return hash(self.dialect.name)
+        return hash(kind_of(self.dialect))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _KeyedDialect) and other.dialect.name == self.dialect.name
+        return isinstance(other, _KeyedDialect) and kind_of(other.dialect) == kind_of(self.dialect)
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 
+from engine.database import kind_of
 from engine.rows import Record
 
 Processor = Callable[[Any], Any] | None
@@ -44,14 +45,15 @@ class Prepared:
 
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
-        self._written: dict[str, _Written] = {}
+        self._written: dict[object, _Written] = {}
 
     def rows(self, connection: Connection, **given: Any) -> list[Record]:
         """Every row for these values of the statement's parameters."""
         dialect = connection.dialect
-        written = self._written.get(dialect.name)
+        kind = kind_of(dialect)
+        written = self._written.get(kind)
         if written is None:
-            written = self._written[dialect.name] = _write(self._statement, dialect)
+            written = self._written[kind] = _write(self._statement, dialect)
         found = execute(connection, written.text, written.bind(given)).fetchall()
         return [written.row(row) for row in found]
 

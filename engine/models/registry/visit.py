@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, Sealed
 from engine.ids import new_id
 
 
@@ -28,7 +28,7 @@ class Visit(Base):
     officer_id: Mapped[UUID]
     visited_at: Mapped[datetime] = mapped_column(Instant)
     identity_ok: Mapped[bool]
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    answers: Mapped[dict[str, Any]] = mapped_column(Sealed)
     result: Mapped[str] = mapped_column(String(20))
     photo_id: Mapped[UUID | None]
     latitude: Mapped[float | None]
