@@ -6,7 +6,7 @@ from flask import Flask
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 
-from api import auth, errors, oidc, rest, web
+from api import auth, errors, rest, web
 from engine import Engine
 
 
@@ -34,7 +34,11 @@ def create_app(engine: Engine) -> Flask:
     Compress(app)
     auth.install(app)
     web.install(app)
-    oidc.install(app, settings)
+    if settings.oidc_issuer:
+        # Its libraries take half a second to import: only who uses them waits for them.
+        from api import oidc
+
+        oidc.install(app, settings)
     rest.install(app, csrf)
     # After rest: flask-smorest brings a handler of its own, which answers pages in JSON.
     errors.install(app)

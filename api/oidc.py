@@ -31,9 +31,7 @@ _ONWARDS = "oidc_lanjut"
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Mount the log-in by provider when an issuer is set."""
-    if not settings.oidc_issuer:
-        return
+    """Mount the log-in by the provider that the settings name."""
     OAuth(app).register(
         "oidc",
         server_metadata_url=f"{settings.oidc_issuer.rstrip('/')}/.well-known/openid-configuration",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from dataclasses import replace
@@ -14,6 +15,9 @@ from api.cli.serving import serve_until_stopped
 from api.demo import LOGINS, PASSWORD, load_demo
 from engine import CountOfficers, Settings, bootstrap, from_environment
 
+SHOWN = "contoh.json"
+"""Beside the files: what the welcome names for a visitor to try."""
+
 
 @click.command(help="Siapkan kantor contoh pada basis data kosong, lalu layani.")
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -22,13 +26,17 @@ from engine import CountOfficers, Settings, bootstrap, from_environment
 def demo(host: str, port: int, stop_after: bool) -> None:
     """Migrate, deploy what is new, load the demonstration once, serve."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    address = f"http://{host}:{port}"
     settings = from_environment()
+    if settings.public_url == Settings.public_url:
+        # Nobody named another address: letters lead to where this demonstration is served.
+        settings = replace(settings, public_url=address)
     prepare(settings)
     engine = bootstrap(settings)
     engine.migrate()
     engine.deploy_bundled()
     if not stop_after:
-        _welcome(host, port)
+        _welcome(address, _shown(settings))
         serve_until_stopped(engine, create_app(engine), host, port)
 
 
@@ -62,12 +70,26 @@ def _load(settings: Settings) -> None:
     empty = engine.ask(CountOfficers()) == 0
     engine.close()
     if empty:
-        load_demo(settings, engine.moment(), click.echo)
+        shown = load_demo(settings, engine.moment(), click.echo)
+        (settings.files / SHOWN).write_text(json.dumps(shown), encoding="utf-8")
         click.echo(f"Kantor contoh siap dalam {time.monotonic() - started:.0f} detik.")
 
 
-def _welcome(host: str, port: int) -> None:
-    click.echo(f"\nAlur: http://{host}:{port}\n\nMasuk dengan kata sandi {PASSWORD} sebagai:")
+def _shown(settings: Settings) -> dict[str, str]:
+    """What a visitor may try, as the load kept it."""
+    kept = settings.files / SHOWN
+    found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    return found
+
+
+def _welcome(address: str, shown: dict[str, str]) -> None:
+    click.echo(f"\nAlur: {address}\n\nMasuk dengan kata sandi {PASSWORD} sebagai:")
     for login, who in LOGINS:
         click.echo(f"  {login:<25} {who}")
+    click.echo(f"\nTanpa masuk: {address}/warga")
+    if "lacak" in shown:
+        code, proof = shown["lacak"].split()
+        click.echo(f"  lacak laporan {code} dengan empat angka terakhir telepon {proof}")
+    if "surat" in shown:
+        click.echo(f"  periksa surat bertanda tangan: {address}/dokumen/{shown['surat']}")
     click.echo("")

@@ -19,6 +19,7 @@ from engine import (
     PauseClock,
     ResumeClock,
     SaveDraft,
+    ShowCase,
     SuspendCase,
     TickOff,
     WithdrawCase,
@@ -155,6 +156,18 @@ def let_tick(stage: Stage, step: Step) -> None:
     stage.engine.tick()
 
 
+def show(stage: Stage, step: Step) -> None:
+    """``tunjukkan: lacak``, ``bukti:``; ``tunjukkan: surat``, ``nama:``: what a visitor may try."""
+    if step["tunjukkan"] == "lacak":
+        stage.shown["lacak"] = f"{stage.references[-1]} {step['bukti']}"
+        return
+    file = stage.engine.ask(
+        ShowCase(case_id=stage.roots[-1], officer=stage.staff.by_login[step["oleh"]])
+    )
+    codes = [one.code for one in file.documents if one.name == step["nama"] and one.code]
+    stage.shown["surat"] = codes[0]
+
+
 PARAF = (
     "Paraf Kepala Bidang",
     "Paraf Sekretaris Dinsos",
@@ -182,4 +195,5 @@ VERBS: Mapping[str, Verb] = {
     "ikuti_muskel": follow,
     "paraf": sign,
     "detak": let_tick,
+    "tunjukkan": show,
 }

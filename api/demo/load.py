@@ -33,8 +33,12 @@ OFFICE_OPENED, BUSY = 430, 76
 """Days ago: the office began to work with Alur; from when on the clock of the law ticks daily."""
 
 
-def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> None:
-    """Fill an empty installation with a busy office; ``say`` hears what is being done."""
+def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> dict[str, str]:
+    """Fill an empty installation with a busy office; ``say`` hears what is being done.
+
+    Returns what a visitor may try: ``lacak`` (reference and proof of a complaint), ``surat`` (the
+    code of a signed letter).
+    """
     clock = DemoClock(now)
     # Hundreds of letters would keep LibreOffice busy for minutes; the Word files are the letters.
     engine = bootstrap(replace(settings, durable=False), moment=clock, to_pdf=no_pdf)
@@ -45,15 +49,17 @@ def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> 
     staff = hire_everybody(engine)
     say("Pekerjaan mereka selama setahun …")
     owed: set[bool] = set()
+    shown: dict[str, str] = {}
     engine.on_owed = lambda: owed.add(True)
     told: list[Story] = []
     for seed, path in enumerate(story_files(settings.processes)):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        told += stories(content, lambda: Stage(engine, clock, staff, owed), seed=900 + seed)
+        told += stories(content, lambda: Stage(engine, clock, staff, owed, shown), seed=900 + seed)
     play(told, clock, lambda: _tick(engine), ticks_from=clock.days_ago(BUSY))
     clock.now = clock.real
     _tick(engine)
     engine.close()
+    return shown
 
 
 def story_files(processes: Path) -> list[Path]:

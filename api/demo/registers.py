@@ -15,6 +15,7 @@ from api.demo.desk import Verb, complete
 from api.demo.stage import Stage, Step, unit_called
 from engine import (
     ChangeRecord,
+    CompleteTask,
     DecidePair,
     HandOver,
     KeepRecord,
@@ -161,24 +162,24 @@ def report_use(stage: Stage, step: Step) -> None:
 
 def appoint(stage: Stage, step: Step) -> None:
     """``susun_personil: tugas``: the people who work at the unit's Puskesos."""
-    for task, _ in stage.tasks(step["susun_personil"], step):
+    for task, officer in stage.claimed(step["susun_personil"], step):
         staff = [
             {"petugas": str(stage.staff.by_unit[role, task.wilayah]), "peran": role, "nama": words}
             for role, words in POSTS.items()
             if (role, task.wilayah) in stage.staff.by_unit
         ]
         told = {**step["isian"], "susunan": staff}
-        complete(stage, {"kerjakan": step["susun_personil"], "isian": told})
+        stage.engine.run(CompleteTask(task_id=task.id, officer=officer, answers=told))
 
 
 def train(stage: Stage, step: Step) -> None:
     """``latih: tugas``, ``pelatihan: nama``: everybody at the Puskesos but its head."""
-    for task, _ in stage.tasks(step["latih"], step):
+    for task, officer in stage.claimed(step["latih"], step):
         member = stage.staff.by_unit["petugas_penerima_laporan", task.wilayah]
         taken = {"petugas": str(member), "nama": step["pelatihan"]}
         day = stage.clock.now.date().isoformat()
         told = {"pelatihan": [{**taken, "tanggal": day, "penyelenggara": "Dinas Sosial"}]}
-        complete(stage, {"kerjakan": step["latih"], "isian": told})
+        stage.engine.run(CompleteTask(task_id=task.id, officer=officer, answers=told))
 
 
 POSTS = {

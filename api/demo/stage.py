@@ -29,6 +29,8 @@ class Stage:
     staff: Staff
     owed: set[bool]
     """Not empty when effects are owed; shared by all stories of an engine."""
+    shown: dict[str, str]
+    """What a visitor may try, by kind; shared too."""
     roots: list[UUID] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)

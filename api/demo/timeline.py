@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 WIB = ZoneInfo("Asia/Jakarta")
 OPENS, CLOSES = 8, 16
 BETWEEN_TICKS = timedelta(hours=20)
+SETTLING_DAYS = ((1, 13), (4, 13), (7, 13), (10, 13))
+"""Months and days: before the busy weeks the clock of the law ticks when a quarter has begun."""
 
 
 class DemoClock:
@@ -79,13 +81,13 @@ def play(
 ) -> None:
     """Let every thread go on in the order of time, until the present is reached.
 
-    What a story would do later than now has not happened. ``tick`` is called about once a day
-    from ``ticks_from`` on.
+    What a story would do later than now has not happened. ``tick`` is called once a quarter, and
+    about once a day from ``ticks_from`` on.
     """
     order = count()
     waiting = [(thread.begins, next(order), thread) for thread in threads]
     heapq.heapify(waiting)
-    next_tick = ticks_from
+    next_tick = min(_settling_day(clock.now), ticks_from)
     while waiting:
         moment, _, thread = heapq.heappop(waiting)
         if moment > clock.real:
@@ -93,8 +95,17 @@ def play(
         while next_tick < moment:
             clock.move_to(next_tick)
             tick()
-            next_tick = clock.now + BETWEEN_TICKS
+            later = clock.now + BETWEEN_TICKS
+            next_tick = max(later, min(_settling_day(later), ticks_from))
         clock.move_to(moment)
         again = thread.go_on()
         if again is not None:
             heapq.heappush(waiting, (again, next(order), thread))
+
+
+def _settling_day(moment: datetime) -> datetime:
+    """The first settling day after a moment, early in the morning."""
+    day = moment.astimezone(WIB).replace(hour=6, minute=0, second=0, microsecond=0)
+    while day <= moment or (day.month, day.day) not in SETTLING_DAYS:
+        day += timedelta(days=1)
+    return day
