@@ -155,8 +155,8 @@ def commits_by_itself(connection: Connection) -> bool:
 DURABLE = ("journal_mode=WAL", "synchronous=FULL")
 """How SQLite keeps what it was told."""
 
-THROW_AWAY = ("journal_mode=MEMORY", "synchronous=OFF", "locking_mode=EXCLUSIVE")
-"""For a database that one process alone fills and that is worth nothing until it is whole."""
+THROW_AWAY = ("journal_mode=WAL", "synchronous=OFF")
+"""For a database that is worth nothing until it is whole: it waits for no disk."""
 
 
 def _prepare_sqlite(engine: Engine, keeping: tuple[str, ...]) -> None:
