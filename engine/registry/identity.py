@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from engine.sentences import say
@@ -95,6 +96,12 @@ def read_kk(value: Any, *, today: date) -> IdentityNumber:
         return IdentityNumber(absent=True)
     if digits[12:] == "0000":
         return IdentityNumber(errors=(_finding("kk_serial", "kk", _KK_SERIAL),))
+    return _read_kk(digits, today)
+
+
+@lru_cache(maxsize=1024)
+def _read_kk(digits: str, today: date) -> IdentityNumber:
+    """Every member of a family has the same number, one line after another."""
     recorded = _date(int(digits[6:8]), digits, today, None)
     warnings = []
     if recorded is None:
@@ -146,7 +153,12 @@ def _numeric(value: float, name: str, label: str) -> tuple[str | None, Finding |
 
 def _date(day: int, digits: str, today: date, stated: date | None) -> date | None:
     """The date in digits 7–12; of two possible centuries the stated one, else the nearer one."""
-    month, year = int(digits[8:10]), int(digits[10:12])
+    return _nearest(day, digits[8:12], today, stated)
+
+
+@lru_cache(maxsize=65536)
+def _nearest(day: int, digits: str, today: date, stated: date | None) -> date | None:
+    month, year = int(digits[:2]), int(digits[2:])
     candidates = []
     for century in (2000, 1900):
         try:

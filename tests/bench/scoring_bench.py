@@ -17,7 +17,8 @@ from uuid import uuid4
 
 from engine.bootstrap import bootstrap
 from engine.bundle import from_folder
-from engine.database import Base
+from engine.database import Base, transaction
+from engine.ids import new_id
 from engine.instrument import Instrument, instrument_of
 from engine.library import Shelf
 from engine.settings import Settings
@@ -45,7 +46,8 @@ def main(families: int = DECILES_1_TO_4) -> None:
             rows = [answers(random.Random(number), step) for number in range(families)]
             points = measured(f"score, incomes to {step:,}", instrument.score_many, rows, NOW)
         Base.metadata.create_all(adapters.pool)
-        measured("write", write, adapters.pool, instrument, rows, points)
+        kept = scored(instrument, rows, points)
+        measured("write", write, adapters.pool, kept)
 
 
 def measured(title: str, step: Any, *arguments: Any) -> Any:
@@ -57,19 +59,25 @@ def measured(title: str, step: Any, *arguments: Any) -> Any:
     return result
 
 
-def write(pool: Any, instrument: Instrument, rows: list[dict[str, Any]], points: list[int]) -> None:
-    """Keep a score for each family in one transaction (without the rows it refers to)."""
+def scored(
+    instrument: Instrument, rows: list[dict[str, Any]], points: list[int]
+) -> list[tuple[Any, ...]]:
+    """The rows to keep, of families with ids in the order of their making, as real ones are."""
     case, bundle = uuid4(), uuid4()
     kinds = {each: instrument.category_of(each, NOW) for each in set(points)}
-    kept = [
-        (case, bundle, uuid4(), uuid4(), None, score, kinds[score], row, True, "x", NOW)
+    return [
+        (case, bundle, new_id(), new_id(), None, score, kinds[score], row, True, "x", NOW)
         for row, score in zip(rows, points, strict=True)
     ]
+
+
+def write(pool: Any, kept: list[tuple[Any, ...]]) -> None:
+    """Keep a score for each family in one transaction (without the rows it refers to)."""
     with pool.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.rollback()
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    with transaction(pool) as connection:
         scoring.keep(connection, kept)
+        connection.commit()
 
 
 def answers(chance: random.Random, step: int) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
@@ -169,12 +169,7 @@ def facts_for_rank(connection: Connection, case_id: UUID, scope: str) -> Sequenc
 
 def set_matches(connection: Connection, matches: Mapping[UUID, str]) -> None:
     """Set the match summary of many entries; ``progress.recount`` afterwards."""
-    table = cast(Table, Entry.__table__)
-    if matches:
-        connection.execute(
-            update(table).where(table.c.id == bindparam("key")).values(match=bindparam("to")),
-            [{"key": id, "to": match} for id, match in matches.items()],
-        )
+    Bulk(connection).update(Entry, [{"id": id, "match": to} for id, to in matches.items()])
 
 
 def _filtered(wanted: EntryFilter) -> Select[Any]:
