@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, bindparam, text
 
-from engine.models.registry import Address, Family, KkNumber, Membership, Person
+from engine.models import Event
+from engine.models.registry import Address, Family, KkNumber, Membership, Person, Visit
 from engine.registry import Vault, city, name_key
 
 FAMILIES = 824_818
@@ -84,6 +85,10 @@ PARTS = {
 }
 
 
+SEALED = {"found": Visit.__table__.c.answers.type, "nothing": Event.__table__.c.data.type}
+"""Values that are written as their columns want them."""
+
+
 def units() -> list[str]:
     """The codes of the kelurahan."""
     return [area.code for area in city() if area.level == "kelurahan"]
@@ -94,7 +99,8 @@ def run(connection: Connection, statements: Sequence[str], **values: Any) -> Non
     for statement in statements:
         written = statement.format(**PARTS)
         named = {name: value for name, value in values.items() if f":{name}" in written}
-        connection.execute(text(written), named)
+        types = [bindparam(name, type_=SEALED[name]) for name in named if name in SEALED]
+        connection.execute(text(written).bindparams(*types), named)
 
 
 def fill(connection: Connection, families: int = FAMILIES) -> None:

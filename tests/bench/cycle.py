@@ -50,7 +50,7 @@ _LIST = (
               (k % 97) / 97.0, 'x', {AT} {OF_ENTRIES}""",
     f"""INSERT INTO visit (id, entry_id, officer_id, visited_at, identity_ok, answers, result)
        SELECT {identity(0x22, "k")}, {ENTRY}, CAST(:officer AS uuid), {AT} + k * INTERVAL '1 second',
-              true, '{{{{"lantai": "tanah"}}}}'::json, 'sesuai' {OF_ENTRIES} WHERE k % 5 < 3""",
+              true, :found, 'sesuai' {OF_ENTRIES} WHERE k % 5 < 3""",
     f"""INSERT INTO assessment (id, case_id, bundle_id, entry_id, family_id, wilayah_code, score,
            category, inputs, complete, instrument, assessed_at)
        SELECT {identity(0x23, "k")}, CAST(:scored AS uuid), CAST(:bundle AS uuid), {ENTRY}, {{family}},
@@ -91,7 +91,7 @@ _LIST = (
               CAST(:root AS uuid), 3 {OF_ENTRIES}""",
     f"""INSERT INTO event (id, case_id, name, at, officer_id, role, data)
        SELECT {identity(0x2C, "k")}, child.id, 'visit_recorded', {AT} + k * INTERVAL '1 second',
-              CAST(:officer AS uuid), 'petugas_kelurahan', '{{{{}}}}'::json
+              CAST(:officer AS uuid), 'petugas_kelurahan', :nothing
        {OF_ENTRIES} , "case" child
        WHERE child.parent_id = CAST(:root AS uuid) AND child.wilayah = {UNIT}""",
     # One family knows its numbers: those that every sealed column holds.
@@ -128,7 +128,17 @@ def fill_cycle(
     with unindexed(connection, *_WITH_INDEXES):
         connection.execute(_SOURCE, values)
         known = Vault(KEY).fingerprint(NUMBER)
+        sealed = {"found": {"lantai": "tanah"}, "nothing": {}}
         others = {"scored": scored, "bundle": bundle, "answers": more.get("answers", "{}")}
-        run(connection, _LIST, **values, **others, units=units(), pairs=listed // 4, known=known)
+        run(
+            connection,
+            _LIST,
+            **values,
+            **others,
+            units=units(),
+            pairs=listed // 4,
+            known=known,
+            **sealed,
+        )
     progress.recount(connection, root)
     scoring.sum_up(connection, scored)

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from api.auth import limiter
 from engine.commands.keep_roles import KeepRoles
+from engine.database import transaction
 from engine.ids import new_id
 from engine.models import Bundle, Case, Task
 from engine.models.registry import Entry, Person
@@ -61,7 +62,7 @@ def fill(office: Office, families: int, listed: int) -> tuple[Cycle, UUID]:
     for login, role in (("iran", "auditor"), ("awas", "pengawas")):
         office.hire(login, role, KOTA)
     office.deploy(SIJAH)
-    with office.engine.adapters.pool.begin() as connection:
+    with transaction(office.engine.adapters.pool) as connection:
         spread(connection, opened.root)
         scored, bundle = scored_case(connection, opened.root)
         city.fill(connection, families)
@@ -74,6 +75,7 @@ def fill(office: Office, families: int, listed: int) -> tuple[Cycle, UUID]:
             answers=json.dumps(answers(random.Random(1), 1)),
             listed=listed,
         )
+        connection.commit()
     city.tidy(office.engine.adapters.pool)
     return opened, scored
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select
 
 from engine import ClaimTask, Worklist
 from engine.commands.keep_roles import KeepRoles
+from engine.database import transaction
 from engine.ids import new_id
 from engine.models import Case, CaseWord, Notice, Task
 from engine.models.task import NO_LIMIT
@@ -83,7 +84,7 @@ def fill(office: Office, tasks: int) -> None:
     case is about a person with a name of two words, as common as names are.
     """
     office.open("permohonan", "siti")
-    with office.engine.adapters.pool.begin() as connection:
+    with transaction(office.engine.adapters.pool) as connection:
         case = dict(connection.execute(select(*Case.__table__.c)).mappings().one())
         task = dict(connection.execute(select(*Task.__table__.c)).mappings().one())
         units = city.units()
@@ -94,6 +95,7 @@ def fill(office: Office, tasks: int) -> None:
             words = [row for one, _ in made for row in searching.rows(one["id"], one["subject"])]
             _append(connection, CaseWord, words)
         connection.execute(insert(Notice), [_notice(number) for number in range(CHUNK)])
+        connection.commit()
     city.tidy(office.engine.adapters.pool)
 
 
