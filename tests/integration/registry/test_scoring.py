@@ -78,8 +78,8 @@ def test_every_family_gets_one_score_however_often_it_is_computed(
         }
         assert all(row.inputs["jumlah_anggota"] == 1 for row in rows)
         assert pages(world, "rina", case.id) == [
-            ["AHMAD FAUZI", "BUDI SANTOSO"],
-            ["CECEP SUHENDAR"],
+            ["CECEP SUHENDAR", "BUDI SANTOSO"],
+            ["AHMAD FAUZI"],
         ]
         assert pages(world, "kiki", case.id) == [["CECEP SUHENDAR"]]
 
