@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from engine import EngineError, KeepRecord, OpenWhy, ShowScores, SubmitUseReport, city
 from engine.entering import enter_family
@@ -138,6 +138,8 @@ class _Visited:
                 "visited_at": uow.now, "identity_ok": True, "answers": {}, "result": "layak",
             }  # fmt: skip
             uow.connection.execute(insert(Visit), visit)
+            at = update(Entry).where(Entry.id == entry).values(visited_at=uow.now)
+            uow.connection.execute(at)
 
 
 def visited(world: World, step: Step) -> None:
