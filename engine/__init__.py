@@ -51,6 +51,7 @@ from engine.commands.open_pairs import OpenPairs, PairFile, PairPage
 from engine.commands.open_person import OpenPerson, PersonFile
 from engine.commands.open_public_case import OpenPublicCase
 from engine.commands.open_why import FindFamily, OpenWhy, WhyFile
+from engine.commands.own_data import ReportOwnUse, TakeExtract
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
 from engine.commands.receive_list import ReceiveList
@@ -115,6 +116,7 @@ from engine.queries.document import FetchDocument, StoredDocument
 from engine.queries.find_tasks import FindTasks, FoundTask
 from engine.queries.list_roles import ListRoles
 from engine.queries.notices import CountUnread, ListNotices
+from engine.queries.own_request import ShowOwnRequest
 from engine.queries.ping import Ping
 from engine.queries.preview_moves import MovePreview, MovesPage, PreviewMoves
 from engine.queries.processes import ListProcesses, ListStartable, Startable
@@ -299,6 +301,7 @@ __all__ = [
     "ReleaseTask",
     "RemoveHolidayOverride",
     "RemoveRecord",
+    "ReportOwnUse",
     "ReportRefusals",
     "Reports",
     "RequestPage",
@@ -325,6 +328,7 @@ __all__ = [
     "ShowLists",
     "ShowMeeting",
     "ShowOfficer",
+    "ShowOwnRequest",
     "ShowPlace",
     "ShowProgress",
     "ShowPublicForm",
@@ -343,6 +347,7 @@ __all__ = [
     "StuckCase",
     "SubmitUseReport",
     "SuspendCase",
+    "TakeExtract",
     "TaskAlreadyCompleted",
     "TaskHeldByAnother",
     "TaskPage",

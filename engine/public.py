@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.store import bundles
+from engine.errors import NotFound, Refused
+from engine.rows import Record
+from engine.store import bundles, cases, data_requests
 from engine.unit_of_work import UnitOfWork
 
 PHONE_DIGITS = 4
@@ -44,10 +46,26 @@ def proves(data: Mapping[str, Any], proof: str) -> bool:
     return any(matches) and len(given) >= PHONE_DIGITS
 
 
+def proves_fully(data: Mapping[str, Any], proof: str) -> bool:
+    """Whether ``proof`` is the whole phone number given at intake: what opens data asks for more."""
+    known = _number(_phone(data.get("pelapor") or data))
+    return len(known) >= 8 and hmac.compare_digest(known.encode(), _number(proof).encode())
+
+
+def _number(typed: str) -> str:
+    """Digits without the 0 or 62 they may begin with."""
+    return re.sub(r"^(62|0)", "", re.sub(r"\D", "", typed))
+
+
+def _phone(person: Mapping[str, Any]) -> str:
+    """The phone of whoever reported, or of whoever signs for an institution that asks for data."""
+    return str(person.get("telepon") or person.get("telepon_pemohon") or "")
+
+
 def _facts(data: Mapping[str, Any]) -> Iterator[str]:
     """Of whoever reported; the subject's own facts count only where both are one person."""
     person = data.get("pelapor") or data
-    digits = re.sub(r"\D", "", str(person.get("telepon") or ""))
+    digits = re.sub(r"\D", "", _phone(person))
     yield digits[-PHONE_DIGITS:] or "-"
     born = str(person.get("tanggal_lahir") or "")
     yield born.replace("-", "") or "-"
@@ -61,3 +79,17 @@ def _plain(proof: str) -> str:
         return f"{year}{month:0>2}{day:0>2}"
     digits = re.sub(r"\D", "", proof)
     return digits[-PHONE_DIGITS:] if len(digits) > len("19700131") else digits
+
+
+def own_request(uow: UnitOfWork, reference: str, proof: str) -> tuple[Record, Record]:
+    """The case and the request for data behind it, once data were handed over.
+
+    Raises NotFound alike for an unknown code and a wrong number, Refused before the hand-over.
+    """
+    case = cases.by_reference(uow.connection, tidy_reference(reference))
+    request = data_requests.of_case(uow.connection, case.id) if case else None
+    if not proves_fully(case.data if case else {}, proof) or case is None or request is None:
+        raise NotFound("Kode lacak atau nomor telepon tidak cocok.")
+    if request.handed_at is None:
+        raise Refused("Untuk permohonan ini belum ada data yang diserahkan.")
+    return case, request

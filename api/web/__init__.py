@@ -43,7 +43,7 @@ from api.web.population.view import pages as population
 from api.web.profile.view import pages as profile
 from api.web.progress.view import pages as progress
 from api.web.public.check import pages as public_check
-from api.web.public.view import pages as public_pages
+from api.web.public.data import pages as public_pages
 from api.web.records.view import pages as records
 from api.web.registry.view import pages as registry
 from api.web.reports.view import pages as reports

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "aid_handed_over": (_l("Bantuan diserahkan"), "success", "hand"),
     "bundle_deployed": (_l("Versi proses diterbitkan"), "info", "flow"),
     "children_opened": (_l("Kasus turunan dibuka"), "info", "flow"),
+    "extract_taken": (_l("Data diunduh pemohon"), "warning", "download"),
     "data_extracted": (_l("Data diserahkan kepada pemohon"), "warning", "file"),
     "entries_approved": (_l("Usulan dan sanggahan diputus"), "success", "check"),
     "entries_ticked_off": (_l("Keluarga dicentang telah dientri"), "success", "check"),

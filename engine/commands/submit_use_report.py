@@ -13,6 +13,7 @@ from engine.media import media_type
 from engine.models import Document
 from engine.recording import Happening, write_event
 from engine.registry import PERSONAL, UnreadableList, read_use_report
+from engine.rows import Record
 from engine.sentences import say, together
 from engine.sla import WIB
 from engine.store import data_requests
@@ -20,6 +21,15 @@ from engine.unit_of_work import UnitOfWork
 
 TOLD = 20
 """Problems that the refusal lists; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was handed in: a file, or a statement where the data named nobody."""
+
+    path: Path | None
+    file_name: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,19 +52,8 @@ class SubmitUseReport:
         request = data_requests.of_case(uow.connection, doing.task.case_id)
         if request is None or request.handed_at is None:
             raise Refused("Untuk permohonan ini belum ada data yang diserahkan.")
-        if self.path is None and PERSONAL & set(request.columns):
-            raise InvalidAnswers({"berkas": [say("Unggah laporan pemanfaatan (.xlsx atau .csv).")]})
-        if self.path is None and len(self.statement.strip()) < 20:
-            raise InvalidAnswers({"pernyataan": [say("Tulis untuk apa rekap ini dipakai.")]})
-        rows = self._check(uow) if self.path is not None else 0
-        document = self._keep(uow, doing.task.case_id)
-        data_requests.change(
-            uow.connection,
-            doing.task.case_id,
-            reported_at=uow.now,
-            report_id=document,
-            report_rows=rows,
-        )
+        sent = Report(self.path, self.file_name, self.statement)
+        rows = take_report(uow, request, sent, task_id=self.task_id, officer=self.officer)
         what = Happening(
             name="use_reported",
             officer=self.officer,
@@ -66,44 +65,73 @@ class SubmitUseReport:
         write_event(uow, doing.task.case_id, what)
         return rows
 
-    def _check(self, uow: UnitOfWork) -> int:
-        assert self.path is not None
-        try:
-            report = read_use_report(self.path, today=uow.now.astimezone(WIB).date())
-        except UnreadableList as error:
-            raise InvalidAnswers({"berkas": [error.sentence]}) from error
-        if report.problems:
-            said = [
-                say("Baris {line}: {wrong}", line=line, wrong=together(wrong))
-                if line
-                else together(wrong)
-                for line, wrong in report.problems[:TOLD]
-            ]
-            rest = len(report.problems) - TOLD
-            more = [say("Dan {rest} baris lain.", rest=rest)] if rest > 0 else []
-            raise InvalidAnswers({"berkas": said + more}, together(said))
-        return report.rows
 
-    def _keep(self, uow: UnitOfWork, case_id: UUID) -> UUID | None:
-        if self.path is None:
-            return None
-        content = self.path.read_bytes()
-        kept = uow.adapters.files.keep(content)
-        document = new_id()
-        uow.changes.insert(
-            Document,
-            {
-                "id": document,
-                "case_id": case_id,
-                "task_id": self.task_id,
-                "kind": "report",
-                "name": self.file_name[:200] or "laporan",
-                "media_type": media_type(content),
-                "size": kept.size,
-                "sha256": kept.sha256,
-                "facts": {},
-                "created_at": uow.now,
-                "created_by": self.officer,
-            },
-        )
-        return document
+def take_report(
+    uow: UnitOfWork,
+    request: Record,
+    sent: Report,
+    *,
+    task_id: UUID | None = None,
+    officer: UUID | None = None,
+) -> int:
+    """Check a report and keep it as that of the request; the recipients it names."""
+    if sent.path is None and PERSONAL & set(request.columns):
+        raise InvalidAnswers({"berkas": [say("Unggah laporan pemanfaatan (.xlsx atau .csv).")]})
+    if sent.path is None and len(sent.statement.strip()) < 20:
+        raise InvalidAnswers({"pernyataan": [say("Tulis untuk apa rekap ini dipakai.")]})
+    rows, document = 0, None
+    if sent.path is not None:
+        rows = _check(uow, sent.path)
+        document = _keep(uow, request.case_id, sent, task_id, officer)
+    data_requests.change(
+        uow.connection,
+        request.case_id,
+        reported_at=uow.now,
+        report_id=document,
+        report_rows=rows,
+    )
+    return rows
+
+
+def _check(uow: UnitOfWork, path: Path) -> int:
+    try:
+        report = read_use_report(path, today=uow.now.astimezone(WIB).date())
+    except UnreadableList as error:
+        raise InvalidAnswers({"berkas": [error.sentence]}) from error
+    if report.problems:
+        said = [
+            say("Baris {line}: {wrong}", line=line, wrong=together(wrong))
+            if line
+            else together(wrong)
+            for line, wrong in report.problems[:TOLD]
+        ]
+        rest = len(report.problems) - TOLD
+        more = [say("Dan {rest} baris lain.", rest=rest)] if rest > 0 else []
+        raise InvalidAnswers({"berkas": said + more}, together(said))
+    return report.rows
+
+
+def _keep(
+    uow: UnitOfWork, case_id: UUID, sent: Report, task_id: UUID | None, officer: UUID | None
+) -> UUID:
+    assert sent.path is not None
+    content = sent.path.read_bytes()
+    kept = uow.adapters.files.keep(content)
+    document = new_id()
+    uow.changes.insert(
+        Document,
+        {
+            "id": document,
+            "case_id": case_id,
+            "task_id": task_id,
+            "kind": "report",
+            "name": sent.file_name[:200] or "laporan",
+            "media_type": media_type(content),
+            "size": kept.size,
+            "sha256": kept.sha256,
+            "facts": {},
+            "created_at": uow.now,
+            "created_by": officer,
+        },
+    )
+    return document

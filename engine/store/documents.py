@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from engine.errors import Refused
+from engine.errors import NotFound, Refused
 from engine.models import Case, Document, DocumentNumber
 from engine.rows import Record
 
@@ -27,6 +27,16 @@ def photo_of_case(connection: Connection, given: Any, case_id: UUID) -> Record |
     ).one_or_none()
     if found is None:
         raise Refused("Foto ini tidak dilampirkan pada kasus ini. Unggah lagi.")
+    return found
+
+
+def with_id(connection: Connection, document_id: UUID) -> Record:
+    """The document with this id. Raises NotFound."""
+    found = connection.execute(
+        select(*Document.__table__.c).where(Document.id == document_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("Dokumen ini tidak ada.")
     return found
 
 

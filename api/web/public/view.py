@@ -45,6 +45,7 @@ def index() -> ResponseReturnValue:
     more = [
         ("public_check.ask", _("Periksa apakah keluarga saya penerima bantuan")),
         ("public_check.counts", _("Angka penerima bantuan per kelurahan")),
+        ("public.data", _("Data yang saya mohon")),
     ]
     actions = [intro_of(name) for name in offered]
     return render_template("public/index.html", actions=actions, more=more)
@@ -110,14 +111,14 @@ def follow() -> ResponseReturnValue:
     return render_template("public/track.html", code=request.args.get("kode", ""), wrong="")
 
 
-def _code_key() -> str:
+def code_key() -> str:
     return "lacak " + "".join(filter(str.isalnum, request.form.get("kode", "").upper()))[:8]
 
 
 @pages.post("/lacak")
 @public
 @limiter.limit("60 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=_code_key)
+@limiter.limit("10 per hour; 30 per day", key_func=code_key)
 def look() -> ResponseReturnValue:
     """How far the case has come. One sentence for an unknown code and a wrong fact."""
     return _case("", {})
@@ -126,7 +127,7 @@ def look() -> ResponseReturnValue:
 @pages.post("/lengkapi")
 @public
 @limiter.limit("30 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=_code_key)
+@limiter.limit("10 per hour; 30 per day", key_func=code_key)
 def complete() -> ResponseReturnValue:
     """Add to the file of one's case what the office asked for."""
     request.max_content_length = MOST_BYTES
