@@ -106,9 +106,17 @@ class ListCases:
             "state": Case.state == self.state if self.state else None,
             "wilayah": within(self.wilayah) if self.wilayah else None,
             "roots": Case.parent_id.is_(None) if self.roots else None,
-            "after": Case.id < UUID(hex=self.after) if self.after else None,
+            "after": _beyond(self.after),
         }
         return tuple(one for one in asked.values() if one is not None)
+
+
+def _beyond(cursor: str | None) -> ColumnElement[bool] | None:
+    """What follows a page; everything where the address was spoilt."""
+    try:
+        return Case.id < UUID(hex=cursor or "")
+    except ValueError:
+        return None
 
 
 def _called(uow: UnitOfWork, words: str) -> list[str]:

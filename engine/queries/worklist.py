@@ -190,11 +190,15 @@ class Worklist:
         return f"{row.order_at.isoformat()}~{row.id.hex}" if self.order == "due" else row.id.hex
 
     def _beyond(self, cursor: str) -> ColumnElement[bool]:
-        if self.order == "newest":
-            return Task.id < UUID(hex=cursor)
-        at, _, identity = cursor.partition("~")
-        here = (datetime.fromisoformat(at), UUID(hex=identity))
-        return tuple_(Task.order_at, Task.id) > tuple_(*here)
+        """What follows a page; everything where the address was spoilt."""
+        at, _, identity = cursor.rpartition("~")
+        try:
+            here = UUID(hex=identity)
+            if self.order == "newest":
+                return Task.id < here
+            return tuple_(Task.order_at, Task.id) > tuple_(datetime.fromisoformat(at), here)
+        except ValueError:
+            return true()
 
 
 def until(due: Due, now: datetime) -> datetime:

@@ -86,3 +86,12 @@ def test_a_process_is_filtered_in_every_state(cycle: Cycle):
     found = ask(ListCases(officer=agus, process="kelurahan_layar")).items
     assert [one.subject for one in found] == ["Kelurahan dua", "Kelurahan satu"]
     assert ask(ListCases(officer=agus, process="kelurahan_layar", state="failed")).items == []
+
+
+def test_an_address_that_was_spoilt_begins_at_the_beginning(cycle: Cycle):
+    ask, agus = cycle.office.engine.ask, cycle.office.officers["agus"]
+    assert ask(ListCases(officer=agus, after="zz")) == ask(ListCases(officer=agus))
+    for spoilt in ("zz", "None", "zz~zz"):
+        assert ask(Worklist(officer=agus, after=spoilt)) == ask(Worklist(officer=agus))
+        newest = Worklist(officer=agus, order="newest", after=spoilt)
+        assert ask(newest).items == ask(Worklist(officer=agus, order="newest")).items
