@@ -105,7 +105,12 @@ def _page(
 
 
 def _gate(person_id: UUID, errors: list[tuple[str, str]]) -> str:
-    return render_template("registry/purpose.html", person_id=person_id, errors=errors)
+    return render_template(
+        "screens/purpose.html",
+        heading=_("Buka data orang"),
+        address=url_for("registry.ask", person_id=person_id),
+        errors=errors,
+    )
 
 
 def _remembered() -> dict[str, str]:

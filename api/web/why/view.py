@@ -55,7 +55,12 @@ def family(family_id: UUID) -> ResponseReturnValue:
 
 
 def _gate(family_id: UUID, errors: list[tuple[str, str]]) -> str:
-    return render_template("why/purpose.html", family_id=family_id, errors=errors)
+    return render_template(
+        "screens/purpose.html",
+        heading=_("Buka data keluarga"),
+        address=url_for("why.ask", family_id=family_id),
+        errors=errors,
+    )
 
 
 def _remembered() -> dict[str, str]:
