@@ -11,6 +11,8 @@ from engine.registry.synthetic import Person, generate_population
 from engine.registry.writer import write_csv, write_xlsx
 
 POPULATION = "penduduk"
+AT_ONCE = 2000
+"""Families invented together."""
 
 
 def write_invented_list(
@@ -46,9 +48,14 @@ def invented_heads(families: int, *, seed: int = 1, units: Collection[str] = ())
     return [one for one in listed if not one.noise and one.nik in alive]
 
 
-@lru_cache(maxsize=8)
-def _population(families: int, seed: int) -> tuple[Person, ...]:
-    """The same people are asked for list after list."""
+def _population(families: int, seed: int) -> Iterator[Person]:
+    """The people of families 0 …; asked for list after list, they are invented once."""
+    whole = _invented(-(-families // AT_ONCE) * AT_ONCE, seed)
+    return (one for one in whole if one.family < families)
+
+
+@lru_cache(maxsize=2)
+def _invented(families: int, seed: int) -> tuple[Person, ...]:
     return tuple(generate_population(families, seed=seed))
 
 
