@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from engine.errors import CaseNotOpen
+from engine.errors import CaseNotOpen, StaleVersion
 from engine.models import Case, Subscription, Timer
 from engine.recording import Happening, owe, write_event
 from engine.rows import Record
@@ -29,18 +29,33 @@ def close_case(uow: UnitOfWork, case: Record, state: str, reason: str, what: Hap
             data={"reason": reason, "with": str(case.id)},
         )
         _close(uow, child, state, reason, inner)
-    _close(uow, case.id, state, reason, what)
+    _end(uow, case, state, reason, what)
     if case.parent_id is not None:
         owe(uow, case.parent_id, case.parent_token or "", "child_ended", {"child": str(case.id)})
 
 
 def _close(uow: UnitOfWork, case_id: UUID, state: str, reason: str, what: Happening) -> None:
-    connection = uow.connection
-    for child in cases.live_children(connection, case_id):
+    """A child and what is below it; one that ended meanwhile stays as it ended."""
+    case = cases.locked(uow.connection, case_id)
+    if case.state not in cases.LIVE:
+        return
+    for child in cases.live_children(uow.connection, case_id):
         _close(uow, child, state, reason, what)
-    tasks.cancel_open(connection, case_id, uow.now)
-    effects.drop_owed(connection, case_id)
+    _end(uow, case, state, reason, what)
+
+
+def _end(uow: UnitOfWork, case: Record, state: str, reason: str, what: Happening) -> None:
+    tasks.cancel_open(uow.connection, case.id, uow.now)
+    effects.drop_owed(uow.connection, case.id)
     for model in (Timer, Subscription):
-        uow.changes.delete(model, {"case_id": case_id})
-    uow.changes.update(Case, {"id": case_id}, state=state, outcome=reason, closed_at=uow.now)
-    write_event(uow, case_id, what)
+        uow.changes.delete(model, {"case_id": case.id})
+    uow.changes.update(
+        Case,
+        {"id": case.id, "version": case.version},
+        guard=StaleVersion,
+        version=case.version + 1,
+        state=state,
+        outcome=reason,
+        closed_at=uow.now,
+    )
+    write_event(uow, case.id, what)
