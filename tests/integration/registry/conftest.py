@@ -87,11 +87,12 @@ def person(line: int = 2, **values: Any) -> Row:
 
 @pytest.fixture
 def registry(database_url: str) -> Iterator[Registry]:
-    pool = connect(database_url)
+    vault = Vault(b"k" * 32)
+    pool = connect(database_url, cipher=vault)
     Base.metadata.create_all(pool)
     with pool.begin() as connection:
         seed_areas(connection, city())
     with transaction(pool) as connection:
-        yield Registry(connection, Vault(b"k" * 32), uuid4(), uuid4())
+        yield Registry(connection, vault, uuid4(), uuid4())
         connection.rollback()
     pool.dispose()
