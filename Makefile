@@ -36,14 +36,19 @@ $(STAMP)/assets: $(STAMP)/node $(ASSET_SOURCES)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 	@touch $@
 
-assets: $(STAMP)/assets ## build styles and scripts into api/web/static/dist
+# The words of other languages, as the program reads them.
+$(STAMP)/words: $(STAMP)/runtime $(wildcard api/i18n/*/LC_MESSAGES/*.po)
+	@$(BIN)/pybabel -q compile -d api/i18n
+	@touch $@
 
-run: $(STAMP)/editable $(STAMP)/assets ## set everything up and serve the product with demo data
+assets: $(STAMP)/assets $(STAMP)/words ## build styles and scripts into api/web/static/dist, and the words of other languages
+
+run: $(STAMP)/editable $(STAMP)/assets $(STAMP)/words ## set everything up and serve the product with demo data
 	@$(BIN)/alur demo --port $(PORT)
 
 demo: run
 
-test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets ci-deps lint types contracts ## the whole suite
+test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets $(STAMP)/words ci-deps lint types contracts ## the whole suite
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile
 
 unit: $(STAMP)/editable $(STAMP)/dev ## the fast tests: no database, under five seconds
@@ -59,7 +64,7 @@ types: $(STAMP)/editable $(STAMP)/dev ## strict types
 contracts: $(STAMP)/editable $(STAMP)/dev ## who may import whom
 	@$(BIN)/lint-imports
 
-browser: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets ci-deps ## the pages in a real browser
+browser: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets $(STAMP)/words ci-deps ## the pages in a real browser
 	$(BIN)/python -m pytest tests/browser
 
 bench: $(STAMP)/editable $(STAMP)/dev ## speed and memory, as ratios in one run

@@ -24,8 +24,9 @@ STEPS = {
     "children_ended",
     "message_received",
     "signal_received",
+    "case_cancelled",
 }
-"""Events that are a step of their case; every other one leaves its snapshot as it was."""
+"""Events that write a new version of their case; every other one leaves it as it was."""
 
 STATES = {"case_suspended": "suspended", "case_resumed": "open", "case_cancelled": "cancelled"}
 _FLOW = re.compile(r'<bpmn:sequenceFlow [^>]*sourceRef="([^"]*)" targetRef="([^"]*)"')
