@@ -7,19 +7,16 @@ the transaction of the unit of work. Both ways are all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.exc import OperationalError
 
-from engine.database import kind_of
 from engine.errors import EngineError, StaleVersion
 from engine.store.driver import Processor, execute
-from engine.store.writing import Insert, Row, Step, Update, write_side_by_side
+from engine.store.texts import Insert, KeyedDialect, Row, Shape, Step, Update, bind, text_of
+from engine.store.writing import write_side_by_side
 
 MOST_IN_ONE_STATEMENT = 60
 """Rows; beyond this the text of the statement costs more than the round trips it saves."""
@@ -89,19 +86,16 @@ class Changes:
         Raises the guard that failed, and StaleVersion when two transactions waited for each other;
         then nothing was written.
         """
-        dialect = connection.dialect
-        shapes = tuple(_shape(step) for step in self._steps)
+        shapes: list[Shape] = []
         values: list[Any] = []
         for step in self._steps:
-            for part in _parts(step):
-                values.extend(part)
-        statement, processors = _statement(shapes, _KeyedDialect(dialect))
-        bound = tuple(
-            process(value) if process is not None else value
-            for process, value in zip(processors, values, strict=True)
-        )
+            for given in step.given:
+                shapes.append(step.shape)
+                values.extend(given)
+        text, processors = _as_one(tuple(shapes), KeyedDialect(connection.dialect))
+        bound = bind(values, processors)
         try:
-            execute(connection, statement, bound)
+            execute(connection, text, bound)
         except Exception as error:
             state = getattr(error, "sqlstate", None)
             if state == DIVISION_BY_ZERO:
@@ -120,8 +114,8 @@ class Changes:
         strands = [self._steps[first:last] for first, last in pairwise(bounds)]
         try:
             write_side_by_side(connection, strands)
-        except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+        except Exception as error:
+            if getattr(error, "sqlstate", None) != DEADLOCK:
                 raise
             raise StaleVersion from error
         self.clear()
@@ -131,41 +125,9 @@ class Changes:
         return guards[-1]() if guards else StaleVersion()
 
 
-# --- one statement ------------------------------------------------------------------------------
-
-_Shape = tuple[Any, ...]
-
-
-def _shape(step: Step) -> _Shape:
-    if isinstance(step, Insert):
-        return ("insert", step.table, tuple(step.rows[0]), len(step.rows))
-    where = tuple((name, value is None) for name, value in step.where.items())
-    return ("update", step.table, where, tuple(step.values), step.guard is not None)
-
-
-def _parts(step: Step) -> list[Sequence[Any]]:
-    if isinstance(step, Insert):
-        return [list(row.values()) for row in step.rows]
-    known = [value for value in step.where.values() if value is not None]
-    return [list(step.values.values()), known]
-
-
-@dataclass(frozen=True, eq=False)
-class _KeyedDialect:
-    """A dialect that may key a cache: one per connection pool, compared by what it stands for."""
-
-    dialect: Dialect
-
-    def __hash__(self) -> int:
-        return hash(kind_of(self.dialect))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _KeyedDialect) and kind_of(other.dialect) == kind_of(self.dialect)
-
-
 @lru_cache(maxsize=1024)
-def _statement(shapes: tuple[_Shape, ...], keyed: _KeyedDialect) -> tuple[str, list[Processor]]:
-    """The text of the statement for changes of these shapes, and how to bind each value.
+def _as_one(shapes: tuple[Shape, ...], keyed: KeyedDialect) -> tuple[str, list[Processor]]:
+    """The text of the statement for rows of these shapes, and how to bind each value.
 
     A guard that finds no row divides by zero: the error takes back the whole statement.
     """
@@ -173,44 +135,11 @@ def _statement(shapes: tuple[_Shape, ...], keyed: _KeyedDialect) -> tuple[str, l
     guards: list[str] = []
     processors: list[Processor] = []
     for number, shape in enumerate(shapes):
-        if shape[0] == "insert":
-            parts.append(f"w{number} AS ({_insert_text(shape, keyed, processors)})")
-        else:
-            parts.append(f"w{number} AS ({_update_text(shape, keyed, processors)})")
-            if shape[4]:
+        text, more = text_of(shape, keyed)
+        processors.extend(more)
+        if shape[0] is Update:
+            text += " RETURNING 1"
+            if shape[4] is not None:
                 guards.append(f"1 / (SELECT count(*) FROM w{number})")
+        parts.append(f"w{number} AS ({text})")
     return f"WITH {', '.join(parts)} SELECT {', '.join(guards) or '1'}", processors
-
-
-def _insert_text(shape: _Shape, keyed: _KeyedDialect, processors: list[Processor]) -> str:
-    _, table, names, count = shape
-    columns = [table.c[name] for name in names]
-    row = ", ".join(_bind(column, keyed) for column in columns)
-    for _ in range(count):
-        processors.extend(_processor(column, keyed) for column in columns)
-    listed = ", ".join(f'"{name}"' for name in names)
-    return f'INSERT INTO "{table.name}" ({listed}) VALUES {", ".join(f"({row})" for _ in range(count))}'
-
-
-def _update_text(shape: _Shape, keyed: _KeyedDialect, processors: list[Processor]) -> str:
-    _, table, where, names, _guarded = shape
-    settings = ", ".join(f'"{name}" = {_bind(table.c[name], keyed)}' for name in names)
-    processors.extend(_processor(table.c[name], keyed) for name in names)
-    conditions = []
-    for name, is_null in where:
-        if is_null:
-            conditions.append(f'"{name}" IS NULL')
-        else:
-            conditions.append(f'"{name}" = {_bind(table.c[name], keyed)}')
-            processors.append(_processor(table.c[name], keyed))
-    verb = f'UPDATE "{table.name}" SET {settings}' if names else f'DELETE FROM "{table.name}"'
-    return f"{verb} WHERE {' AND '.join(conditions)} RETURNING 1"
-
-
-def _bind(column: Any, keyed: _KeyedDialect) -> str:
-    return f"%s::{column.type.compile(keyed.dialect)}"
-
-
-def _processor(column: Any, keyed: _KeyedDialect) -> Processor:
-    dialect_type = column.type.dialect_impl(keyed.dialect)
-    return cast(Processor, dialect_type.bind_processor(keyed.dialect))

@@ -7,8 +7,8 @@ as such a statement itself, so here it is left out: only here.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +29,25 @@ def execute(connection: Connection, text: str, values: Sequence[Any] | Mapping[s
     shown to SQLAlchemy, which renews the pool: the next command meets the database anew.
     """
     driver: Any = connection.connection.driver_connection
+    with _heard(connection, driver, text, values):
+        return driver.execute(text, values)
+
+
+def execute_many(connection: Connection, text: str, rows: Sequence[Sequence[Any]]) -> int:
+    """The same statement for every row of values; returns how many rows it touched in all."""
+    driver: Any = connection.connection.driver_connection
+    with _heard(connection, driver, text, rows):
+        cursor = driver.cursor()
+        cursor.executemany(text, rows)
+        return int(cursor.rowcount)
+
+
+@contextmanager
+def _heard(connection: Connection, driver: Any, text: str, values: Any) -> Iterator[None]:
     for hear in connection.dispatch.before_cursor_execute:
         hear(connection, None, text, values, None, False)
     try:
-        return driver.execute(text, values)
+        yield
     except Exception as error:
         if connection.dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type]
             with suppress(DBAPIError):

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from engine.models import Case, Effect
 from engine.rows import Record
+from engine.store.driver import Prepared
 
 LEASE: Final = timedelta(minutes=2)
 """How long a worker that said nothing is believed to be at work."""
@@ -22,19 +23,21 @@ _COLUMNS = (
     Case.root_id,
     Case.state.label("case_state"),
 )
+_OWED = (
+    select(*_COLUMNS)
+    .join(Case, Case.id == Effect.case_id)
+    .where(Effect.state == "owed")
+    .with_for_update(of=Effect, skip_locked=True)
+)
+_NEXT_OWED = Prepared(
+    _OWED.where(Effect.next_at <= bindparam("now")).order_by(Effect.next_at, Effect.id).limit(1)
+)
+_LOCKED = Prepared(_OWED.where(Effect.id == bindparam("effect")))
 
 
 def next_owed(connection: Connection, now: datetime) -> Record | None:
     """The effect that has waited longest; effects that another worker holds are skipped."""
-    statement = (
-        select(*_COLUMNS)
-        .join(Case, Case.id == Effect.case_id)
-        .where(Effect.state == "owed", Effect.next_at <= now)
-        .order_by(Effect.next_at, Effect.id)
-        .limit(1)
-        .with_for_update(of=Effect, skip_locked=True)
-    )
-    return connection.execute(statement).one_or_none()
+    return _NEXT_OWED.one(connection, now=now)
 
 
 def lease(connection: Connection, effect_id: UUID, until: datetime) -> None:
@@ -53,13 +56,7 @@ def take(connection: Connection, effect: Record, until: datetime) -> bool:
 
 def locked(connection: Connection, effect_id: UUID) -> Record | None:
     """The effect, locked, when it is still owed and nobody else holds it."""
-    statement = (
-        select(*_COLUMNS)
-        .join(Case, Case.id == Effect.case_id)
-        .where(Effect.id == effect_id, Effect.state == "owed")
-        .with_for_update(of=Effect, skip_locked=True)
-    )
-    return connection.execute(statement).one_or_none()
+    return _LOCKED.one(connection, effect=effect_id)
 
 
 def drop_owed(connection: Connection, case_id: UUID) -> None:
