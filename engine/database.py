@@ -169,7 +169,10 @@ THROW_AWAY = ("journal_mode=WAL", "synchronous=OFF")
 
 
 def _prepare_sqlite(engine: Engine, keeping: tuple[str, ...]) -> None:
-    """Write-ahead log, foreign keys on, and BEGIN IMMEDIATE: a writer waits instead of failing late."""
+    """Write-ahead log, foreign keys on, and BEGIN IMMEDIATE: a writer waits instead of failing late.
+
+    The log may grow to 32 MB before it is folded in: a long list would else be written twice.
+    """
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
@@ -180,6 +183,7 @@ def _prepare_sqlite(engine: Engine, keeping: tuple[str, ...]) -> None:
             "foreign_keys=ON",
             "busy_timeout=90000",
             "cache_size=-64000",
+            "wal_autocheckpoint=8000",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

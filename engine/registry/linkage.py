@@ -8,10 +8,13 @@ Names weigh by their rarity in the population.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+logging.getLogger("splink").setLevel(logging.WARNING)
 
 COLUMNS: Final = ("key", "nik", "kk", "name_key", "birth_date", "sex")
 _CONTAINED: Final = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def upgrade(pool: Engine) -> None:

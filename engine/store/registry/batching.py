@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Final, cast
 
@@ -57,3 +58,16 @@ def families(batch: list[Keyed]) -> Iterator[list[Keyed]]:
     for at, each in enumerate(batch):
         groups.setdefault(each.kk or b"%d" % at, []).append(each)
     yield from groups.values()
+
+
+def ahead(batches: Iterator[list[PersonRow]]) -> Iterator[list[PersonRow]]:
+    """The same batches, the next one read by a thread while the caller writes the last.
+
+    Reader and database would otherwise wait for each other; on a raise the thread ends with the
+    batch it reads.
+    """
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from engine.models.registry import Entry, Family, Membership, Person
 from engine.store.registry import staging
-from engine.store.registry.batching import batches, families
+from engine.store.registry.batching import ahead, batches, families
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.known import FamilyNow, Keyed, Known, key, load
 from engine.store.registry.lists import (
@@ -88,7 +88,7 @@ class Intake:
 
     def batches(self, rows: Iterable[PersonRow | RefusedLine]) -> Iterator[list[PersonRow]]:
         """The rows some thousand at a time."""
-        return batches(rows, self._refused)
+        return ahead(batches(rows, self._refused))
 
     def plan(self, connection: Connection, rows: Sequence[PersonRow]) -> None:
         """Look up what is known of the rows and decide what becomes of them; writes nothing."""
