@@ -7,22 +7,10 @@ from datetime import datetime, timedelta
 from string import Template
 from typing import Any
 
+from babel.dates import format_date
+
 from engine import city, invented_names
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 STREETS = ("Melati", "Kenanga", "Mawar", "Cempaka", "Flamboyan", "Anggrek", "Dahlia", "Teratai")
 
 
@@ -63,7 +51,7 @@ class Words:
             return now.year
         days = {
             "tanggal": now.date().isoformat(),
-            "bulan": f"{MONTHS[now.month - 1]} {now.year}",
+            "bulan": format_date(now, "MMMM yyyy", locale="id"),
             "tahun": str(now.year),
             "lusa": (now + timedelta(days=2)).date().isoformat(),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Dialect, Table
@@ -74,6 +75,7 @@ class KeyedDialect:
         return isinstance(other, KeyedDialect) and kind_of(other.dialect) == kind_of(self.dialect)
 
 
+@lru_cache(maxsize=1024)
 def text_of(shape: Shape, keyed: KeyedDialect) -> tuple[str, list[Processor]]:
     """The text for one row of this shape, and how to bind each of its values."""
     return _insert(shape, keyed) if shape[0] is Insert else _update(shape, keyed)

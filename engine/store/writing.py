@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from engine.store.driver import Processor, execute_many
+from engine.store.driver import execute_many
 from engine.store.texts import KeyedDialect, Shape, Step, Update, bind, text_of
 
 
@@ -31,14 +30,9 @@ def write_side_by_side(connection: Connection, strands: Sequence[Sequence[Step]]
 
 
 def _write(connection: Connection, shape: Shape, alike: Sequence[Step]) -> None:
-    text, processors = _text(shape, KeyedDialect(connection.dialect))
+    text, processors = text_of(shape, KeyedDialect(connection.dialect))
     given = [values for step in alike for values in step.given]
     found = execute_many(connection, text, [bind(values, processors) for values in given])
     first = alike[0]
     if isinstance(first, Update) and first.guard is not None and found != len(given):
         raise first.guard
-
-
-@lru_cache(maxsize=1024)
-def _text(shape: Shape, keyed: KeyedDialect) -> tuple[str, list[Processor]]:
-    return text_of(shape, keyed)

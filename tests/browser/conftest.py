@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,18 +10,17 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from api import create_app
 from api.auth import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
+from tests.browser.visiting import PASSWORD, served, visitors
 from tests.conftest import MODELS
 from tests.office import KELURAHAN, NEIGHBOUR, Office, open_office
 
 CHROMIUM = Path("/usr/bin/chromium")
-PASSWORD = "kalimat sandi uji"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -72,22 +69,11 @@ def frame(workplace: Office) -> Iterator[Flask]:
     limiter.enabled = True
 
 
-@contextmanager
-def _served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def address(frame: Flask) -> Iterator[str]:
     """Where the application is served."""
-    with _served(frame) as served:
-        yield served
+    with served(frame) as address:
+        yield address
 
 
 @pytest.fixture
@@ -99,24 +85,8 @@ def case(workplace: Office) -> Callable[..., UUID]:
 @pytest.fixture
 def enter(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """A page on which an officer is logged in, at the inbox."""
-    contexts: list[BrowserContext] = []
-
-    def log_in(login: str, **options: Any) -> Page:
-        context = browser.new_context(
-            **({"locale": "id-ID", "viewport": {"width": 1280, "height": 900}} | options)
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{address}/masuk")
-        page.fill("#login", login)
-        page.fill("#sandi", PASSWORD)
-        page.locator("main button").click()
-        page.wait_for_url(lambda url: "/masuk" not in url)
-        return page
-
-    yield log_in
-    for context in contexts:
-        context.close()
+    with visitors(browser, address, viewport={"width": 1280, "height": 900}) as log_in:
+        yield log_in
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from api import create_app
 from api.auth import limiter
 from api.web.assets import DIST
+from tests.browser.visiting import PASSWORD, served, visitors
 from tests.office import NEIGHBOUR, open_office
 from tests.screens import Cycle, doubt, family, fill, open_cycle
-
-PASSWORD = "kalimat sandi uji"
 
 
 @pytest.fixture(scope="module")
@@ -35,41 +32,25 @@ def cycle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cycle]:
 
 
 @pytest.fixture(scope="module")
-def served(cycle: Cycle) -> Iterator[str]:
-    app = create_app(cycle.office.engine)
+def screens(cycle: Cycle) -> Iterator[str]:
+    """Where the cycle is served."""
     limiter.enabled = False
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(create_app(cycle.office.engine)) as address:
+        yield address
     limiter.enabled = True
 
 
 @pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, screens: str) -> Iterator[Callable[..., Page]]:
     """A page on which an officer is logged in, at an address."""
-    contexts: list[BrowserContext] = []
+    with visitors(browser, screens, viewport={"width": 360, "height": 740}) as log_in:
 
-    def go(login: str, path: str, **options: Any) -> Page:
-        context = browser.new_context(
-            **({"locale": "id-ID", "viewport": {"width": 360, "height": 740}} | options)
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{served}/masuk")
-        page.fill("#login", login)
-        page.fill("#sandi", PASSWORD)
-        page.locator("main button").click()
-        page.wait_for_url(lambda url: "/masuk" not in url)
-        page.goto(served + path)
-        return page
+        def go(login: str, path: str, **options: Any) -> Page:
+            page = log_in(login, **options)
+            page.goto(screens + path)
+            return page
 
-    yield go
-    for context in contexts:
-        context.close()
+        yield go
 
 
 @pytest.fixture

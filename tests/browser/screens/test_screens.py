@@ -103,7 +103,7 @@ def test_a_musyawarah_goes_from_plan_to_decision_without_script(visit: Visit, cy
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_no_fault_and_nothing_runs_off_the_screen(
-    visit: Visit, served: str, cycle: Cycle, width: int
+    visit: Visit, screens: str, cycle: Cycle, width: int
 ) -> None:
     def at(element: str, path: str, wilayah: str = "32.75") -> str:
         return f"/tugas/{cycle.task(element, wilayah)}/{path}"
@@ -111,7 +111,7 @@ def test_axe_finds_no_fault_and_nothing_runs_off_the_screen(
     view = {"viewport": {"width": width, "height": 900}}
     agus, siti = visit("agus", "/", **view), visit("siti", "/", **view)
     visits = at("kunjungi", "kunjungan", KELURAHAN)
-    siti.goto(served + visits)
+    siti.goto(screens + visits)
     family_page = str(siti.locator("[data-open]").first.get_attribute("href"))
     pages = [
         (siti, [visits, family_page, at("muskel", "musyawarah", KELURAHAN)]),
@@ -123,7 +123,7 @@ def test_axe_finds_no_fault_and_nothing_runs_off_the_screen(
     ]
     for page, paths in pages:
         for path in paths:
-            page.goto(served + path)
+            page.goto(screens + path)
             found = Axe().run(page, options=WCAG)
             assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
