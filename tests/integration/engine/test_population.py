@@ -41,6 +41,9 @@ STEPS = [
 ]
 DONE = {"kerjakan": THIRD, "oleh": "dodi", "isian": {"tanggal_penarikan": "2026-03-02"}}
 
+# The draw goes by the case's id, which is new in every run: any family may be in the sample.
+SAMPLED = "terpilih sebagai sampel acak"
+
 
 @pytest.fixture
 def world(database_url: str, tmp_path: Path):
@@ -70,14 +73,19 @@ def test_families_are_compared_and_the_registry_keeps_its_people(world: World):
 @pytest.mark.slow
 def test_families_are_ranked_before_they_are_handed_over(world: World):
     play(world, [*STEPS, DONE, {"kerjakan": "Bagikan DTKS ke kecamatan", "oleh": "rina"}])
-    ranked = [
-        name
-        for (name,) in world.rows(
-            select(Person.name).join(Entry, Entry.person_id == Person.id).order_by(Entry.rank)
-        )
-    ]
+    ranked = world.rows(
+        select(Person.name, Entry.score, Entry.reasons)
+        .join(Entry, Entry.person_id == Person.id)
+        .order_by(Entry.rank)
+    )
     assert len(ranked) == 5
-    assert ranked.index("BUDI SANTOSO") < ranked.index("AHMAD FAUZI")
+    assert [points for _, points, _ in ranked] == sorted((p for _, p, _ in ranked), reverse=True)
+    known = {name: set(reasons) - {SAMPLED} for name, _, reasons in ranked}
+    assert known["BUDI SANTOSO"] == {
+        "ada anggota yang tercatat meninggal",
+        "belum pernah dikunjungi",
+    }
+    assert known["AHMAD FAUZI"] == {"belum pernah dikunjungi"}
 
 
 def test_a_list_that_does_not_say_where_families_live_is_refused(world: World, tmp_path: Path):
