@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from engine.bootstrap import Command, Engine, Query, bootstrap
 from engine.bundle import bundle_around
+from engine.casework.uploading import Upload, upload_fields
 from engine.commands.add_entry import AddEntry
 from engine.commands.answer_for_case import AnswerForCase
 from engine.commands.appoint_officer import AppointOfficer
@@ -74,6 +75,7 @@ from engine.commands.submit_use_report import SubmitUseReport
 from engine.commands.suspend_case import SuspendCase
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
+from engine.declared.registers import Register
 from engine.definition import Definition, Element, Problem, UserTask
 from engine.documents.pdf import no_pdf
 from engine.documents.qr import draw_qr
@@ -151,12 +153,10 @@ from engine.queries.watch import StuckCase, Watch
 from engine.queries.who_is import WhoIs
 from engine.queries.worklist import Due, Worklist, WorklistItem, WorklistPage
 from engine.queries.worklist_counts import Counts, WorklistCounts
-from engine.registers import Register
 from engine.registry import Person, city, invented_heads, invented_names, write_invented_list
 from engine.sentences import Sentence
 from engine.settings import Settings, from_environment
 from engine.store.principals import Principal
-from engine.uploading import Upload, upload_fields
 
 __all__ = [
     "AddEntry",

@@ -19,7 +19,7 @@ from engine.commands.sound_alarms import SoundAlarms
 from engine.database import connect
 from engine.errors import StaleVersion
 from engine.facts import FACTS
-from engine.files import Files
+from engine.files.disk import Files
 from engine.library import Library
 from engine.operations import OPERATIONS
 from engine.registry import Vault

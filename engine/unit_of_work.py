@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine
 
 from engine.database import transaction
 from engine.errors import IncidentRaised
-from engine.files import Files
+from engine.files.disk import Files
 from engine.library import Library, Shelf
 from engine.ports import Workflow
 from engine.registry import Vault

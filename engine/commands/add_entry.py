@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from engine.casework.entering import enter_family
 from engine.commands.guards import on_screen
-from engine.entering import enter_family
 from engine.errors import Refused
 from engine.recording import Happening, write_event
 from engine.unit_of_work import UnitOfWork

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.deadlines import resume, waiting_for
+from engine.casework.deadlines import resume, waiting_for
+from engine.casework.uploading import PHOTO, Bearer, Upload, check_files, keep_files
+from engine.declared.public import proves, tidy_reference
 from engine.errors import InvalidAnswers, NotFound, Refused
 from engine.ids import new_id
 from engine.models import Notice
-from engine.public import proves, tidy_reference
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import say
 from engine.store import cases, tasks
 from engine.unit_of_work import UnitOfWork
-from engine.uploading import PHOTO, Bearer, Upload, check_files, keep_files
 
 MOST_FILES = 6
 FIELDS = {"foto": PHOTO, "berkas": "berkas"}

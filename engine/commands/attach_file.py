@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from engine.errors import Refused
+from engine.files.media import media_type, photo_type
 from engine.ids import new_id
-from engine.media import media_type, photo_type
 from engine.models import Document
 from engine.recording import Happening, write_event
 from engine.store import cases, officers

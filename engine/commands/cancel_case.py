@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from engine.closing import close_case
+from engine.casework.closing import close_case
 from engine.commands.case_guards import require_reason, seen_case
 from engine.recording import Happening
 from engine.unit_of_work import UnitOfWork

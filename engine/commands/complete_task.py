@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import forms
+from engine.casework.incidents import raise_incident
 from engine.commands.guards import Doing, read_task, require_checks, require_held
 from engine.errors import InvalidAnswers, StaleVersion, StepFailed
-from engine.incidents import raise_incident
 from engine.models import Task
 from engine.outcome import TaskCompleted
 from engine.recording import Happening, record

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from engine.casework.entering import enter_family
 from engine.commands.search_registry import scopes
-from engine.entering import enter_family
+from engine.declared.instrument import instrument_of
+from engine.declared.registers import Place, check, keep, key_of, register_of
 from engine.errors import CaseNotOpen, Forbidden, InvalidAnswers, NotFound
-from engine.instrument import instrument_of
 from engine.models import RegisterRecord
 from engine.recording import Happening, write_event
-from engine.registers import Place, check, keep, key_of, register_of
 from engine.registry import mask, read_kk, read_nik
 from engine.rows import Record
 from engine.sentences import say

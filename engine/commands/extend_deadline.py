@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.deadlines import extend
 from engine.commands.case_guards import require_reason
-from engine.deadlines import extend
 from engine.errors import InvalidAnswers, TaskAlreadyCompleted
 from engine.sla import LimitSyntaxError
 from engine.store import officers, tasks

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from engine.casework.incidents import raise_incident
+from engine.casework.stepping import side_by_side, step
 from engine.errors import StepFailed
-from engine.incidents import raise_incident
 from engine.models import Timer
 from engine.models.timer import MOST_ATTEMPTS
 from engine.outcome import TimerFired
 from engine.recording import Happening
 from engine.rows import Record
-from engine.stepping import side_by_side, step
 from engine.store import cases, timers
 from engine.unit_of_work import UnitOfWork
 

@@ -8,11 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, read_task
-from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
-from engine.models import RegisterRecord
-from engine.recording import Happening, write_event
-from engine.register_rules import require_rules
-from engine.registers import (
+from engine.declared.registers import (
     Place,
     Register,
     check,
@@ -24,6 +20,10 @@ from engine.registers import (
     seal,
     shown_key,
 )
+from engine.declared.rules import require_rules
+from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
+from engine.models import RegisterRecord
+from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import say
 from engine.store import records

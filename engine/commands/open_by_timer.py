@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from engine.casework.opening import Opening, open_case
+from engine.casework.stepping import attempt
 from engine.errors import StaleVersion
 from engine.ids import new_id
 from engine.models import Notice, Timer
 from engine.models.task import queue_of
-from engine.opening import Opening, open_case
 from engine.rows import Record
 from engine.sentences import say
-from engine.stepping import attempt
 from engine.store import bundles, officers, timers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY

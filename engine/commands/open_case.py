@@ -8,12 +8,19 @@ from typing import Any
 from uuid import UUID
 
 import forms
+from engine.casework.opening import OpenedCase, Opening, open_case
+from engine.casework.uploading import (
+    Bearer,
+    CheckedFile,
+    Upload,
+    check_files,
+    keep_files,
+    upload_fields,
+)
 from engine.errors import Forbidden, InvalidAnswers
-from engine.opening import OpenedCase, Opening, open_case
 from engine.rows import Record
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
-from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,18 +9,25 @@ from datetime import date
 from typing import Any
 
 import forms
+from engine.casework.opening import OpenedCase, Opening, open_case
+from engine.casework.uploading import (
+    Bearer,
+    CheckedFile,
+    Upload,
+    check_files,
+    keep_files,
+    upload_fields,
+)
+from engine.declared.public import actions
 from engine.errors import InvalidAnswers, NotFound
 from engine.ids import new_id
 from engine.models import Case, Notice, Task
 from engine.models.task import queue_of
-from engine.opening import OpenedCase, Opening, open_case
-from engine.public import actions
 from engine.registry import city
 from engine.rows import Record
 from engine.sentences import say
 from engine.store import bundles, officers, staff
 from engine.unit_of_work import UnitOfWork
-from engine.uploading import Bearer, CheckedFile, Upload, check_files, keep_files, upload_fields
 from engine.wilayah import level_of
 
 PUBLIC_FACTS: Mapping[str, Any] = {"publik": True}

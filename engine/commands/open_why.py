@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.search_registry import people_as_listed, scopes
+from engine.declared.instrument import Line, instrument_of
 from engine.errors import Forbidden, InvalidAnswers, NotFound
-from engine.instrument import Line, instrument_of
 from engine.registry import mask
 from engine.rows import Record
 from engine.sentences import say

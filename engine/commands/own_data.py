@@ -7,10 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 from engine.commands.submit_use_report import Report, take_report
+from engine.declared.public import own_request
 from engine.errors import Refused
 from engine.ids import new_id
 from engine.models import Notice
-from engine.public import own_request
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.deadlines import pause
 from engine.commands.case_guards import require_reason
 from engine.commands.guards import read_task, require_held
-from engine.deadlines import pause
 from engine.unit_of_work import UnitOfWork
 
 

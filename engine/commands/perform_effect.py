@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from engine.casework.incidents import raise_incident
+from engine.casework.stepping import attempt, step
 from engine.errors import StaleVersion, StepFailed
-from engine.incidents import raise_incident
 from engine.models import Effect
 from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Perform, Work
 from engine.outcome import ErrorRaised, Stimulus, WorkReturned
 from engine.recording import Happening
 from engine.rows import Record
 from engine.sentences import say
-from engine.stepping import attempt, step
 from engine.store import cases, effects
 from engine.unit_of_work import UnitOfWork
 

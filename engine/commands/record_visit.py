@@ -11,7 +11,7 @@ from uuid import UUID
 import forms
 from engine.commands.guards import Doing, on_screen
 from engine.errors import Forbidden, InvalidAnswers
-from engine.exif import compare_place
+from engine.files.exif import compare_place
 from engine.recording import Happening, write_event
 from engine.scope import VISIT_FORM
 from engine.store import documents

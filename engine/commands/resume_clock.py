@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.deadlines import resume
 from engine.commands.guards import read_task, require_held
-from engine.deadlines import resume
 from engine.unit_of_work import UnitOfWork
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from engine.deadlines import deadline_of
+from engine.casework.deadlines import deadline_of
+from engine.casework.incidents import raise_incident
+from engine.casework.stepping import side_by_side
 from engine.ids import new_id
-from engine.incidents import raise_incident
 from engine.models import Notice, Task
 from engine.models.task import queue_of
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import Sentence, say
-from engine.stepping import side_by_side
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 

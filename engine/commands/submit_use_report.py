@@ -8,8 +8,8 @@ from uuid import UUID
 
 from engine.commands.guards import on_screen
 from engine.errors import InvalidAnswers, Refused
+from engine.files.media import media_type
 from engine.ids import new_id
-from engine.media import media_type
 from engine.models import Document
 from engine.recording import Happening, write_event
 from engine.registry import PERSONAL, UnreadableList, read_use_report

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.deadlines import pause
 from engine.commands.case_guards import require_reason, seen_case
-from engine.deadlines import pause
 from engine.errors import CaseNotOpen
 from engine.models import Case
 from engine.recording import Happening, write_event

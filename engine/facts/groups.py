@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Any
 from uuid import UUID
 
+from engine.declared.registers import opened
 from engine.facts.catalogue import Asking, fact
-from engine.registers import opened
 from engine.registry import city, mask
 from engine.store import records
 from engine.store.registry import groups

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.declared.registers import opened
 from engine.facts.catalogue import Asking, fact
-from engine.registers import opened
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
 

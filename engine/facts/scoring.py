@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.declared.instrument import instrument_of
 from engine.facts.catalogue import Asking, fact
-from engine.instrument import instrument_of
 from engine.registry import city
 from engine.sla import WIB
 from engine.store.registry import progress, scoring

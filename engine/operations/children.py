@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from engine.closing import close_case
+from engine.casework.closing import close_case
+from engine.casework.opening import Opening, Parent, open_case
+from engine.casework.stepping import caught, step
 from engine.models import Call
-from engine.opening import Opening, Parent, open_case
 from engine.operations.catalogue import Work, duty
 from engine.outcome import ErrorRaised, WorkReturned
 from engine.recording import Happening, owe
 from engine.rows import Record
-from engine.stepping import caught, step
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 

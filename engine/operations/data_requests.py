@@ -12,8 +12,8 @@ from uuid import UUID
 
 from engine.errors import StepFailed
 from engine.facts.data_requests import kind_of, owed, reason
+from engine.files.media import SHEET
 from engine.ids import new_id
-from engine.media import SHEET
 from engine.models import Document
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event

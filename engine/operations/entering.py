@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from engine.entering import enter_family
-from engine.opening import Opening, open_case
+from engine.casework.entering import enter_family
+from engine.casework.opening import Opening, open_case
 from engine.operations.catalogue import Work, duty, operation
 from engine.recording import owe
 from engine.store import cases

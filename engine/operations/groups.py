@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from engine.declared.registers import opened
 from engine.ids import new_id
 from engine.models.registry import AidReceived
 from engine.operations.catalogue import Work, operation
-from engine.registers import opened
 from engine.store import records
 from engine.store.registry import groups
 from engine.store.registry.aid import Aid, AidCounts, record_aid

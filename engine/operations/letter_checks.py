@@ -8,11 +8,11 @@ from typing import Any
 
 import forms
 from engine.bundle import DecreeBundle
+from engine.declared.registers import declared
 from engine.definition import CaseCall, Definition, Problem, ProcessCall, ServiceTask
 from engine.documents import annexes_named, check
 from engine.feel import FeelError, compile_expression
 from engine.operations.letter_facts import DATA_SETS, GIVEN
-from engine.registers import declared
 from engine.sentences import say
 
 MAKES = "render_letter"

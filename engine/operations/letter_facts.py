@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import forms
+from engine.declared.registers import Register, declared, masked
 from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
 from engine.operations import distribution_annexes
 from engine.operations.catalogue import Work
-from engine.registers import Register, declared, masked
 from engine.registry import city
 from engine.sentences import say
 from engine.sla import WIB

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from engine.documents import format_number, no_pdf, render
 from engine.errors import StepFailed
+from engine.files.media import WORD
 from engine.ids import new_id
-from engine.media import WORD
 from engine.models import Document, DocumentNumber
 from engine.operations.catalogue import Work, duty, operation
 from engine.operations.letter_facts import annexes_for, letter_facts

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from engine.casework.opening import Opening, open_case
+from engine.casework.stepping import caught, step
 from engine.ids import new_id
 from engine.models import Notice, Subscription
 from engine.models.task import queue_of
-from engine.opening import Opening, open_case
 from engine.operations.catalogue import Work, duty
 from engine.outcome import EscalationRaised, MessageArrived, SignalRaised
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import say
-from engine.stepping import caught, step
 from engine.store import bundles, cases, officers
 from engine.unit_of_work import UnitOfWork
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.declared.registers import Place, check, keep, opened, register_of
 from engine.models import RegisterRecord
 from engine.operations.catalogue import Work, operation
-from engine.registers import Place, check, keep, opened, register_of
 from engine.store import cases, records
 from engine.unit_of_work import UnitOfWork
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from engine.declared.instrument import Instrument, instrument_of
 from engine.facts.scoring import overdue_units
 from engine.ids import new_id
-from engine.instrument import Instrument, instrument_of
 from engine.models import Notice
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from engine.declared.registers import Register, declared
 from engine.models import Case, Document, Officer, RegisterRecord
 from engine.models.registry import AccessLog
-from engine.registers import Register, declared
 from engine.rows import Record
 from engine.store import cases, distribution, officers, trail
 from engine.store.registry import duplicates, lists

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.public import own_request
+from engine.declared.public import own_request
 from engine.rows import Record
 from engine.unit_of_work import UnitOfWork
 

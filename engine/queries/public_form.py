@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import forms
+from engine.declared.public import actions
 from engine.errors import NotFound
-from engine.public import actions
 from engine.store import bundles
 from engine.unit_of_work import UnitOfWork
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import forms
-from engine.deadlines import ledger_of
+from engine.casework.deadlines import ledger_of
 from engine.definition import Deadline, UserTask
 from engine.facts import TaskFacts
 from engine.queries.clauses import Clause, clauses_of

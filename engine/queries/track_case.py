@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.deadlines import waiting_for
+from engine.casework.deadlines import waiting_for
+from engine.declared.public import proves, tidy_reference
 from engine.feel import compile_expression
-from engine.public import proves, tidy_reference
 from engine.rows import Record
 from engine.store import cases, tasks
 from engine.unit_of_work import UnitOfWork

@@ -18,8 +18,8 @@ from uuid import uuid4
 from engine.bootstrap import bootstrap
 from engine.bundle import from_folder
 from engine.database import Base, transaction
+from engine.declared.instrument import Instrument, instrument_of
 from engine.ids import new_id
-from engine.instrument import Instrument, instrument_of
 from engine.library import Shelf
 from engine.settings import Settings
 from engine.store.registry import scoring

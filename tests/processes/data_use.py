@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert, select, update
 
 from engine import EngineError, KeepRecord, OpenWhy, ShowScores, SubmitUseReport, city
-from engine.entering import enter_family
+from engine.casework.entering import enter_family
 from engine.ids import new_id
 from engine.models import Case, DataRequest, Document
 from engine.models.registry import AccessLog, Entry, Person, Visit

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from engine import ChangeRecord, EngineError, KeepRecord, RemoveRecord
-from engine.entering import enter_family
+from engine.casework.entering import enter_family
 from engine.models import Case, RegisterRecord
 from engine.models.registry import Entry
 from engine.store.registry.aid import Aid, record_aid

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from engine import dmn
+from engine.declared.instrument import instrument_of
 from engine.errors import NotFound
-from engine.instrument import instrument_of
 
 SOURCE = (Path(__file__).parents[2] / "processes/sijah/skor.dmn").read_bytes()
 NOW = datetime(2027, 1, 11, tzinfo=UTC)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from engine.exif import metres_between
+from engine.files.exif import metres_between
 from engine.models import Document
 from engine.rows import Record
 from engine.scope import Scope, scope_of

@@ -11,9 +11,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 import forms
+from engine.declared.registers import Register, declared, masked, register_of
 from engine.errors import NotFound
 from engine.models import Bundle
-from engine.registers import Register, declared, masked, register_of
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.store import officers, records

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from engine.declared.instrument import Line, instrument_of
 from engine.errors import Forbidden
 from engine.facts.scoring import ages
-from engine.instrument import Line, instrument_of
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.store import cases, officers

@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from engine.declared.registers import Register, declared
 from engine.errors import InvalidAnswers
 from engine.feel import compile_expression
 from engine.library import Shelf
-from engine.registers import Register, declared
 from engine.sentences import together
 from engine.store import records
 from engine.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ A manifest declares them under ``records``::
         unique: register      # or: case — the key tells lines of one case apart only
         sealed: [nik]         # answers kept encrypted; a key made of them is kept as a keyed hash
         roles: [petugas_kelurahan]      # who may keep records outside a task
-        rules: [{condition: FEEL, message: text}]       # see ``engine.register_rules``
+        rules: [{condition: FEEL, message: text}]       # see ``engine.declared.rules``
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from uuid import UUID
 
 import forms
 from engine.errors import InvalidAnswers, Refused
-from engine.exif import own_place
+from engine.files.exif import own_place
+from engine.files.media import media_type, photo_type
 from engine.ids import new_id
-from engine.media import media_type, photo_type
 from engine.models import Document
 from engine.unit_of_work import UnitOfWork
 
