@@ -7,7 +7,7 @@ from uuid import UUID
 from engine.errors import InvalidAnswers
 from engine.rows import Record
 from engine.sentences import say
-from engine.store import cases, officers
+from engine.store import cases, officers, sight
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
@@ -16,7 +16,7 @@ def seen_case(uow: UnitOfWork, case_id: UUID, officer: UUID) -> tuple[Principal,
     """The officer and the locked case, when it is theirs to see. Raises NotFound, Forbidden."""
     principal = officers.principal(uow.connection, officer)
     case = cases.locked(uow.connection, case_id)
-    principal.require_sight(case)
+    sight.require_sight(uow.connection, principal, case)
     return principal, case
 
 

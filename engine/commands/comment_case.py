@@ -10,7 +10,7 @@ from engine.ids import new_id
 from engine.models import Comment
 from engine.recording import Happening, write_event
 from engine.sentences import say
-from engine.store import cases, officers
+from engine.store import cases, officers, sight
 from engine.unit_of_work import UnitOfWork
 
 
@@ -25,7 +25,8 @@ class CommentCase:
 
     def execute(self, uow: UnitOfWork) -> UUID:
         principal = officers.principal(uow.connection, self.officer)
-        principal.require_sight(cases.get(uow.connection, self.case_id))
+        case = cases.get(uow.connection, self.case_id)
+        sight.require_sight(uow.connection, principal, case)
         text = self.text.strip()
         if not text:
             raise InvalidAnswers({"text": [say("Tulis komentarnya dahulu.")]})

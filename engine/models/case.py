@@ -62,6 +62,13 @@ CONFIDENTIAL = Index(
     sqlite_where=Case.confidential.is_not(None),
 )
 
+OPENED_BY = Index(
+    "ix_case_opened_by",
+    Case.opened_by,
+    postgresql_where=Case.opened_by.is_not(None),
+    sqlite_where=Case.opened_by.is_not(None),
+)
+
 _LIVE = text("state IN ('open', 'suspended')")
 
 RUNNING = Index("ix_case_running", Case.bundle_id, postgresql_where=_LIVE, sqlite_where=_LIVE)

@@ -50,6 +50,8 @@ class Role(Base):
     """kota, kecamatan, kelurahan: the kind of unit it is exercised in."""
     rights: Mapped[list[str]] = mapped_column(JSON)
     """Rights beyond its queue: ``supervise``, ``administer``, ``design``, ``import`` …"""
+    sees: Mapped[str] = mapped_column(default="unit")
+    """unit: every case of the unit; own: cases they opened or that had a task for them."""
 
 
 class Assignment(Base):

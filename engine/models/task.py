@@ -16,6 +16,9 @@ NO_LIMIT = datetime(9999, 1, 1, tzinfo=UTC)
 
 _OPEN = text("state = 'open'")
 _ALARM = text("state = 'open' AND alarm_at IS NOT NULL")
+PERSONAL = text("substr(queue, 1, 1) = '@'")
+"""Tasks that are or were one officer's alone; asked in these words, an index holds them."""
+_CLOSED_BY = text("closed_by IS NOT NULL")
 
 
 class Task(Base):
@@ -64,6 +67,20 @@ class Task(Base):
         Index("ix_task_due", "order_at", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
         Index("ix_task_alarm", "alarm_at", postgresql_where=_ALARM, sqlite_where=_ALARM),
         Index("ix_task_case", "case_id", "state"),
+        Index(
+            "ix_task_personal",
+            "queue",
+            "case_id",
+            postgresql_where=PERSONAL,
+            sqlite_where=PERSONAL,
+        ),
+        Index(
+            "ix_task_closed_by",
+            "closed_by",
+            "case_id",
+            postgresql_where=_CLOSED_BY,
+            sqlite_where=_CLOSED_BY,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Comment, Document, Event, Incident, Officer, Task
+from engine.queries.case_list import visible
 from engine.rows import Record
-from engine.store import cases, officers
+from engine.store import cases, officers, sight
 from engine.unit_of_work import UnitOfWork
 
 MOST_EVENTS = 500
@@ -48,7 +49,7 @@ class ShowCase:
     def answer(self, uow: UnitOfWork) -> CaseFile:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
-        principal.require_sight(case)
+        sight.require_sight(uow.connection, principal, case)
         definition = uow.shelf(case.bundle_id).definition(case.process)
         manifest = uow.shelf(case.bundle_id).manifest.get("processes", {}).get(case.process, {})
         return CaseFile(
@@ -138,7 +139,11 @@ class Children:
 
 @dataclass(frozen=True, kw_only=True)
 class ShowChildren:
-    """The children of a case with their open task's step, due date and standing."""
+    """The children of a case with their open task's step, due date and standing.
+
+    Those the officer may see: a child may be kept for a role, or be another's own. Raises NotFound,
+    Forbidden.
+    """
 
     case_id: UUID
     officer: UUID
@@ -146,7 +151,7 @@ class ShowChildren:
     def answer(self, uow: UnitOfWork) -> Children:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
-        principal.require_sight(case)
+        sight.require_sight(uow.connection, principal, case)
         first_due = (
             select(Task.id)
             .where(Task.case_id == Case.id, Task.state == "open")
@@ -172,7 +177,7 @@ class ShowChildren:
                 Task.standing,
             )
             .outerjoin(Task, Task.id == first_due)
-            .where(Case.parent_id == self.case_id)
+            .where(Case.parent_id == self.case_id, visible(principal))
             .order_by(Case.wilayah, Case.item)
         )
         return Children(case, list(uow.connection.execute(statement).all()))

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, or_, select, true, union
 from engine.models import Case, Process
 from engine.registry import city
 from engine.rows import Record
-from engine.store import officers, searching
+from engine.store import officers, searching, sight
 from engine.store.cases import STATES
-from engine.store.principals import Principal
+from engine.store.principals import Post, Principal
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY
 
@@ -135,13 +135,16 @@ def within(wilayah: str, column: Any = Case.wilayah) -> ColumnElement[bool]:
 
 
 def visible(principal: Principal) -> ColumnElement[bool]:
-    """Cases this officer may see: of the units their posts cover, confidential ones by role only."""
+    """Cases this officer may see: of the units their posts cover, confidential ones by role only.
+
+    Of the unit of a post that shows own cases alone, these.
+    """
     if not principal.posts:
         return Case.id.is_(None)
-    return or_(
-        *(
-            within(post.wilayah)
-            & (Case.confidential.is_(None) | Case.confidential.in_((post.role, *post.rights)))
-            for post in principal.posts
-        )
-    )
+    return or_(*(_shown_by(post, principal) for post in principal.posts))
+
+
+def _shown_by(post: Post, principal: Principal) -> ColumnElement[bool]:
+    kept = Case.confidential.is_(None) | Case.confidential.in_((post.role, *post.rights))
+    shown = within(post.wilayah) & kept
+    return shown & sight.own(principal) if post.own_only else shown

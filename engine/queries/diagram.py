@@ -10,7 +10,7 @@ from sqlalchemy import select
 from engine.definition import Element
 from engine.errors import NotFound
 from engine.models import Event
-from engine.store import cases, officers
+from engine.store import cases, officers, sight
 from engine.unit_of_work import UnitOfWork
 
 
@@ -34,7 +34,7 @@ class ShowDiagram:
     def answer(self, uow: UnitOfWork) -> Diagram:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
-        principal.require_sight(case)
+        sight.require_sight(uow.connection, principal, case)
         shelf = uow.shelf(case.bundle_id)
         definition = shelf.definition(case.process)
         here: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from engine.errors import Forbidden, NotFound
 from engine.models import Document
 from engine.rows import Record
-from engine.store import cases, officers
+from engine.store import cases, officers, sight
 from engine.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,8 @@ class FetchDocument:
             raise NotFound("Dokumen ini tidak ada.")
         principal = officers.principal(uow.connection, self.officer)
         if document.case_id is not None:
-            principal.require_sight(cases.get(uow.connection, document.case_id))
+            case = cases.get(uow.connection, document.case_id)
+            sight.require_sight(uow.connection, principal, case)
         elif document.created_by != self.officer:
             raise Forbidden
         return StoredDocument(document, uow.adapters.files.path(document.sha256))

@@ -16,7 +16,7 @@ from engine.queries.clauses import Clause, clauses_of
 from engine.rows import Record
 from engine.sla import Explanation, explain, state
 from engine.sla.words import Lang
-from engine.store import cases, officers, tasks
+from engine.store import cases, officers, sight, tasks
 from engine.unit_of_work import UnitOfWork
 
 
@@ -68,7 +68,7 @@ class ShowTask:
         case = cases.get(uow.connection, task.case_id)
         principal = officers.principal(uow.connection, self.officer)
         if not task.entitled:
-            principal.require_look(task)
+            sight.require_look(uow.connection, principal, task)
         shelf = uow.shelf(task.bundle_id)
         definition = shelf.definition(task.process)
         element = definition.elements[task.element]

@@ -16,6 +16,9 @@ from engine.store.driver import Prepared
 from engine.store.principals import Post, Principal
 from engine.wilayah import covers
 
+OWN = "own"
+"""What a role sees whose officers see their own cases alone."""
+
 _WITH_POSTS = (
     select(
         Officer.id,
@@ -32,6 +35,7 @@ _WITH_POSTS = (
         Assignment.queue,
         Role.label,
         Role.rights,
+        Role.sees,
     )
     .join(Office, Office.id == Officer.office_id)
     .outerjoin(Assignment, Assignment.officer_id == Officer.id)
@@ -84,7 +88,7 @@ def _principal_of(rows: list[Record]) -> Principal:
         first.language,
         first.session_epoch,
         tuple(
-            Post(row.role, row.label, row.wilayah, row.queue, tuple(row.rights))
+            Post(row.role, row.label, row.wilayah, row.queue, tuple(row.rights), row.sees == OWN)
             for row in rows
             if row.role is not None
         ),

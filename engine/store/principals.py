@@ -23,6 +23,8 @@ class Post:
     wilayah: str
     queue: str
     rights: tuple[str, ...]
+    own_only: bool = False
+    """Whoever has the post sees by it their own cases alone, not those of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,26 @@ class Principal:
         """Whether a case of this unit is the officer's to read.
 
         An officer sees the cases of the units their posts cover, never a neighbour's; a
-        confidential case only in the role it is kept for.
+        confidential case only in the role it is kept for. A post that shows own cases alone shows
+        none here: which these are, ``engine.store.sight`` knows.
         """
-        return any(
-            covers(post.wilayah, wilayah)
-            and (confidential is None or confidential in (post.role, *post.rights))
-            for post in self.posts
-        )
+        return any(not post.own_only and _opens(post, wilayah, confidential) for post in self.posts)
 
-    def require_look(self, task: Record) -> None:
+    def may_own(self, wilayah: str, confidential: str | None) -> bool:
+        """Whether a case of this unit is the officer's to read once it is their own."""
+        return any(post.own_only and _opens(post, wilayah, confidential) for post in self.posts)
+
+    def require_look(self, task: Record, *, owned: bool) -> None:
         """Raises Forbidden when a task that the officer may not do is not theirs to look at either.
 
         Whoever may see the case may look, except that a task which is one officer's alone is shut
-        to others of the same role; a supervisor may always look.
+        to others of the same role and to whoever sees the case as their own only (``owned``); a
+        supervisor may always look.
         """
-        if not self.may_see(task.case_wilayah, task.confidential):
-            raise Forbidden(say("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu."))
+        if not owned:
+            self.require_sight_of(task.case_wilayah, task.confidential)
         if is_personal(task.queue) and not self.has_right("supervise", task.wilayah):
-            others = [post for post in self.posts if post.role != task.role]
+            others = [p for p in self.posts if p.role != task.role and not p.own_only]
             if not any(covers(post.wilayah, task.case_wilayah) for post in others):
                 raise Forbidden(say("Tugas ini hanya untuk petugas yang ditunjuk."))
 
@@ -102,5 +106,18 @@ class Principal:
 
     def require_sight(self, case: Case | Record) -> None:
         """Raises Forbidden when the case is not the officer's to read."""
-        if not self.may_see(case.wilayah, case.confidential):
-            raise Forbidden("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu.")
+        self.require_sight_of(case.wilayah, case.confidential)
+
+    def require_sight_of(self, wilayah: str, confidential: str | None) -> None:
+        """The same for a case told by its unit and for whom it is kept."""
+        if self.may_see(wilayah, confidential):
+            return
+        if self.may_own(wilayah, confidential):
+            raise Forbidden(say("Kasus ini bukan kasus Anda. Hubungi petugas kelurahan."))
+        raise Forbidden(say("Kasus ini milik wilayah lain. Hubungi petugas wilayah itu."))
+
+
+def _opens(post: Post, wilayah: str, confidential: str | None) -> bool:
+    """Whether a post reaches a unit, and what is kept for a role there."""
+    mine = confidential is None or confidential in (post.role, *post.rights)
+    return mine and covers(post.wilayah, wilayah)

@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("label_en", sa.String(), nullable=False),
         sa.Column("level", sa.String(), nullable=False),
         sa.Column("rights", sa.JSON(), nullable=False),
+        sa.Column("sees", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     op.create_table(
@@ -459,6 +460,13 @@ def upgrade() -> None:
             unique=False,
             postgresql_where=sa.text("state IN ('open', 'suspended')"),
             sqlite_where=sa.text("state IN ('open', 'suspended')"),
+        )
+        batch_op.create_index(
+            "ix_case_opened_by",
+            ["opened_by"],
+            unique=False,
+            postgresql_where=sa.text("opened_by IS NOT NULL"),
+            sqlite_where=sa.text("opened_by IS NOT NULL"),
         )
         batch_op.create_index("ix_case_parent", ["parent_id", "parent_token", "item"], unique=False)
         batch_op.create_index("ix_case_process", ["process", "state", "id"], unique=False)
@@ -1073,6 +1081,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_task_case", ["case_id", "state"], unique=False)
         batch_op.create_index(
+            "ix_task_closed_by",
+            ["closed_by", "case_id"],
+            unique=False,
+            postgresql_where=sa.text("closed_by IS NOT NULL"),
+            sqlite_where=sa.text("closed_by IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_task_due",
             ["order_at", "id"],
             unique=False,
@@ -1099,6 +1114,13 @@ def upgrade() -> None:
             unique=False,
             postgresql_where=sa.text("state = 'open'"),
             sqlite_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index(
+            "ix_task_personal",
+            ["queue", "case_id"],
+            unique=False,
+            postgresql_where=sa.text("substr(queue, 1, 1) = '@'"),
+            sqlite_where=sa.text("substr(queue, 1, 1) = '@'"),
         )
         batch_op.create_index(
             "ix_task_process",
@@ -1327,6 +1349,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'open'"),
         )
         batch_op.drop_index(
+            "ix_task_personal",
+            postgresql_where=sa.text("substr(queue, 1, 1) = '@'"),
+            sqlite_where=sa.text("substr(queue, 1, 1) = '@'"),
+        )
+        batch_op.drop_index(
             "ix_task_newest",
             postgresql_where=sa.text("state = 'open'"),
             sqlite_where=sa.text("state = 'open'"),
@@ -1345,6 +1372,11 @@ def downgrade() -> None:
             "ix_task_due",
             postgresql_where=sa.text("state = 'open'"),
             sqlite_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(
+            "ix_task_closed_by",
+            postgresql_where=sa.text("closed_by IS NOT NULL"),
+            sqlite_where=sa.text("closed_by IS NOT NULL"),
         )
         batch_op.drop_index("ix_task_case")
         batch_op.drop_index(
@@ -1490,6 +1522,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_root")
         batch_op.drop_index("ix_case_process")
         batch_op.drop_index("ix_case_parent")
+        batch_op.drop_index(
+            "ix_case_opened_by",
+            postgresql_where=sa.text("opened_by IS NOT NULL"),
+            sqlite_where=sa.text("opened_by IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_case_open_children",
             postgresql_where=sa.text("state IN ('open', 'suspended')"),
