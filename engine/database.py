@@ -117,13 +117,11 @@ def connect(
     """
     host = Flask("engine.database")
     # Parameters hold names and sealed numbers: no error message repeats them.
-    options: dict[str, Any] = {
-        "hide_parameters": True,
-        "isolation_level": "AUTOCOMMIT",
-        "skip_autocommit_rollback": True,
-    }
+    options: dict[str, Any] = {"hide_parameters": True}
     if url.startswith("postgresql"):
         options |= {
+            "isolation_level": "AUTOCOMMIT",
+            "skip_autocommit_rollback": True,
             "pool_size": pool_size,
             "max_overflow": pool_size,
             "pool_pre_ping": False,
@@ -144,21 +142,24 @@ PLANNING = "-c random_page_cost=1.1 -c jit=off"
 """The database lies on solid-state disks and its statements are short: PostgreSQL's defaults, made
 for turning disks and long reports, would scan whole tables for one kelurahan."""
 
-TRANSACTIONAL = {"postgresql": "READ COMMITTED", "sqlite": "SERIALIZABLE"}
-"""The isolation of a transaction of many statements; SQLite has one writer at a time anyway."""
+TRANSACTIONAL: dict[str, dict[str, Any]] = {
+    "postgresql": {"together": True, "isolation_level": "READ COMMITTED"},
+    "sqlite": {"together": True},
+}
+"""What a connection of many statements is told; SQLite has one writer at a time anyway, and its
+driver begins nothing that it is not told to."""
 
 
 def transaction(pool: Engine) -> Connection:
     """A connection whose statements count together, when it commits."""
-    level = TRANSACTIONAL[pool.dialect.name]
-    connection = pool.connect().execution_options(isolation_level=level)
+    connection = pool.connect().execution_options(**TRANSACTIONAL[pool.dialect.name])
     connection.begin()
     return connection
 
 
 def commits_by_itself(connection: Connection) -> bool:
     """Whether every statement of this connection is a transaction of its own."""
-    return "isolation_level" not in connection.get_execution_options()
+    return "together" not in connection.get_execution_options()
 
 
 DURABLE = ("journal_mode=WAL", "synchronous=FULL")
