@@ -18,7 +18,9 @@ from engine.casework.uploading import (
     upload_fields,
 )
 from engine.errors import Forbidden, InvalidAnswers
+from engine.library import Shelf
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import bundles, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -27,7 +29,9 @@ from engine.unit_of_work import UnitOfWork
 class OpenCase:
     """Open a case of ``process`` for the unit ``wilayah`` with the answers of its start form.
 
-    ``uploads`` are the files put in that form; they become documents of the case.
+    ``uploads`` are the files put in that form; they become documents of the case. A process without
+    a start form takes only what its manifest names as ``inputs``, nothing else.
+    Raises Forbidden, NotFound, InvalidAnswers.
     """
 
     process: str
@@ -61,6 +65,7 @@ class OpenCase:
     def _load(self, uow: UnitOfWork, process: Record) -> tuple[dict[str, Any], list[CheckedFile]]:
         answers = dict(self.answers)
         if not process.start_form:
+            self._require_inputs(uow.shelf(process.bundle_id))
             return answers, []
         form = uow.shelf(process.bundle_id).form(process.start_form)
         facts = {"wilayah": self.wilayah}
@@ -71,3 +76,12 @@ class OpenCase:
             return form.load(answers, facts=facts, now=uow.now), files
         except forms.FormError as error:
             raise InvalidAnswers(error.fields) from error
+
+    def _require_inputs(self, shelf: Shelf) -> None:
+        """Raises InvalidAnswers for what no form asks and the manifest does not name."""
+        told = (shelf.manifest.get("processes") or {}).get(self.process) or {}
+        given = {*self.answers, *(upload.field for upload in self.uploads)}
+        unknown = sorted(given - {*told.get("inputs", ())})
+        if unknown:
+            asked = say("Proses ini tidak meminta isian ini. Hapus dari permintaan Anda.")
+            raise InvalidAnswers({name: [asked] for name in unknown})

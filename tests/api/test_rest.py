@@ -8,6 +8,8 @@ from api import create_app
 from tests.caller import Caller
 from tests.office import KECAMATAN, KELURAHAN, KOTA, Office
 
+NIK = "3275031203800002"
+
 
 @pytest.fixture
 def staffed(office: Office) -> Office:
@@ -56,3 +58,16 @@ def test_the_description_lists_every_operation(staffed: Office):
     page = client.get("/api/docs")
     assert page.status_code == 200
     assert b"/api/v1/tasks/{task_id}/complete" in page.data
+
+
+def test_a_process_without_a_start_form_takes_nothing_but_what_its_manifest_names(staffed: Office):
+    ani = Caller(staffed, "ani")
+    asked = {"process": "permohonan", "wilayah": KELURAHAN}
+    refused = ani("POST", "/cases", json=asked | {"answers": {"layak": True, "nik": NIK}})
+    assert refused.status_code == 422
+    assert refused.json["fields"] == {
+        "layak": ["Proses ini tidak meminta isian ini. Hapus dari permintaan Anda."]
+    }
+    assert ani("GET", "/cases").json["items"] == []
+    opened = ani("POST", "/cases", json=asked | {"answers": {"nik": NIK}})
+    assert opened.status_code == 201

@@ -40,7 +40,7 @@ def ask(process: str) -> ResponseReturnValue:
 def open_it(process: str) -> ResponseReturnValue:
     """Open the case; a row button only changes rows, and wrong answers come back marked."""
     found = _find(process)
-    answers = forms.unflatten(request.form.items(multi=True))
+    answers = forms.unflatten(request.form.items(multi=True)) if found.form else {}
     action = request.form.get(forms.ACTION, "")
     if action:
         return _page(found, forms.apply_row_action(answers, action), {})

@@ -39,7 +39,7 @@ roles:
   atasan: {label: Atasan, level: kelurahan, rights: [supervise]}
   pengelola: {label: Pengelola, level: kota, rights: [administer]}
 processes:
-  p: {opened_by: [pembuka]}
+  p: {opened_by: [pembuka], inputs: [yang_ditunjuk]}
 """
 TASK = (
     '<userTask id="kerja" name="Kerja" alur:role="petugas" alur:deadline="P2D"'

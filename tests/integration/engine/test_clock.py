@@ -36,7 +36,7 @@ effective_from: 2020-01-01
 roles:
   petugas_dinsos: {label: Petugas Dinsos, level: kota, rights: [supervise, administer]}
 processes:
-  p: {opened_by: [petugas_dinsos]}
+  p: {opened_by: [petugas_dinsos], inputs: [nilai]}
 """
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '

@@ -38,7 +38,7 @@ roles:
   pembuka: {label: Pembuka, level: kelurahan}
   atasan: {label: Atasan, level: kelurahan, rights: [supervise]}
 processes:
-  p: {opened_by: [pembuka, ketua]}
+  p: {opened_by: [pembuka, ketua], inputs: [ketua, anggota]}
 """
 INPUTS = '<alur:input name="anggota" value="anggota"/>'
 STEPS = (
