@@ -6,7 +6,6 @@ Callers import from here and from nowhere deeper.
 from __future__ import annotations
 
 from engine.bootstrap import Command, Engine, Query, bootstrap
-from engine.bundle import bundle_around
 from engine.casework.uploading import Upload, upload_fields
 from engine.commands.add_entry import AddEntry
 from engine.commands.answer_for_case import AnswerForCase
@@ -117,6 +116,7 @@ from engine.queries.diagram import Diagram, ShowDiagram
 from engine.queries.document import FetchDocument, StoredDocument
 from engine.queries.find_tasks import FindTasks, FoundTask
 from engine.queries.list_roles import ListRoles
+from engine.queries.model_check import Finding, ModelCheck, check_models
 from engine.queries.notices import CountUnread, ListNotices
 from engine.queries.own_request import ShowOwnRequest
 from engine.queries.ping import Ping
@@ -214,6 +214,7 @@ __all__ = [
     "FindFamilies",
     "FindFamily",
     "FindTasks",
+    "Finding",
     "FollowMeeting",
     "Forbidden",
     "Found",
@@ -256,6 +257,7 @@ __all__ = [
     "LogInByIdentity",
     "MarkNoticesRead",
     "MeetingPage",
+    "ModelCheck",
     "ModelRefused",
     "Month",
     "MoveCase",
@@ -371,7 +373,7 @@ __all__ = [
     "WriteFamilyPart",
     "YearCalendar",
     "bootstrap",
-    "bundle_around",
+    "check_models",
     "city",
     "draw_qr",
     "from_environment",

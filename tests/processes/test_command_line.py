@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from api.cli import main
+from engine.documents.letters import new_letter, save, write
 
 PROCESSES = Path(__file__).parents[2] / "processes"
 
@@ -54,3 +56,44 @@ def test_a_faulty_model_is_told_with_line_and_remedy(alur, tmp_path: Path):
     assert f"{faulty}:" in told.output
     assert "[perbaiki_laporan]" in told.output
     assert told.output.splitlines()[-1].endswith("kesalahan dalam 1 berkas.")
+
+
+def test_a_decrees_folder_is_judged_as_it_would_be_deployed(alur):
+    told = alur("models", "check", str(PROCESSES / "kube"))
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines()[-1].startswith("0 kesalahan dalam ")
+
+
+@pytest.fixture
+def kube(tmp_path: Path) -> Path:
+    """A copy of a decree's folder beside what it shares, to be spoilt."""
+    shutil.copytree(PROCESSES / "_shared", tmp_path / "p" / "_shared")
+    return Path(shutil.copytree(PROCESSES / "kube", tmp_path / "p" / "kube"))
+
+
+@pytest.mark.parametrize("named", [".", "bantuan_kube.bpmn"])
+def test_a_missing_letter_is_told_by_the_folder_and_by_a_model_in_it(alur, kube: Path, named: str):
+    (kube / "documents" / "proposal.docx").unlink()
+    told = alur("models", "check", str(kube / named))
+    assert told.exit_code == 1
+    assert "Templat surat untuk «buat_proposal» tidak ada di dalam paket." in told.output
+    assert str(kube / "documents" / "proposal.docx") in told.output
+
+
+def test_a_placeholder_nobody_fills_and_a_macro_are_told(alur, kube: Path):
+    letter = new_letter(numbered=False)
+    write(letter, "{{ nama_panggilan }}")
+    (kube / "documents" / "proposal.docx").write_bytes(save(letter))
+    (kube / "documents" / "sk_lurah.docx").rename(kube / "documents" / "sk_lurah.docm")
+    told = alur("models", "check", str(kube))
+    assert told.exit_code == 1
+    assert "nama_panggilan" in told.output
+    assert "sk_lurah.docx" in told.output
+
+
+def test_letters_wait_until_the_models_can_be_read(alur, kube: Path):
+    model = kube / "laporan_kube.bpmn"
+    model.write_text(model.read_text("utf-8").replace('alur:deadline="P10D"', 'alur:deadline="x"'))
+    told = alur("models", "check", str(kube))
+    assert told.exit_code == 1
+    assert "Surat keputusan ini belum diperiksa" in told.output
