@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.documents.annex import Annex, Column, annex
-from engine.documents.checking import annexes_named, check, placeholders
+from engine.documents.checking import annexes_named, check, names_asked, placeholders
 from engine.documents.classification import Classification, classifications, valid_on
 from engine.documents.errors import DocumentFailed
 from engine.documents.numbering import (
@@ -30,6 +30,7 @@ __all__ = [
     "check_pattern",
     "classifications",
     "format_number",
+    "names_asked",
     "no_pdf",
     "parse_number",
     "placeholders",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from io import BytesIO
+from functools import lru_cache
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from engine.definition import Problem
-from engine.documents.environment import LetterEnvironment
 from engine.documents.package import package_problems
+from engine.documents.template import MOST_TEMPLATES, environment, texts
 from engine.feel import FeelSyntaxError, compile_expression
 from engine.sentences import say
 
@@ -32,7 +31,7 @@ def check(template: bytes, known: Set[str], *, file: str = "") -> list[Problem]:
     if problems:
         return problems
     found: list[Problem] = []
-    for xml in _texts(template):
+    for xml in texts(template):
         for problem in _text_problems(xml, known, file):
             if problem not in found:
                 found.append(problem)
@@ -41,35 +40,41 @@ def check(template: bytes, known: Set[str], *, file: str = "") -> list[Problem]:
 
 def placeholders(template: bytes) -> set[str]:
     """The names and dotted paths that a sound template asks for."""
-    env = LetterEnvironment()
-    return {path for xml in _texts(template) for path, _ in _paths(env.parse(xml))}
+    env = environment()
+    return {path for xml in texts(template) for path, _ in _paths(env.parse(xml))}
+
+
+@lru_cache(maxsize=MOST_TEMPLATES)
+def names_asked(template: bytes) -> frozenset[str]:
+    """The names a template asks for, those in its FEEL among them, without what hangs on them.
+
+    None of a template that can not be read: nothing can be written with it either.
+    """
+    if package_problems(template):
+        return frozenset()
+    try:
+        trees = [environment().parse(xml) for xml in texts(template)]
+    except TemplateError:
+        return frozenset()
+    plain = (meta.find_undeclared_variables(tree) for tree in trees)
+    in_feel = (_free_names(text) for tree in trees for text, _ in _feel_texts(tree))
+    return frozenset().union(*plain, *in_feel)
 
 
 def annexes_named(template: bytes) -> set[str]:
     """The annexes that a sound template puts in: the names in ``lampiran("name")``."""
-    env = LetterEnvironment()
+    env = environment()
     return {
         str(call.args[0].value)
-        for xml in _texts(template)
+        for xml in texts(template)
         for call in env.parse(xml).find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name == "lampiran"
         if call.args and isinstance(call.args[0], nodes.Const)
     }
 
 
-def _texts(template: bytes) -> Iterator[str]:
-    """Body, headers, footers as Jinja sees them, one paragraph a line."""
-    letter = DocxTemplate(BytesIO(template))
-    letter.render_init()
-    parts = [letter.get_xml()]
-    for uri in (letter.HEADER_URI, letter.FOOTER_URI):
-        parts += [letter.get_part_xml(part) for _, part in letter.get_headers_footers(uri)]
-    for xml in parts:
-        yield re.sub(r"<w:p([ >])", r"\n<w:p\1", letter.patch_xml(xml))
-
-
 def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
-    env = LetterEnvironment()
+    env = environment()
     try:
         tree = env.parse(xml)
         env.compile(tree)
@@ -132,13 +137,18 @@ def _feel_problems(text: str, near: str, file: str) -> Iterator[Problem]:
 
 def _names_in_feel(tree: nodes.Template, xml: str, known: Set[str], file: str) -> Iterator[Problem]:
     """Names that an expression asks for and no fact has: it would be null, and say nothing."""
+    for text, line in _feel_texts(tree):
+        for name in sorted(_free_names(text)):
+            if not _is_known(name, known):
+                yield _unknown(file, name, _near(xml, line))
+
+
+def _feel_texts(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """The expressions in ``feel("…")``, each with its line."""
     for call in tree.find_all(nodes.Call):
         text = call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
-        if not (isinstance(call.node, nodes.Name) and call.node.name == "feel"):
-            continue
-        for name in sorted(_free_names(text) if isinstance(text, str) else ()):
-            if not _is_known(name, known):
-                yield _unknown(file, name, _near(xml, call.lineno))
+        if isinstance(call.node, nodes.Name) and call.node.name == "feel" and isinstance(text, str):
+            yield text, call.lineno
 
 
 def _free_names(text: str) -> frozenset[str]:

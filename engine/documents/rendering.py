@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -15,16 +15,15 @@ from markupsafe import Markup
 
 from engine.definition import Problem
 from engine.documents.annex import Annex, marker, place
-from engine.documents.environment import Empty, LetterEnvironment, LetterFunction, blank_as_empty
+from engine.documents.environment import Empty, LetterFunction, blank_as_empty
 from engine.documents.errors import DocumentFailed
 from engine.documents.package import package_problems, repack
 from engine.documents.qr import qr_png
+from engine.documents.template import MOST_TEMPLATES, LetterTemplate, environment
 from engine.feel import FeelSyntaxError, compile_expression
 from engine.sentences import say, together
 
 QR_WIDTH = Mm(24)
-MOST_TEMPLATES = 256
-"""Parts of templates kept ready: an office writes the same few letters again and again."""
 
 
 def render(
@@ -46,14 +45,14 @@ def render(
     problems = _problems(template)
     if problems:
         raise DocumentFailed(together([problems[0].message, problems[0].remedy]))
-    letter = _Letter(BytesIO(template))
+    letter = LetterTemplate(BytesIO(template))
     tables = annexes or {}
     context = {name: blank_as_empty(name, value) for name, value in facts.items()}
     context["feel"] = LetterFunction(lambda text: _condition(text, facts, now))
     context["lampiran"] = LetterFunction(lambda name: _annex_mark(name, tables))
     context["qr"] = _picture(letter, qr)
     try:
-        letter.render(context, _environment(), autoescape=True)
+        letter.render(context, environment(), autoescape=True)
     except DocumentFailed:
         raise
     except SecurityError as error:
@@ -70,28 +69,6 @@ def render(
     target = BytesIO()
     letter.save(target)
     return repack(target.getvalue())
-
-
-class _Letter(DocxTemplate):  # type: ignore[misc]
-    """A template whose parts are made readable for Jinja once."""
-
-    def patch_xml(self, src_xml: str) -> str:
-        return _patched(src_xml)
-
-
-_unpatched = DocxTemplate(BytesIO())
-
-
-@lru_cache(maxsize=MOST_TEMPLATES)
-def _patched(xml: str) -> str:
-    """What docxtpl makes of a part of a template; it depends on nothing else."""
-    return str(DocxTemplate.patch_xml(_unpatched, xml))
-
-
-@cache
-def _environment() -> LetterEnvironment:
-    """One for all letters: it holds nothing of any, and keeps what it has compiled."""
-    return LetterEnvironment()
 
 
 @lru_cache(maxsize=MOST_TEMPLATES)

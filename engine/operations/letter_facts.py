@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +33,10 @@ WORDS = {
 QUESTIONS = {"layak": "kelayakan", "usulan": "usulan baru", "sanggahan": "sanggahan"}
 
 
-def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dict[str, Any]:
-    """Case data, the office that writes, the date, every named fact, and what the model adds."""
+def letter_facts(
+    uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any], *, asked: Set[str]
+) -> dict[str, Any]:
+    """Case data, the office that writes, the date, the named facts ``asked`` for, what the model adds."""
     case = cases.get(uow.connection, case_id)
     office = offices.of_unit(uow.connection, case.wilayah, "Dinsos")
     names = city()
@@ -55,7 +57,8 @@ def letter_facts(uow: UnitOfWork, case_id: UUID, more: Mapping[str, Any]) -> dic
         case_id=case.id, root_id=case.root_id, wilayah=case.wilayah, bundle_id=case.bundle_id
     )
     for name in _PLAIN:
-        facts[name] = FACTS[name](uow, asking)
+        if name in asked and name not in more:
+            facts[name] = FACTS[name](uow, asking)
     return {**facts, **more}
 
 

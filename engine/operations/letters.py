@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from engine.documents import format_number, no_pdf, render
+from engine.documents import format_number, names_asked, no_pdf, render
 from engine.errors import StepFailed
 from engine.files.media import WORD
 from engine.ids import new_id
@@ -49,7 +49,8 @@ def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
             say("Templat {arguments} tidak ada dalam paket.", arguments=work.arguments["template"])
         )
     code = secrets.token_urlsafe(9)
-    facts = letter_facts(uow, work.case_id, work.arguments.get("facts") or {})
+    more = work.arguments.get("facts") or {}
+    facts = letter_facts(uow, work.case_id, more, asked=names_asked(template))
     content = render(
         template,
         {**facts, "kode": code},
