@@ -6,6 +6,7 @@ from forms.errors import FormError, FormProblem, FormSyntaxError
 from forms.form import Form, check, read
 from forms.names import ACTION, apply_row_action, unflatten
 from forms.view import ErrorLink, FieldView, FormView, LinkView, OptionView, RowView
+from forms.wording import Wording
 
 __all__ = [
     "ACTION",
@@ -19,6 +20,7 @@ __all__ = [
     "LinkView",
     "OptionView",
     "RowView",
+    "Wording",
     "apply_row_action",
     "check",
     "read",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from forms.components import looks_ahead, walk, walk_scope
@@ -16,6 +17,7 @@ from forms.reader import Reading, read_file
 from forms.schema import read_answers, schema_for
 from forms.settling import Scope, Settling
 from forms.view import FormView
+from forms.wording import Wording, wording_of
 
 
 class Form:
@@ -34,6 +36,11 @@ class Form:
         every = list(walk(reading.components))
         self._asked = frozenset(name for one in every for name in one.asked_names())
         self._shown = self._asked.union(*(one.shown_names() for one in every))
+
+    @cached_property
+    def wording(self) -> Mapping[str, Wording]:
+        """What the form calls each answer and each choice, by the name of the answer."""
+        return wording_of(self.components)
 
     def load(
         self,

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from api import auth
 from api.engine import engine, officer_id
 from api.telling import recalled, told
-from api.web import assets, charts, locale, security
+from api.web import answers, assets, charts, locale, security
 from api.web.admin import pages as admin
 from api.web.audit.view import pages as audit
 from api.web.case.view import pages as case
@@ -107,6 +107,8 @@ def install(app: Flask) -> None:
         tone=tone,
         masked=masked,
         charts=charts,
+        answer=answers.answer,
+        label=answers.label,
         script_words=script_words,
         LANGUAGES=locale.LANGUAGES,
     )

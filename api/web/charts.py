@@ -1,26 +1,22 @@
-"""The geometry of the charts the server draws, in units of a 720-wide picture."""
+"""The geometry of the charts the server draws: across in percent, so letters keep their size."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, log10
 
-WIDTH = 720
-_LEFT, _TOP, _BOTTOM = 56, 16, 40
+LEFT, RIGHT = 12.0, 97.0
+"""Where the curve begins and ends, in percent of the width: the numbers of the scale stand before it."""
+_TOP, _BOTTOM = 16, 40
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One drawn value: a bar, a point (x, y alone) or a cell with its step 0 to 4."""
+class Point:
+    """One value of a curve: x in percent of the width, y in pixels from the top."""
 
     x: float
     y: float
-    width: float = 0
-    height: float = 0
-    value: float = 0
-    label: str = ""
-    step: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,15 +36,16 @@ def ceiling(values: Sequence[float]) -> float:
     return float(next(step * power for step in (1, 2, 5, 10) if step * power >= greatest))
 
 
-def bars(rows: Sequence[tuple[str, float]]) -> tuple[list[Mark], int]:
-    """Horizontal bars, one a row, and the height of the picture: names of kelurahan are long."""
-    top = ceiling([value for _, value in rows])
-    room = WIDTH - 220 - 60
-    marks = [
-        Mark(220, index * 32 + 4, room * value / top, 24, value, label)
-        for index, (label, value) in enumerate(rows)
-    ]
-    return marks, len(rows) * 32 + 8
+def shares(values: Sequence[float]) -> list[float]:
+    """Each value in percent of the greatest: the length of its bar."""
+    greatest = max(values, default=0) or 1
+    return [round(100 * value / greatest, 1) for value in values]
+
+
+def steps(rows: Sequence[Sequence[float]]) -> list[list[int]]:
+    """The shade of each cell of a grid, 0 (nothing) to 4 (the most)."""
+    greatest = max((value for row in rows for value in row), default=0) or 1
+    return [[ceil(4 * value / greatest) for value in row] for row in rows]
 
 
 def scale(values: Sequence[float], height: int) -> list[Tick]:
@@ -57,26 +54,11 @@ def scale(values: Sequence[float], height: int) -> list[Tick]:
     return [Tick(_TOP + room * (4 - i) / 4, top * i / 4) for i in range(5)]
 
 
-def points(values: Sequence[float], *, top: float, height: int) -> list[Mark]:
-    """The points of one line, left to right."""
-    room, span = height - _TOP - _BOTTOM, WIDTH - _LEFT - 24
-    gap = span / max(1, len(values) - 1)
+def points(values: Sequence[float], *, top: float, height: int) -> list[Point]:
+    """The points of one curve, left to right."""
+    room = height - _TOP - _BOTTOM
+    gap = (RIGHT - LEFT) / max(1, len(values) - 1)
     return [
-        Mark(_LEFT + gap * i, _TOP + room * (1 - value / top), value=value)
+        Point(round(LEFT + gap * i, 2), round(_TOP + room * (1 - value / top), 1))
         for i, value in enumerate(values)
     ]
-
-
-def heat(grid: Mapping[str, Sequence[float]]) -> tuple[list[list[Mark]], int]:
-    """Cells of a grid (row name → values by column), each with its step 0 (none) to 4 (most)."""
-    greatest = max((v for row in grid.values() for v in row), default=0) or 1
-    columns = max((len(row) for row in grid.values()), default=1)
-    width = (WIDTH - 180) / columns
-    rows = [
-        [
-            Mark(180 + width * c, 28 + 34 * r, width - 2, 32, v, name, ceil(4 * v / greatest))
-            for c, v in enumerate(row)
-        ]
-        for r, (name, row) in enumerate(grid.items())
-    ]
-    return rows, 28 + 34 * len(grid) + 4

@@ -45,6 +45,8 @@ class Register:
 
     name: str
     decree: str
+    basis: str
+    """The number of the decree, as people cite it."""
     label: str
     form: str
     key: str
@@ -71,6 +73,7 @@ def declared(manifest: Mapping[str, Any]) -> dict[str, Register]:
         name: Register(
             name=name,
             decree=str(manifest.get("key", "")),
+            basis=str(manifest.get("number", "")),
             label=str(told["label"]),
             form=str(told["form"]),
             key=str(told.get("key", "")),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+import forms
+from engine.definition import Definition, UserTask
+from engine.library import Shelf
 from engine.models import Case, Comment, Document, Event, Incident, Officer, Task
 from engine.queries.case_list import visible
 from engine.rows import Record
@@ -34,6 +38,8 @@ class CaseFile:
     people: list[Record]
     process_names: dict[str, str]
     """Element id → name, for the lines of history."""
+    wording: Mapping[str, Mapping[str, forms.Wording]]
+    """Element id of a task → what its form calls the answers and the choices."""
     may_supervise: bool
     may_administer: bool
     may_withdraw: bool
@@ -52,16 +58,18 @@ class ShowCase:
         sight.require_sight(uow.connection, principal, case)
         definition = uow.shelf(case.bundle_id).definition(case.process)
         manifest = uow.shelf(case.bundle_id).manifest.get("processes", {}).get(case.process, {})
+        tasks = self._tasks(uow)
         return CaseFile(
             case=case,
             parent=cases.get(uow.connection, case.parent_id) if case.parent_id else None,
-            tasks=self._tasks(uow),
+            tasks=tasks,
             events=self._events(uow),
             documents=self._documents(uow),
             comments=self._comments(uow),
             incidents=self._incidents(uow),
             people=self._people(uow),
             process_names={element.id: element.name for element in definition.elements.values()},
+            wording=_wording(uow.shelf(case.bundle_id), definition, tasks),
             may_supervise=principal.has_right("supervise", case.wilayah),
             may_administer=principal.has_right("administer", case.wilayah),
             may_withdraw=principal.post_as(manifest.get("opened_by", []), case.wilayah) is not None,
@@ -127,6 +135,16 @@ class ShowCase:
             .order_by(Officer.name)
         )
         return list(uow.connection.execute(statement).all())
+
+
+def _wording(
+    shelf: Shelf, definition: Definition, tasks: Sequence[Record]
+) -> dict[str, Mapping[str, forms.Wording]]:
+    """The words of the forms that these tasks were answered on."""
+    answered = {task.element for task in tasks if task.answers}
+    found = (definition.elements.get(name) for name in answered)
+    asked = [(one.id, shelf.form_of(one)) for one in found if isinstance(one, UserTask)]
+    return {name: form.wording for name, form in asked if form}
 
 
 @dataclass(frozen=True, slots=True)

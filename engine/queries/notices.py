@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select, union_all
 
-from engine.models import Notice
+from engine.models import Case, Notice
 from engine.rows import Record
 from engine.store import officers
 from engine.store.principals import Principal
@@ -19,7 +19,7 @@ MOST_UNREAD = 100
 
 @dataclass(frozen=True, kw_only=True)
 class ListNotices:
-    """The newest notices to an officer or to the queues they work in."""
+    """The newest notices to an officer or to the queues they work in, with the case's number."""
 
     officer: UUID
     limit: int = 50
@@ -36,7 +36,10 @@ class ListNotices:
         ]
         notices = union_all(*(select(part) for part in parts)).subquery()
         statement = (
-            select(notices).order_by(notices.c.at.desc(), notices.c.id.desc()).limit(self.limit)
+            select(notices, Case.reference)
+            .outerjoin(Case, Case.id == notices.c.case_id)
+            .order_by(notices.c.at.desc(), notices.c.id.desc())
+            .limit(self.limit)
         )
         return list(uow.connection.execute(statement).all())
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+import forms
+from api.web.answers import answer
 from api.web.case.told import told
 from api.web.due import due_badge
 from api.web.locale import install, moment, number, rupiah, size
@@ -75,8 +77,9 @@ def test_times_numbers_and_sums_are_written_as_the_office_writes_them(language: 
     assert (size(340_000), size(1_240_000)) == ("340 KB", "1,2 MB")
 
 
-def answered(**answers: Any) -> list[tuple[str, str]]:
+def answered(wording: Any = None, **answers: Any) -> list[tuple[str, str]]:
     task = SimpleNamespace(
+        element="periksa",
         state="completed",
         answers=answers,
         name="Periksa",
@@ -84,12 +87,13 @@ def answered(**answers: Any) -> list[tuple[str, str]]:
         closer_name="Siti",
         closed_at=NOW,
     )
-    return list(told([task])[0].answers)
+    file: Any = SimpleNamespace(tasks=[task], wording=wording or {})
+    return list(told(file)[0].answers)
 
 
 def test_earlier_answers_are_told_with_identity_numbers_masked(language: str) -> None:
     assert answered(nik_pemohon="3275011203900001", layak=True, tanggal_lahir="1990-03-12") == [
-        ("Nik pemohon", "3275••••••••01"),
+        ("Nik pemohon", "••••••••••••0001"),
         ("Layak", "Ya"),
         ("Tanggal lahir", "12 Mar 1990"),
     ]
@@ -98,5 +102,27 @@ def test_earlier_answers_are_told_with_identity_numbers_masked(language: str) ->
 def test_rows_of_earlier_answers_are_masked_too_and_empty_ones_left_out(language: str) -> None:
     rows = [{"nama": "Aminah", "no_kk": "3275010101010001"}]
     assert answered(anggota=rows, catatan="") == [
-        ("Anggota", "Nama: Aminah; No kk: 3275••••••••01")
+        ("Anggota", "Nama: Aminah; No kk: ••••••••••••0001")
     ]
+
+
+FORM = b"""{"type": "default", "components": [
+  {"type": "select", "key": "asal", "label": "Asal dana", "properties": {"label_en": "Source"},
+   "values": [{"label": "APBD Kota", "value": "apbd_kota"}]},
+  {"type": "number", "key": "tahun", "label": "Tahun"},
+  {"type": "textfield", "key": "nilai", "label": "Nilai", "properties": {"jenis": "uang"}}]}"""
+
+
+def test_choices_are_told_in_the_words_of_their_form(language: str) -> None:
+    words = {"periksa": forms.read(FORM, "dana.form").wording}
+    assert answered(words, asal="apbd_kota", tahun=2025, nilai=1500000) == [
+        ("Asal dana", "APBD Kota"),
+        ("Tahun", "2025"),
+        ("Nilai", "Rp1.500.000"),
+    ]
+
+
+def test_a_code_of_a_unit_becomes_its_name_and_nothing_given_a_dash(language: str) -> None:
+    assert answer("kelurahan", "32.75.03.1002", {}) == "Kel. Perwira, Bekasi Utara"
+    assert answer("selesai", "09.30", {}) == "09.30"
+    assert answer("catatan", None, {}) == "–"

@@ -53,7 +53,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         case=file.case,
         children=family.children,
         lines=[line(event, file.process_names) for event in file.events],
-        earlier_answers=told(file.tasks),
+        earlier_answers=told(file),
         tabs=_tabs(file, len(family.children), part),
         steps=steps_of(_diagram(case_id)) if part == "alur" else [],
         here=url_for("case.show", case_id=case_id, bagian=part),

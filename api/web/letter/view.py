@@ -30,6 +30,6 @@ def task(task_id: UUID) -> ResponseReturnValue:
         scope=found.scope,
         letters=letters,
         others=[one for one in file.documents if one not in letters],
-        steps=told(file.tasks),
+        steps=told(file),
         now=engine().moment(),
     )

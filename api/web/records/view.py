@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +31,6 @@ from engine import (
 )
 
 pages = Blueprint("records", __name__)
-
-_ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 TASK = "/tugas/<uuid:task_id>/register"
 
@@ -82,7 +78,8 @@ def remove(task_id: UUID, record_id: UUID) -> ResponseReturnValue:
 def index() -> ResponseReturnValue:
     """Every register that a decree declares."""
     registers = engine().ask(ListRegisters(officer=officer_id()))
-    return render_template("records/index.html", registers=registers)
+    by_decree = sorted(registers, key=lambda register: (register.basis, register.label))
+    return render_template("records/index.html", registers=by_decree)
 
 
 @pages.get("/register/<name>")
@@ -165,20 +162,12 @@ def _page(
         scope=known.scope,
         known=known,
         view=view,
-        labels={field.name: field.label for field in view.fields},
+        words=known.form.wording,
         photos=[field.name for field in view.fields if field.control == "file"],
         record=next((one for one in known.items if one.id == record_id), None),
         uploads=_uploads(answers),
         now=now,
     )
-
-
-@pages.app_template_filter("told")
-def told(value: Any) -> Any:
-    """An answer as a list shows it: ISO dates become dates, which the page writes in words."""
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        return date.fromisoformat(value)
-    return value
 
 
 def _uploads(answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -141,7 +141,7 @@ def _page(drawn: Drawn, error: InvalidAnswers | None = None) -> str:
         view=drawn.view,
         file=file,
         lines=[line(event, file.process_names) for event in file.events],
-        earlier_answers=told(file.tasks),
+        earlier_answers=told(file),
         uploads={
             document.id.hex: {
                 "name": document.name,

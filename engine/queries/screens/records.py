@@ -96,7 +96,7 @@ class RecordPage:
     """A page of a register within the units the officer may see."""
 
     register: Register
-    labels: Mapping[str, str]
+    words: Mapping[str, forms.Wording]
     items: Sequence[RecordLine]
     next: UUID | None
 
@@ -123,13 +123,12 @@ class BrowseRegister:
         shown = [line_of(uow, row) for row in rows[: self.limit]]
         more = len(rows) > self.limit
         register = known[self.register]
-        return RecordPage(register, _labels(uow, register), shown, shown[-1].id if more else None)
+        return RecordPage(register, _words(uow, register), shown, shown[-1].id if more else None)
 
 
-def _labels(uow: UnitOfWork, register: Register) -> dict[str, str]:
+def _words(uow: UnitOfWork, register: Register) -> Mapping[str, forms.Wording]:
     """What the register's form calls its answers, in the newest version of its decree."""
     statement = select(Bundle.id).where(Bundle.decree == register.decree)
     newest = uow.connection.scalars(statement.order_by(Bundle.deployed_at.desc())).first()
     assert newest is not None
-    form = uow.shelf(newest).form(register.form)
-    return {one.name: one.label for one in form.view({}, facts={}, errors={}, now=uow.now).fields}
+    return uow.shelf(newest).form(register.form).wording
