@@ -74,9 +74,11 @@ def _member(head: Person, number: int) -> dict[str, Any]:
 
 
 def register_group(stage: Stage, step: Step) -> None:
-    """``kelompok: tugas``: the first three members lead the group."""
-    leaders = dict(zip(("ketua", "sekretaris", "bendahara"), stage.members, strict=False))
-    complete(stage, {"kerjakan": step["kelompok"], "isian": leaders})
+    """``kelompok: tugas``: the first three members lead the group; one with an account monitors."""
+    told = dict(zip(("ketua", "sekretaris", "bendahara"), stage.members, strict=False))
+    for task, officer in stage.claimed(step["kelompok"], step):
+        told["petugas_kpm"] = str(stage.staff.by_unit["kpm", task.wilayah])
+        stage.engine.run(CompleteTask(task_id=task.id, officer=officer, answers=told))
 
 
 def judge_members(stage: Stage, step: Step) -> None:

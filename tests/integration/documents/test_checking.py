@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from engine.documents import check, placeholders
+from engine.documents import check, names_asked, placeholders
 
 Make = Callable[..., bytes]
 RELS = "word/_rels/document.xml.rels"
@@ -27,6 +27,17 @@ def test_a_sound_template_has_no_problems(template: Make):
     known = {"nomor", "pejabat.nama", "anak", "tanggal_surat"}
     assert check(letter, known | {"jumlah"}) == []
     assert placeholders(letter) == known
+
+
+def test_a_template_tells_the_names_it_asks_for_those_in_feel_among_them(template: Make):
+    letter = template(
+        "{{ pejabat.nama }}",
+        "{% for x in anak %}{{ x.nama }}{% endfor %}",
+        '{% if feel("keluarga.jumlah > batas") %}banyak{% endif %}',
+    )
+    assert {"pejabat", "anak", "keluarga", "batas"} <= names_asked(letter)
+    assert not names_asked(letter) & {"x", "nama", "jumlah"}
+    assert names_asked(template("{{ nomor")) == names_asked(b"bukan Word") == frozenset()
 
 
 def test_an_unknown_placeholder_is_named_with_its_paragraph(template: Make):
