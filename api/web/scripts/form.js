@@ -2,4 +2,5 @@
 import "./parts/autosave.js";
 import "./parts/coordinates.js";
 import "./parts/live.js";
+import "./parts/onward.js";
 import "./parts/photos.js";
