@@ -8,9 +8,20 @@ from typing import Any, Protocol
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, LargeBinary, MetaData, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    ExceptionContext,
+    LargeBinary,
+    MetaData,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from engine.errors import StaleVersion
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -135,7 +146,22 @@ def connect(
     engine.dialect.alur_cipher = cipher  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, DURABLE if durable else THROW_AWAY)
+    else:
+        _tell_deadlocks(engine)
     return engine
+
+
+DEADLOCK = "40P01"
+"""SQLSTATE of the transaction that PostgreSQL takes back when two wait for each other."""
+
+
+def _tell_deadlocks(engine: Engine) -> None:
+    """A transaction taken back for another is to be tried anew: that is what StaleVersion says."""
+
+    @event.listens_for(engine, "handle_error")
+    def on_error(context: ExceptionContext) -> None:
+        if getattr(context.original_exception, "sqlstate", None) == DEADLOCK:
+            raise StaleVersion from context.original_exception
 
 
 PLANNING = "-c random_page_cost=1.1 -c jit=off"

@@ -26,8 +26,12 @@ def get(connection: Connection, case_id: UUID) -> Record:
 
 
 def locked(connection: Connection, case_id: UUID) -> Record:
-    """The case, locked until the transaction ends. Raises NotFound."""
-    statement = select(*Case.__table__.c).where(Case.id == case_id).with_for_update()
+    """The case, locked until the transaction ends. Raises NotFound.
+
+    The lock lets rows be added that point to the case: whoever holds its task, timer or child, and
+    has something to write of it, does not wait for whoever closes it and waits for them.
+    """
+    statement = select(*Case.__table__.c).where(Case.id == case_id).with_for_update(key_share=True)
     found = connection.execute(statement).one_or_none()
     if found is None:
         raise NotFound("Kasus ini tidak ada.")

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect
 
+from engine.database import DEADLOCK
 from engine.errors import EngineError, StaleVersion
 from engine.store.driver import Processor, execute
 from engine.store.texts import Insert, KeyedDialect, Row, Shape, Step, Update, bind, text_of
@@ -23,9 +24,6 @@ MOST_IN_ONE_STATEMENT = 60
 
 DIVISION_BY_ZERO = "22012"
 """SQLSTATE of the error that a failed guard provokes."""
-
-DEADLOCK = "40P01"
-"""SQLSTATE of the transaction that PostgreSQL takes back when two wait for each other."""
 
 
 class Changes:
