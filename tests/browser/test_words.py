@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -77,6 +78,9 @@ def test_times_numbers_and_sums_are_written_as_the_office_writes_them(language: 
     assert (size(340_000), size(1_240_000)) == ("340 KB", "1,2 MB")
 
 
+PROOF = SimpleNamespace(id=UUID(int=7), name="bast.pdf")
+
+
 def answered(wording: Any = None, **answers: Any) -> list[tuple[str, str]]:
     task = SimpleNamespace(
         element="periksa",
@@ -87,7 +91,7 @@ def answered(wording: Any = None, **answers: Any) -> list[tuple[str, str]]:
         closer_name="Siti",
         closed_at=NOW,
     )
-    file: Any = SimpleNamespace(tasks=[task], wording=wording or {})
+    file: Any = SimpleNamespace(tasks=[task], wording=wording or {}, documents=[PROOF], people=[])
     return list(told(file)[0].answers)
 
 
@@ -119,6 +123,13 @@ def test_choices_are_told_in_the_words_of_their_form(language: str) -> None:
         ("Asal dana", "APBD Kota"),
         ("Tahun", "2025"),
         ("Nilai", "Rp1.500.000"),
+    ]
+
+
+def test_files_are_told_by_name_and_an_unknown_id_is_never_shown(language: str) -> None:
+    assert answered(bukti=[PROOF.id.hex, str(PROOF.id)], petugas=str(UUID(int=9))) == [
+        ("Bukti", "bast.pdf · bast.pdf"),
+        ("Petugas", "tercatat"),
     ]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import forms
-from api.web.answers import lines
+from api.web.answers import Telling
 from api.web.translate import _
 from engine import CaseFile
 
@@ -25,13 +23,16 @@ class Told:
 def told(file: CaseFile) -> list[Told]:
     """Of a case file's tasks those completed with answers, the newest first."""
     done = [task for task in file.tasks if task.state == "completed" and task.answers]
-    nothing: Mapping[str, forms.Wording] = {}
-    return [
+    names = {one.id.hex: one.name for one in (*file.documents, *file.people)}
+    found = [
         Told(
             step=f"{task.name}: {task.label}" if task.label else task.name,
             by=task.closer_name or _("Sistem"),
             at=task.closed_at,
-            answers=tuple(lines(task.answers, file.wording.get(task.element, nothing))),
+            answers=tuple(
+                Telling(words=file.wording.get(task.element, {}), names=names).lines(task.answers)
+            ),
         )
         for task in sorted(done, key=lambda task: task.closed_at, reverse=True)
     ]
+    return [one for one in found if one.answers]

@@ -42,6 +42,23 @@ def cells(overview: Overview, now: datetime) -> list[tuple[Cell, list[Cell]]]:
     ]
 
 
+def taking_part(
+    rows: Iterable[tuple[Cell, list[Cell]]],
+) -> tuple[list[tuple[Cell, list[Cell]]], list[str]]:
+    """The units with families or a case of their own, and the names of the kelurahan without."""
+    within, without = [], []
+    for above, below in rows:
+        there = [one for one in below if _takes_part(one)]
+        without += [one.unit.name for one in below if not _takes_part(one)]
+        if there or _takes_part(above):
+            within.append((above, there))
+    return within, without
+
+
+def _takes_part(one: Cell) -> bool:
+    return bool(one.unit.case_id or one.unit.counts["total"])
+
+
 def tally(rows: Iterable[tuple[Cell, list[Cell]]]) -> Counter[str]:
     """How many kelurahan stand in each state; a kecamatan that is late counts as late too."""
     found: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
-from api.web.overview.standing import cells, tally
+from api.web.overview.standing import cells, taking_part, tally
 from api.web.screens.telling import language
 from api.web.translate import _
 from engine import ShowProgress
@@ -23,13 +23,14 @@ def show(case_id: UUID) -> ResponseReturnValue:
     """Every kelurahan: visited, step, days left."""
     found = engine().ask(ShowProgress(case_id=case_id, officer=officer_id(), lang=language()))
     now = engine().moment()
-    rows = cells(found, now)
+    rows, without = taking_part(cells(found, now))
     return render_template(
         "overview/overview.html",
         heading=_("Ikhtisar siklus"),
         found=found,
         case=found.case,
         rows=rows,
+        without=without,
         tally=tally(rows),
         now=now,
     )

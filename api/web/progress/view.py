@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
-from api.web.overview.standing import cells, tally
+from api.web.overview.standing import cells, taking_part, tally
 from api.web.screens.telling import language
 from api.web.translate import _
 from engine import ShowProgress, ShowScope
@@ -25,13 +25,14 @@ def task(task_id: UUID) -> ResponseReturnValue:
     case_id = scope.task.case_id
     found = engine().ask(ShowProgress(case_id=case_id, officer=officer_id(), lang=language()))
     now = engine().moment()
-    rows = cells(found, now)
+    rows, without = taking_part(cells(found, now))
     return render_template(
         "progress/progress.html",
         heading=_("Pemantauan"),
         scope=scope,
         found=found,
         rows=rows,
+        without=without,
         tally=tally(rows),
         now=now,
     )

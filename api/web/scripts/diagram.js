@@ -2,6 +2,8 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { say } from "./parts/words.js";
 
+const LEGIBLE = 1.1;
+
 function mark(viewer, ids, marker) {
   const registry = viewer.get("elementRegistry");
   const canvas = viewer.get("canvas");
@@ -24,10 +26,20 @@ function wire(root, viewer) {
     if (tool) zoom[tool.dataset.zoom]();
     const step = event.target.closest("[data-element]");
     if (step && viewer.get("elementRegistry").get(step.dataset.element)) {
-      canvas.scrollToElement(step.dataset.element);
+      bring(viewer, step.dataset.element);
       viewer.get("selection").select(viewer.get("elementRegistry").get(step.dataset.element));
     }
   });
+}
+
+// Puts an element in the middle, at a size at which the smallest labels (11 px) can be read.
+function bring(viewer, id) {
+  const canvas = viewer.get("canvas");
+  const element = viewer.get("elementRegistry").get(id);
+  if (!element) return;
+  const { outer } = canvas.viewbox();
+  const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
+  canvas.viewbox({ x: element.x + element.width / 2 - width / 2, y: element.y + element.height / 2 - height / 2, width, height });
 }
 
 async function draw(root) {
@@ -51,10 +63,7 @@ async function draw(root) {
   mark(viewer, here, "at-here");
   here.forEach((id) => flag(viewer, id));
   viewer.get("canvas").zoom("fit-viewport", "auto");
-  if (viewer.get("canvas").zoom() < 0.6 && here.length) {
-    viewer.get("canvas").zoom(0.8);
-    viewer.get("canvas").scrollToElement(here[0]);
-  }
+  if (viewer.get("canvas").zoom() < LEGIBLE && here.length) bring(viewer, here[0]);
   wire(root, viewer);
 }
 
