@@ -54,6 +54,7 @@ from engine.commands.open_why import FindFamily, OpenWhy, WhyFile
 from engine.commands.own_data import ReportOwnUse, TakeExtract
 from engine.commands.pause_clock import PauseClock
 from engine.commands.plan_meeting import PlanMeeting
+from engine.commands.prove_list import ProveList
 from engine.commands.receive_list import ReceiveList
 from engine.commands.record_attendance import RecordAttendance
 from engine.commands.record_visit import RecordVisit
@@ -105,6 +106,7 @@ from engine.queries.admin.officers import (
     Staffing,
 )
 from engine.queries.audit import AuditFile, ListAudits, ShowAudit
+from engine.queries.audit_parts import ShowAuditLooks, ShowAuditTrail, ShowAuditUnits
 from engine.queries.case_file import CaseFile, Children, ShowCase, ShowChildren
 from engine.queries.case_list import CasePage, ListCases
 from engine.queries.colleagues import Colleague, ListColleagues
@@ -290,6 +292,7 @@ __all__ = [
     "Problem",
     "PublicForm",
     "Query",
+    "ProveList",
     "ReadEntries",
     "ReadFamily",
     "ReceiveList",
@@ -321,6 +324,9 @@ __all__ = [
     "SetQualification",
     "Settings",
     "ShowAudit",
+    "ShowAuditLooks",
+    "ShowAuditTrail",
+    "ShowAuditUnits",
     "ShowCalendar",
     "ShowCase",
     "ShowChildren",

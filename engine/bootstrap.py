@@ -14,6 +14,7 @@ from engine.commands.fire_timers import FireTimers
 from engine.commands.keep_roles import KeepRoles
 from engine.commands.open_by_timer import OpenByTimer
 from engine.commands.perform_effect import PerformEffect
+from engine.commands.prove_lists import ProveLists
 from engine.commands.seed_areas import SeedAreas
 from engine.commands.sound_alarms import SoundAlarms
 from engine.database import connect
@@ -82,7 +83,7 @@ class Engine:
         return done
 
     def tick(self) -> int:
-        """Fire every timer and sound every alarm that is due; returns how many."""
+        """Fire every timer, sound every alarm and prove every list that is due; returns how many."""
         fired = 0
         while self.run(OpenByTimer()):
             fired += 1
@@ -90,6 +91,8 @@ class Engine:
             fired += done
         while sounded := self.run(SoundAlarms()):
             fired += sounded
+        while self.run(ProveLists()):
+            fired += 1
         return fired
 
     def migrate(self) -> None:

@@ -53,6 +53,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "letter_rendered": (_l("Surat dibuat"), "info", "file"),
     "list_imported": (_l("Daftar selesai diimpor"), "success", "check"),
     "list_locked": (_l("Daftar dikunci"), "success", "check"),
+    "list_proved": (_l("Keutuhan daftar diuji: utuh"), "success", "check"),
+    "list_altered": (_l("Keutuhan daftar diuji: berubah sejak dikunci"), "danger", "alert"),
     "list_received": (_l("Daftar diterima"), "info", "file"),
     "match_decided": (_l("Padanan diputus"), "info", "check"),
     "meeting_locked": (_l("Berita acara musyawarah dikunci"), "success", "check"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from engine.facts.catalogue import Asking, fact
 from engine.registry import city
-from engine.store import distribution, records
+from engine.sla import WIB
+from engine.store import checksums, distribution, records
 from engine.store.registry import duplicates
 from engine.unit_of_work import UnitOfWork
 
@@ -20,7 +22,7 @@ def duplicate_state(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
 
 @fact("list_state")
 def list_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
-    """The locked list: ``{terkunci, penerima, tidak_masuk, checksum, dikunci_pada}``."""
+    """The locked list: ``{terkunci, penerima, tidak_masuk, checksum, dikunci_pada, diuji_pada}``."""
     found = distribution.list_of(uow.connection, asking.root_id)
     return {
         "terkunci": found is not None,
@@ -28,16 +30,28 @@ def list_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
         "tidak_masuk": found.left_out if found else 0,
         "checksum": found.checksum if found else None,
         "dikunci_pada": found.locked_at.isoformat() if found else None,
+        "diuji_pada": _wib(found.proved_at) if found else None,
     }
+
+
+def _wib(moment: datetime | None) -> str | None:
+    """A moment as the office's clocks tell it, ISO 8601."""
+    return moment.astimezone(WIB).isoformat() if moment else None
 
 
 @fact("list_intact")
 def list_intact(uow: UnitOfWork, asking: Asking) -> bool:
-    """Whether the rows of the locked list still give its checksum; read anew each time."""
+    """Whether the locked list still gave its checksum when it was last proved.
+
+    The clock proves it once a day, the inspectorate when it likes; ``list_state`` says when it was.
+    A list that nobody has proved yet is read now.
+    """
     found = distribution.list_of(uow.connection, asking.root_id)
-    return found is not None and found.checksum == distribution.checksum_now(
-        uow.connection, found.id
-    )
+    if found is None:
+        return False
+    if found.intact is None:
+        return bool(checksums.checksum_now(uow.connection, found.id) == found.checksum)
+    return bool(found.intact)
 
 
 @fact("delivery_state")

@@ -16,7 +16,9 @@ from engine.models.registry.wilayah import WILAYAH_CODE
 class LockedList(Base):
     """The final list of a root case: ``checksum`` is the SHA-256 over its sorted rows.
 
-    ``left_out`` counts the families that the rules or a decision about a pair kept off it.
+    ``left_out`` counts the families that the rules or a decision about a pair kept off it. ``intact``
+    is what the last proof found, at ``proved_at``: whether its rows still gave the checksum; both are
+    null until the first.
     """
 
     __tablename__ = "locked_list"
@@ -29,6 +31,8 @@ class LockedList(Base):
     rows: Mapped[int]
     left_out: Mapped[int]
     locked_at: Mapped[datetime] = mapped_column(Instant)
+    proved_at: Mapped[datetime | None] = mapped_column(Instant)
+    intact: Mapped[bool | None]
 
 
 class Recipient(Base):

@@ -15,6 +15,7 @@ from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import distribution
+from engine.store.checksums import checksum
 from engine.store.registry import duplicates
 from engine.unit_of_work import UnitOfWork
 
@@ -54,7 +55,7 @@ def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
             rows.append(_recipient(row, list_id, len(rows) + 1))
     if not rows:
         raise StepFailed("Tidak ada keluarga yang memenuhi syarat penerima. Periksa daftarnya.")
-    found = distribution.checksum((*row[7:12], row[12]) for row in rows)
+    found = checksum((*row[7:12], row[12]) for row in rows)
     kept = {
         "id": list_id,
         "case_id": work.root_id,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+import forms
 from engine.declared.registers import Register, declared
-from engine.models import Case, Document, Officer, RegisterRecord
-from engine.models.registry import AccessLog
+from engine.models import Case, Document, RegisterRecord
+from engine.queries.case_list import visible
 from engine.rows import Record
-from engine.store import cases, distribution, officers, trail
+from engine.store import cases, distribution, officers
 from engine.store.registry import duplicates, lists
 from engine.unit_of_work import UnitOfWork
 
@@ -22,14 +22,23 @@ MOST = 100
 RIGHT = "audit"
 
 
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Root cases, the newest first; ``next`` is the cursor of the page after it."""
+
+    items: list[Record]
+    next: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListAudits:
-    """The root cases that may be audited, the newest first. Raises Forbidden."""
+    """The root cases that may be audited, a page at a time. Raises Forbidden."""
 
     officer: UUID
+    after: UUID | None = None
     limit: int = MOST
 
-    def answer(self, uow: UnitOfWork) -> list[Record]:
+    def answer(self, uow: UnitOfWork) -> AuditPage:
         principal = officers.principal(uow.connection, self.officer)
         principal.require_right(RIGHT)
         statement = (
@@ -40,75 +49,62 @@ class ListAudits:
                 Case.subject,
                 Case.state,
                 Case.wilayah,
-                Case.confidential,
                 Case.opened_at,
                 Case.milestone,
             )
-            .where(Case.parent_id.is_(None))
+            .where(Case.parent_id.is_(None), visible(principal))
             .order_by(Case.id.desc())
-            .limit(self.limit)
+            .limit(self.limit + 1)
         )
-        found = uow.connection.execute(statement)
-        return [row for row in found if principal.may_see(row.wilayah, row.confidential)]
+        if self.after is not None:
+            statement = statement.where(Case.id < self.after)
+        found = list(uow.connection.execute(statement).all())
+        more = len(found) > self.limit
+        return AuditPage(found[: self.limit], found[self.limit - 1].id.hex if more else None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecords:
+    """The live records of one register, with what its form calls its columns and choices."""
+
+    register: Register
+    rows: list[Record]
+    words: Mapping[str, forms.Wording]
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFile:
-    """The whole tree of a case: people and steps, files, lists, pairs, plan, records, looks.
+    """The whole tree of a case: its cases, files, lists, pairs and records.
 
-    ``next`` is the cursor of the trail's next page. ``intact`` says whether the locked list still
-    gives its checksum; None without a list, and while nobody asked, since every row is read for it.
+    ``locked`` is the locked list with what its last proof found, None while there is no list.
     """
 
     case: Record
     cases: list[Record]
-    events: list[Record]
-    next: str | None
     documents: list[Record]
     lists: Sequence[Any]
     pairs: dict[str, int]
     locked: Record | None
-    intact: bool | None
-    units: Sequence[Any]
-    registers: list[tuple[Register, list[Record]]]
-    looks: list[Record]
+    registers: list[KeptRecords]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShowAudit:
-    """The audit file of a root case, and a page of its trail. Raises NotFound, Forbidden.
-
-    ``after`` is the cursor that a page gave; ``prove``: whether the locked list is read through.
-    """
+    """The audit file of a root case. Raises NotFound, Forbidden."""
 
     case_id: UUID
     officer: UUID
-    after: str | None = None
-    prove: bool = False
 
     def answer(self, uow: UnitOfWork) -> AuditFile:
-        principal = officers.principal(uow.connection, self.officer)
-        case = cases.get(uow.connection, self.case_id)
-        principal.require_right(RIGHT, case.wilayah)
-        principal.require_sight(case)
-        after = _read_cursor(self.after) if self.after else None
-        events = trail.page(uow.connection, self.case_id, after=after, limit=MOST + 1)
-        locked = distribution.list_of(uow.connection, self.case_id)
+        case = audited(uow, self.case_id, self.officer)
         return AuditFile(
             case=case,
             cases=self._cases(uow),
-            events=list(events[:MOST]),
-            next=_cursor(events[MOST - 1]) if len(events) > MOST else None,
             documents=self._documents(uow),
             lists=lists.lists_of(uow.connection, self.case_id),
             pairs=duplicates.counts(uow.connection, self.case_id, case.wilayah),
-            locked=locked,
-            intact=locked.checksum == distribution.checksum_now(uow.connection, locked.id)
-            if locked and self.prove
-            else None,
-            units=distribution.units(uow.connection, self.case_id, case.wilayah),
+            locked=distribution.list_of(uow.connection, self.case_id),
             registers=self._records(uow, case),
-            looks=self._looks(uow),
         )
 
     def _cases(self, uow: UnitOfWork) -> list[Record]:
@@ -130,48 +126,27 @@ class ShowAudit:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _records(self, uow: UnitOfWork, case: Record) -> list[tuple[Register, list[Record]]]:
+    def _records(self, uow: UnitOfWork, case: Record) -> list[KeptRecords]:
         statement = (
             select(*RegisterRecord.__table__.c)
             .where(RegisterRecord.root_id == self.case_id, RegisterRecord.state != "dihapus")
             .order_by(RegisterRecord.id)
         )
         rows = list(uow.connection.execute(statement).all())
-        known = declared(uow.shelf(case.bundle_id).manifest).values()
-        told = ((one, [row for row in rows if row.register == one.name]) for one in known)
-        return [(one, found) for one, found in told if found]
-
-    def _looks(self, uow: UnitOfWork) -> list[Record]:
-        """Added up before anybody is named: one matter may have been looked at by the ten thousand."""
-        tree = select(Case.id).where(Case.root_id == self.case_id)
-        looked = (
-            select(
-                AccessLog.officer_id,
-                AccessLog.action,
-                AccessLog.purpose,
-                func.count().label("looks"),
-                func.max(AccessLog.at).label("latest"),
-            )
-            .where(AccessLog.case_id.in_(tree))
-            .group_by(AccessLog.officer_id, AccessLog.action, AccessLog.purpose)
-            .subquery()
+        shelf = uow.shelf(case.bundle_id)
+        told = (
+            (one, [row for row in rows if row.register == one.name])
+            for one in declared(shelf.manifest).values()
         )
-        statement = (
-            select(*looked.c, Officer.name.label("officer_name"))
-            .outerjoin(Officer, Officer.id == looked.c.officer_id)
-            .order_by(Officer.name, looked.c.action, looked.c.purpose)
-        )
-        return list(uow.connection.execute(statement).all())
+        return [
+            KeptRecords(one, found, shelf.form(one.form).wording) for one, found in told if found
+        ]
 
 
-def _cursor(event: Record) -> str:
-    return f"{event.at.isoformat()}~{event.id.hex}"
-
-
-def _read_cursor(text: str) -> trail.Cursor | None:
-    """Where a page begins; the beginning for an address that was spoilt."""
-    at, _, identity = text.partition("~")
-    try:
-        return datetime.fromisoformat(at), UUID(hex=identity)
-    except ValueError:
-        return None
+def audited(uow: UnitOfWork, case_id: UUID, officer: UUID) -> Record:
+    """The root case, when this officer may audit it. Raises NotFound, Forbidden."""
+    principal = officers.principal(uow.connection, officer)
+    case = cases.get(uow.connection, case_id)
+    principal.require_right(RIGHT, case.wilayah)
+    principal.require_sight(case)
+    return case

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -14,12 +13,12 @@ from engine.models import Delivery, LockedList, Officer, Publication, Recipient
 from engine.models.registry import Address, Entry, Person
 from engine.rows import Record
 from engine.sentences import say
+from engine.store.checksums import SAID
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
 
 _PAGE: Final = 5_000
-_SAID: Final = ("wilayah_code", "name", "address", "rt", "rw")
 _PARTS: Final = (
     *("id", "list_id", "entry_id", "family_id", "person_id", "place", "register"),
     *("wilayah_code", "name", "address", "rt", "rw", "fingerprint"),
@@ -66,22 +65,6 @@ def keep_list(
     bulk.insert(Delivery, columns, list(deliveries))
 
 
-def checksum(rows: Iterable[tuple[Any, ...]]) -> str:
-    """SHA-256, in hex, over (wilayah, name, address, RT, RW, fingerprint) sorted.
-
-    One line per family, parts parted by tabulators, UTF-8, each line ended by a line feed; the
-    fingerprint in hex, missing parts empty. The order in which rows are read does not matter.
-    """
-    digest = hashlib.sha256()
-    for line in sorted("\t".join(_text(part) for part in row) for row in rows):
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
-
-
-def _text(part: Any) -> str:
-    return part.hex() if isinstance(part, bytes) else str(part or "")
-
-
 def list_of(connection: Connection, case_id: UUID) -> Record | None:
     """The locked list of a root case, the newest where there are several."""
     return connection.execute(
@@ -106,19 +89,12 @@ def require_unlocked(connection: Connection, case_id: UUID) -> None:
         )
 
 
-def checksum_now(connection: Connection, list_id: UUID) -> str:
-    """The checksum of a list's rows as they stand in the database at this moment."""
-    columns = [getattr(Recipient, name) for name in (*_SAID, "fingerprint")]
-    statement = select(*columns).where(Recipient.list_id == list_id)
-    return checksum(tuple(row) for row in connection.execute(statement))
-
-
 def recipients(connection: Connection, case_id: UUID, scope: str) -> Iterator[Any]:
     """The locked list of a case within a unit, with plan and hand-over, in its order."""
     statement = (
         select(
             Recipient.place,
-            *(getattr(Recipient, name) for name in _SAID),
+            *(getattr(Recipient, name) for name in SAID),
             Delivery.code,
             Delivery.point,
             Delivery.day,

@@ -19,7 +19,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text
 
-from api.auth import limiter
+from api.limits import limiter
 from engine.commands.keep_roles import KeepRoles
 from engine.database import transaction
 from engine.ids import new_id
@@ -224,9 +224,13 @@ def of_audit(root: UUID) -> Iterator[Screen]:
     """What the inspectorate, the supervisor and the public see."""
     yield Screen("audits", "iran", "/audit")
     yield Screen("audit", "iran", f"/audit/{root}")
+    yield Screen("audit, hand-over", "iran", f"/audit/{root}/penyerahan")
+    yield Screen("audit, looks", "iran", f"/audit/{root}/pembukaan")
+    yield Screen("audit, trail", "iran", f"/audit/{root}/jejak")
     deep = "2026-03-01T12:00:00+00:00~" + "f" * 32
-    yield Screen("audit, deep", "iran", f"/audit/{root}?sesudah={deep}".replace("+", "%2B"))
-    yield Screen("audit, list proved", "iran", f"/audit/{root}?uji=1")
+    yield Screen(
+        "audit, trail, deep", "iran", f"/audit/{root}/jejak?sesudah={deep}".replace("+", "%2B")
+    )
     yield Screen("overdue", "awas", "/pengawasan/")
     yield Screen("public counts", "", "/warga/angka")
     own = {"nik": city.NUMBER, "kk": city.NUMBER}

@@ -14,7 +14,7 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from api import create_app
-from api.auth import limiter
+from api.limits import limiter
 from engine import CheckOneself, Conflict, WhoIs
 from engine.models import Delivery, Document, Recipient
 from engine.store import distribution
@@ -170,15 +170,27 @@ def test_a_locked_list_is_changed_by_nobody_unnoticed(aid: Aid):
     aid.until("gagal isi register")
     root = aid.world.cases("bansos")[0]
     inspector = aid.client("pak_inspektur")
-    page = text_of(inspector, f"/audit/{root.id}?uji=1")
+    proof = f"/audit/{root.id}/keutuhan"
+    page = inspector.post(proof, follow_redirects=True).text
     assert "Isi daftar sama dengan saat dikunci" in page
+    assert "Terakhir diuji" in page
     assert "Daftar dikunci" in page
     assert "Periksa ganda" not in text_of(inspector, "/audit")
     with aid.world.office.engine.adapters.pool.begin() as connection:
         connection.execute(update(Recipient).values(name="NAMA SELUNDUPAN"))
-    assert "Berubah sejak dikunci" in text_of(inspector, f"/audit/{root.id}?uji=1")
-    assert "Uji keutuhan daftar" in text_of(inspector, f"/audit/{root.id}")
-    assert aid.client("rina").get(f"/audit/{root.id}").status_code == 403
+    assert "Berubah sejak dikunci" in inspector.post(proof, follow_redirects=True).text
+    assert "Berubah sejak dikunci" in text_of(inspector, f"/audit/{root.id}")
+    for part in ("", "/penyerahan", "/pembukaan", "/jejak"):
+        assert aid.client("rina").get(f"/audit/{root.id}{part}").status_code == 403
+
+
+def test_an_audit_tells_hand_overs_looks_and_steps_each_on_a_page(aid: Aid):
+    aid.until("gagal isi register")
+    root = aid.world.cases("bansos")[0]
+    inspector = aid.client("pak_inspektur")
+    assert "Sudah menerima" in text_of(inspector, f"/audit/{root.id}/penyerahan")
+    assert "Siapa yang membuka data keluarga" in text_of(inspector, f"/audit/{root.id}/pembukaan")
+    assert "Daftar dikunci" in text_of(inspector, f"/audit/{root.id}/jejak")
 
 
 def test_both_numbers_are_needed(aid: Aid):

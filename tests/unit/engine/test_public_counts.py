@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.queries.public import _hidden
-from engine.store.distribution import checksum
+from engine.store.checksums import checksum
 
 
 def test_few_families_are_hidden():

@@ -883,6 +883,8 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("left_out", sa.Integer(), nullable=False),
         sa.Column("locked_at", engine.database.Instant(timezone=True), nullable=False),
+        sa.Column("proved_at", engine.database.Instant(timezone=True), nullable=True),
+        sa.Column("intact", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_locked_list_case_id_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_locked_list")),
         sa.UniqueConstraint("case_id", "name", name=op.f("uq_locked_list_case_id_name")),
