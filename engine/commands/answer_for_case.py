@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.casework.deadlines import resume, waiting_for
 from engine.casework.uploading import PHOTO, Bearer, Upload, check_files, keep_files
-from engine.declared.public import proves, tidy_reference
+from engine.declared.proof import proves, tidy_reference
 from engine.errors import InvalidAnswers, NotFound, Refused
 from engine.ids import new_id
 from engine.models import Notice

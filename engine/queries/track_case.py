@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.casework.deadlines import waiting_for
-from engine.declared.public import proves, tidy_reference
+from engine.declared.proof import proves, tidy_reference
 from engine.feel import compile_expression
 from engine.rows import Record
 from engine.store import cases, tasks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.declared.public import proves, tidy_reference
+from engine.declared.proof import proves, tidy_reference
 
 CASE = {"telepon": "+6281234567890", "tanggal_lahir": "1970-01-31"}
 
