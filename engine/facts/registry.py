@@ -10,7 +10,7 @@ from engine.facts.catalogue import Asking, fact
 from engine.registry import city
 from engine.sla import WIB
 from engine.store import cases
-from engine.store.registry import approvals, entries, exports, lists, meetings, progress
+from engine.store.registry import approvals, exports, lists, meetings, progress
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import LEVELS, level_of, unit_at
 
@@ -30,7 +30,7 @@ def list_counts(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
 @fact("match_summary")
 def match_summary(uow: UnitOfWork, asking: Asking) -> dict[str, int]:
     """Families by the result of matching."""
-    return entries.match_counts(uow.connection, asking.root_id, asking.wilayah)
+    return progress.match_counts(uow.connection, asking.root_id, asking.wilayah)
 
 
 @fact("visit_coverage")

@@ -9,7 +9,7 @@ from engine.errors import StepFailed
 from engine.operations.catalogue import Work, operation
 from engine.operations.importing import newest_population
 from engine.registry import Match, Row, match
-from engine.store.registry import entries, matches
+from engine.store.registry import matches, progress
 from engine.unit_of_work import UnitOfWork
 
 
@@ -35,7 +35,7 @@ def match_population(uow: UnitOfWork, work: Work) -> dict[str, int]:
     matches.keep_matches(
         uow.connection, found, uow.adapters.vault, batch=str(work.effect_id), at=uow.now
     )
-    return entries.match_counts(uow.connection, work.root_id, work.wilayah)
+    return progress.match_counts(uow.connection, work.root_id, work.wilayah)
 
 
 def _as_facts(population: Iterator[Row]) -> Iterator[Mapping[str, Any]]:

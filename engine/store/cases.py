@@ -6,20 +6,40 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from engine.errors import NotFound
 from engine.models import Call, Case, Subscription
 from engine.rows import Record
+from engine.store.driver import Prepared
 
 LIVE = ("open", "suspended")
 """States of a case that has not ended."""
 STATES = (*LIVE, "completed", "withdrawn", "cancelled", "failed")
 
 
+_CASE = select(*Case.__table__.c).where(Case.id == bindparam("case"))
+_GET = Prepared(_CASE)
+_LOCKED = Prepared(_CASE.with_for_update(key_share=True))
+_CALL = Prepared(
+    select(*Call.__table__.c).where(
+        Call.case_id == bindparam("case"), Call.token == bindparam("place")
+    )
+)
+_LIVE_CHILD = Prepared(
+    select(Case.id)
+    .where(
+        Case.parent_id == bindparam("parent"),
+        Case.parent_token == bindparam("place"),
+        or_(*(Case.state == state for state in LIVE)),
+    )
+    .limit(1)
+)
+
+
 def get(connection: Connection, case_id: UUID) -> Record:
     """The case. Raises NotFound."""
-    found = connection.execute(select(*Case.__table__.c).where(Case.id == case_id)).one_or_none()
+    found = _GET.one(connection, case=case_id)
     if found is None:
         raise NotFound("Kasus ini tidak ada.")
     return found
@@ -31,8 +51,7 @@ def locked(connection: Connection, case_id: UUID) -> Record:
     The lock lets rows be added that point to the case: whoever holds its task, timer or child, and
     has something to write of it, does not wait for whoever closes it and waits for them.
     """
-    statement = select(*Case.__table__.c).where(Case.id == case_id).with_for_update(key_share=True)
-    found = connection.execute(statement).one_or_none()
+    found = _LOCKED.one(connection, case=case_id)
     if found is None:
         raise NotFound("Kasus ini tidak ada.")
     return found
@@ -70,10 +89,7 @@ def live_children(connection: Connection, parent_id: UUID, token: str | None = N
 
 def any_live_child(connection: Connection, parent_id: UUID, token: str) -> bool:
     """Whether a child of this place has not ended; each of thousands asks it as it ends."""
-    statement = select(Case.id).where(
-        Case.parent_id == parent_id, Case.parent_token == token, Case.state.in_(LIVE)
-    )
-    return connection.scalar(statement.limit(1)) is not None
+    return _LIVE_CHILD.one(connection, parent=parent_id, place=token) is not None
 
 
 def results_of_children(connection: Connection, parent_id: UUID, token: str) -> list[Any]:
@@ -86,9 +102,7 @@ def results_of_children(connection: Connection, parent_id: UUID, token: str) -> 
 
 def call(connection: Connection, case_id: UUID, token: str) -> Record | None:
     """The waiting call at a place, None when nobody waits there any more."""
-    return connection.execute(
-        select(*Call.__table__.c).where(Call.case_id == case_id, Call.token == token)
-    ).one_or_none()
+    return _CALL.one(connection, case=case_id, place=token)
 
 
 def subscriptions(connection: Connection, kind: str, name: str, key: str) -> list[Record]:

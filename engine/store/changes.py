@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect
 
-from engine.database import DEADLOCK
 from engine.errors import EngineError, StaleVersion
 from engine.store.driver import Processor, execute
 from engine.store.texts import Insert, KeyedDialect, Row, Shape, Step, Update, bind, text_of
@@ -95,11 +94,8 @@ class Changes:
         try:
             execute(connection, text, bound)
         except Exception as error:
-            state = getattr(error, "sqlstate", None)
-            if state == DIVISION_BY_ZERO:
+            if getattr(error, "sqlstate", None) == DIVISION_BY_ZERO:
                 raise self._first_guard() from error
-            if state == DEADLOCK:
-                raise StaleVersion from error
             raise
         self.clear()
 
@@ -110,12 +106,7 @@ class Changes:
         """
         bounds = [0, *self._strands, len(self._steps)]
         strands = [self._steps[first:last] for first, last in pairwise(bounds)]
-        try:
-            write_side_by_side(connection, strands)
-        except Exception as error:
-            if getattr(error, "sqlstate", None) != DEADLOCK:
-                raise
-            raise StaleVersion from error
+        write_side_by_side(connection, strands)
         self.clear()
 
     def _first_guard(self) -> EngineError:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from engine.errors import NotFound, Refused
 from engine.models import Case, Document, DocumentNumber
 from engine.rows import Record
+from engine.store.driver import Prepared
+
+_GET = Prepared(select(*Document.__table__.c).where(Document.id == bindparam("document")))
+_LETTER_NAMED = Prepared(
+    select(Document.id)
+    .where(
+        Document.case_id == bindparam("case"),
+        Document.kind == "letter",
+        Document.name == bindparam("called"),
+    )
+    .order_by(Document.id.desc())
+    .limit(1)
+)
 
 
 def photo_of_case(connection: Connection, given: Any, case_id: UUID) -> Record | None:
@@ -20,21 +33,15 @@ def photo_of_case(connection: Connection, given: Any, case_id: UUID) -> Record |
         document_id = UUID(str(given))
     except ValueError:
         raise Refused("Foto ini tidak dikenal. Unggah lagi.") from None
-    found = connection.execute(
-        select(*Document.__table__.c).where(
-            Document.id == document_id, Document.case_id == case_id, Document.kind == "photo"
-        )
-    ).one_or_none()
-    if found is None:
+    found = get(connection, document_id)
+    if found is None or (found.case_id, found.kind) != (case_id, "photo"):
         raise Refused("Foto ini tidak dilampirkan pada kasus ini. Unggah lagi.")
     return found
 
 
 def with_id(connection: Connection, document_id: UUID) -> Record:
     """The document with this id. Raises NotFound."""
-    found = connection.execute(
-        select(*Document.__table__.c).where(Document.id == document_id)
-    ).one_or_none()
+    found = get(connection, document_id)
     if found is None:
         raise NotFound("Dokumen ini tidak ada.")
     return found
@@ -70,9 +77,7 @@ def number_taken(connection: Connection, number: str, year: int) -> str | None:
 
 def get(connection: Connection, document_id: UUID) -> Record | None:
     """One document."""
-    return connection.execute(
-        select(*Document.__table__.c).where(Document.id == document_id)
-    ).one_or_none()
+    return _GET.one(connection, document=document_id)
 
 
 def by_code(connection: Connection, code: str) -> Record | None:
@@ -92,12 +97,8 @@ def is_replaced(connection: Connection, document_id: UUID) -> bool:
 
 def letter_named(connection: Connection, case_id: UUID, name: str) -> UUID | None:
     """The newest letter of a case with this name."""
-    return connection.scalar(
-        select(Document.id)
-        .where(Document.case_id == case_id, Document.kind == "letter", Document.name == name)
-        .order_by(Document.id.desc())
-        .limit(1)
-    )
+    found = _LETTER_NAMED.one(connection, case=case_id, called=name)
+    return found.id if found else None
 
 
 def of_cases(connection: Connection, case_ids: list[UUID]) -> list[Record]:

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 
-from engine.database import kind_of
+from engine.database import DEADLOCK, kind_of
+from engine.errors import StaleVersion
 from engine.rows import Record
 
 Processor = Callable[[Any], Any] | None
@@ -23,8 +24,9 @@ Processor = Callable[[Any], Any] | None
 
 
 def execute(connection: Connection, text: str, values: Sequence[Any] | Mapping[str, Any]) -> Any:
-    """The driver's cursor after the statement. Raises the errors of the driver.
+    """The driver's cursor after the statement.
 
+    Raises the errors of the driver, and StaleVersion when two transactions waited for each other.
     Whoever listens to the statements of the pool hears this one too. A connection found broken is
     shown to SQLAlchemy, which renews the pool: the next command meets the database anew.
     """
@@ -49,6 +51,8 @@ def _heard(connection: Connection, driver: Any, text: str, values: Any) -> Itera
     try:
         yield
     except Exception as error:
+        if getattr(error, "sqlstate", None) == DEADLOCK:
+            raise StaleVersion from error
         if connection.dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type]
             with suppress(DBAPIError):
                 connection.exec_driver_sql("SELECT 1")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from engine.models import HolidayOverride
 from engine.rows import Record
 from engine.sla import Override, WorkingCalendar
+from engine.store.driver import Prepared
 
 FRESH = timedelta(seconds=30)
 """How long a process works with the table it read; a correction takes effect within this time."""
@@ -37,21 +38,23 @@ class Calendars:
         self._read_at = None
 
 
+_OVERRIDES = Prepared(
+    select(
+        HolidayOverride.day,
+        HolidayOverride.working,
+        HolidayOverride.name,
+        HolidayOverride.basis,
+    )
+)
+
+
 def overrides(connection: Connection) -> dict[date, Override]:
     """The office's corrections by day."""
-    rows = connection.execute(
-        select(
-            HolidayOverride.day,
-            HolidayOverride.working,
-            HolidayOverride.name,
-            HolidayOverride.basis,
-        )
-    )
     return {
         row.day: Override(
             kind="kerja" if row.working else "libur", reason=row.name, basis=row.basis
         )
-        for row in rows
+        for row in _OVERRIDES.rows(connection)
     }
 
 

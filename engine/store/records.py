@@ -5,45 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from engine.models import RegisterRecord
 from engine.rows import Record
+from engine.store.driver import Prepared
 
 _COLUMNS = RegisterRecord.__table__.c
+_LIVE = select(*_COLUMNS).where(
+    RegisterRecord.register == bindparam("kept"), RegisterRecord.state != "dihapus"
+)
+_GET = Prepared(select(*_COLUMNS).where(RegisterRecord.id == bindparam("record")))
+_OF_CASE = Prepared(
+    _LIVE.where(RegisterRecord.case_id == bindparam("case")).order_by(RegisterRecord.id)
+)
+_OF_ROOT = Prepared(
+    _LIVE.where(RegisterRecord.root_id == bindparam("root")).order_by(
+        RegisterRecord.wilayah, RegisterRecord.id
+    )
+)
+_BY_KEY = Prepared(_LIVE.where(RegisterRecord.key == bindparam("sought")))
 
 
 def get(connection: Connection, record_id: UUID) -> Record | None:
     """One record."""
-    return connection.execute(select(*_COLUMNS).where(RegisterRecord.id == record_id)).one_or_none()
+    return _GET.one(connection, record=record_id)
 
 
 def of_case(connection: Connection, register: str, case_id: UUID) -> Sequence[Record]:
     """The records a case keeps in a register, oldest first."""
-    statement = (
-        select(*_COLUMNS)
-        .where(
-            RegisterRecord.case_id == case_id,
-            RegisterRecord.register == register,
-            RegisterRecord.state != "dihapus",
-        )
-        .order_by(RegisterRecord.id)
-    )
-    return connection.execute(statement).all()
+    return _OF_CASE.rows(connection, kept=register, case=case_id)
 
 
 def of_root(connection: Connection, register: str, root_id: UUID) -> Sequence[Record]:
     """The records that a whole tree of cases keeps in a register."""
-    statement = (
-        select(*_COLUMNS)
-        .where(
-            RegisterRecord.root_id == root_id,
-            RegisterRecord.register == register,
-            RegisterRecord.state != "dihapus",
-        )
-        .order_by(RegisterRecord.wilayah, RegisterRecord.id)
-    )
-    return connection.execute(statement).all()
+    return _OF_ROOT.rows(connection, kept=register, root=root_id)
 
 
 def page(
@@ -72,12 +68,7 @@ def page(
 
 def by_key(connection: Connection, register: str, key: str) -> Sequence[Record]:
     """The live records of a register with a key, in any unit."""
-    statement = select(*_COLUMNS).where(
-        RegisterRecord.register == register,
-        RegisterRecord.key == key,
-        RegisterRecord.state != "dihapus",
-    )
-    return connection.execute(statement).all()
+    return _BY_KEY.rows(connection, kept=register, sought=key)
 
 
 def by_any_key(connection: Connection, key: str) -> Sequence[Record]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.scope import Scope, scope_of
-from engine.store.registry import entries, matches
+from engine.store.registry import matches, progress
 from engine.unit_of_work import UnitOfWork
 
 
@@ -50,7 +50,7 @@ class ListDoubtful:
                 Doubt(row.id, row.name, row.wilayah_code, row.score, self._sides(uow, row))
                 for row in matches.doubtful(*where, limit=self.limit)
             ],
-            entries.match_counts(*where),
+            progress.match_counts(*where),
         )
 
     def _sides(self, uow: UnitOfWork, row: Any) -> dict[str, dict[str, Any]]:

@@ -5,21 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
 from engine.models import Officer
 from engine.models.registry import Address, Entry, Person, SourceList, Visit
+from engine.rows import Record
+from engine.store.driver import Prepared
 from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.texts import Insert, Step, Update
+from engine.store.writing import write_side_by_side
 
 _LIVES_AT = (Address.family_id == Entry.family_id) & Address.valid_to.is_(None)
+_TABLE: Any = Entry.__table__
+_JOINED = (
+    select(*_TABLE.c, Person.name, Address.text, Address.rt, Address.rw)
+    .join(Person, Person.id == Entry.person_id)
+    .outerjoin(Address, _LIVES_AT)
+)
+_ENTRY = Prepared(
+    _JOINED.add_columns(
+        SourceList.source_name,
+        SourceList.source_date,
+        SourceList.file_name,
+        SourceList.imported_at,
+    )
+    .join(SourceList, SourceList.id == Entry.source_list_id)
+    .where(Entry.id == bindparam("entry"))
+)
+_LOCKED = Prepared(select(*_TABLE.c).where(Entry.id == bindparam("entry")).with_for_update())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +66,7 @@ def page(
     """Entries in the order of visits: the entry's columns, head's name, address, RT, RW."""
     order = (Entry.rank.is_(None), Entry.rank, Entry.id)
     chosen = _filtered(wanted).order_by(*order).limit(limit).offset(offset).subquery("chosen")
-    query = _joined().where(Entry.id.in_(select(chosen.c.id))).order_by(*order)
+    query = _JOINED.where(Entry.id.in_(select(chosen.c.id))).order_by(*order)
     return connection.execute(query).all()
 
 
@@ -57,17 +78,7 @@ def count(connection: Connection, wanted: EntryFilter) -> int:
 
 def get_entry(connection: Connection, entry_id: UUID) -> Any:
     """An entry with its head's name, address and source list. Raises NotFound."""
-    found = connection.execute(
-        _joined()
-        .add_columns(
-            SourceList.source_name,
-            SourceList.source_date,
-            SourceList.file_name,
-            SourceList.imported_at,
-        )
-        .join(SourceList, SourceList.id == Entry.source_list_id)
-        .where(Entry.id == entry_id)
-    ).first()
+    found = _ENTRY.one(connection, entry=entry_id)
     if found is None:
         raise NotFound("Keluarga ini tidak ada dalam daftar.")
     return found
@@ -75,34 +86,41 @@ def get_entry(connection: Connection, entry_id: UUID) -> Any:
 
 def change_entry(connection: Connection, entry_id: UUID, values: Mapping[str, Any]) -> None:
     """Change columns of an entry and the counters it bears upon. Raises NotFound."""
-    query = select(Entry).where(Entry.id == entry_id).with_for_update()
-    found = connection.execute(query).mappings().first()
+    _change(connection, _locked(connection, entry_id), values)
+
+
+def _locked(connection: Connection, entry_id: UUID) -> Record:
+    found = _LOCKED.one(connection, entry=entry_id)
     if found is None:
         raise NotFound("Keluarga ini tidak ada dalam daftar.")
-    before = {str(name): value for name, value in found.items()}
-    connection.execute(update(Entry).where(Entry.id == entry_id).values(**values))
-    if before["case_id"] is not None and before["wilayah_code"] is not None:
-        was, now = progress.standing(before), progress.standing({**before, **values})
-        place = (before["case_id"], before["wilayah_code"], before["register"])
+    return found
+
+
+def _change(connection: Connection, before: Record, values: Mapping[str, Any], *also: Step) -> None:
+    """Change a locked entry, write what belongs to it, and count both."""
+    change = Update(_TABLE, {"id": before.id}, values, None)
+    write_side_by_side(connection, [[*also, change]])
+    if before.case_id is not None and before.wilayah_code is not None:
+        known = {name: getattr(before, name) for name in progress.WEIGHED}
+        was, now = progress.standing(known), progress.standing({**known, **values})
+        place = (before.case_id, before.wilayah_code, before.register)
         progress.add(connection, place, {name: now[name] - was[name] for name in now})
 
 
 def decide(connection: Connection, entry_id: UUID, decision: str, at: datetime) -> None:
     """Record what was resolved about an entry (layak, tidak_layak, diterima, ditolak …)."""
-    change_entry(
-        connection, entry_id, {"decision": decision, "decided_at": at, "status": "diputus"}
-    )
+    values = {"decision": decision, "decided_at": at, "status": "diputus"}
+    change_entry(connection, entry_id, values)
 
 
 def record_visit(connection: Connection, entry_id: UUID, visit: Mapping[str, Any]) -> UUID:
     """Add a visit (columns of Visit but id and entry_id) and mark its entry visited."""
-    id = new_id()
-    connection.execute(insert(Visit).values(id=id, entry_id=entry_id, **visit))
+    before = _locked(connection, entry_id)
     values = {"visited_at": visit["visited_at"], "visit_result": visit["result"]}
-    before = connection.scalar(select(Entry.status).where(Entry.id == entry_id))
-    if before != "diputus":
+    if before.status != "diputus":
         values["status"] = "dikunjungi"
-    change_entry(connection, entry_id, values)
+    id, table = new_id(), cast(Table, Visit.__table__)
+    _change(connection, before, values, Insert(table, [{"id": id, "entry_id": entry_id, **visit}]))
     return id
 
 
@@ -194,44 +212,6 @@ def _filtered(wanted: EntryFilter) -> Select[Any]:
         seen = Entry.visited_at.is_not(None)
         query = query.where(seen if wanted.visited else ~seen)
     return query
-
-
-def _joined() -> Select[Any]:
-    return (
-        select(*Entry.__table__.columns, Person.name, Address.text, Address.rt, Address.rw)
-        .join(Person, Person.id == Entry.person_id)
-        .outerjoin(Address, _LIVES_AT)
-    )
-
-
-def match_counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
-    """Entries of the case's own lists by the result of matching, with the total.
-
-    The counters tell of most; only entries that do not match are counted here, which are few.
-    """
-    known = progress.totals(connection, case_id, scope)
-    rows = connection.execute(
-        select(Entry.match, func.count().label("families"))
-        .where(
-            Entry.case_id == case_id,
-            within(Entry.wilayah_code, scope),
-            Entry.match.in_(progress.UNMATCHED),
-            progress.own(Entry.register),
-        )
-        .group_by(Entry.match)
-    )
-    odd = {row.match: row.families for row in rows}
-    told = sum(known[name] for name in ("matched", "doubtful", "unmatched"))
-    return {
-        "total": known["total"],
-        "padan": known["matched"],
-        "tidak_padan": odd.get("tidak_padan", 0),
-        "ragu": known["doubtful"],
-        "meninggal": odd.get("meninggal", 0),
-        "pindah": odd.get("pindah", 0),
-        "ganda": odd.get("ganda", 0),
-        "belum": known["total"] - told,
-    }
 
 
 def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault: Sealer) -> UUID:

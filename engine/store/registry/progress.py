@@ -6,11 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.models.registry import Entry, Progress
-from engine.store.registry.wilayah import within
+from engine.store.driver import Prepared
+from engine.store.registry.wilayah import bounds, within
 
 COUNTERS: Final = (
     "total",
@@ -30,8 +41,7 @@ OTHER_GIVERS: Final = ("pusat", "provinsi")
 
 def own(register: Any) -> ColumnElement[bool]:
     """The condition that a register is of the cycle itself."""
-    condition: ColumnElement[bool] = register.not_in(OTHER_GIVERS)
-    return condition
+    return and_(*(register != giver for giver in OTHER_GIVERS))
 
 
 def add(connection: Connection, place: tuple[UUID, str, str], deltas: Mapping[str, int]) -> None:
@@ -68,19 +78,58 @@ def every_register(connection: Connection, case_id: UUID, scope: str) -> Sequenc
     ).all()
 
 
+_TOTALS = Prepared(
+    select(*(func.sum(Progress.__table__.c[name]).label(name) for name in COUNTERS)).where(
+        Progress.case_id == bindparam("case"),
+        Progress.wilayah_code.between(bindparam("least"), bindparam("most")),
+        own(Progress.register),
+    )
+)
+
+
 def totals(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
     """The counters of a case's own lists within an area, over kelurahan and registers."""
-    sums = [func.coalesce(func.sum(getattr(Progress, name)), 0) for name in COUNTERS]
-    inside = (Progress.case_id == case_id) & within(Progress.wilayah_code, scope)
-    row = connection.execute(select(*sums).where(inside, own(Progress.register))).one()
-    return dict(zip(COUNTERS, map(int, row), strict=True))
+    least, most = bounds(scope)
+    sums = _TOTALS.one(connection, case=case_id, least=least, most=most)
+    return {name: int(getattr(sums, name) or 0) for name in COUNTERS}
+
+
+def match_counts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
+    """Entries of the case's own lists by the result of matching, with the total.
+
+    The counters tell of most; only entries that do not match are counted here, which are few.
+    """
+    known = totals(connection, case_id, scope)
+    rows = connection.execute(
+        select(Entry.match, func.count().label("families"))
+        .where(
+            Entry.case_id == case_id,
+            within(Entry.wilayah_code, scope),
+            Entry.match.in_(UNMATCHED),
+            own(Entry.register),
+        )
+        .group_by(Entry.match)
+    )
+    odd = {row.match: row.families for row in rows}
+    told = sum(known[name] for name in ("matched", "doubtful", "unmatched"))
+    return {
+        "total": known["total"],
+        "padan": known["matched"],
+        "tidak_padan": odd.get("tidak_padan", 0),
+        "ragu": known["doubtful"],
+        "meninggal": odd.get("meninggal", 0),
+        "pindah": odd.get("pindah", 0),
+        "ganda": odd.get("ganda", 0),
+        "belum": known["total"] - told,
+    }
+
+
+WEIGHED: Final = ("match", "visited_at", "decision")
+"""The columns of an entry that its counters come from."""
 
 
 def standing(entry: Mapping[str, Any]) -> dict[str, int]:
-    """What one entry counts for: 0 or 1 in each counter but ``total``.
-
-    ``entry`` has match, visited_at and decision.
-    """
+    """What one entry, of which WEIGHED is told, counts for: 0 or 1 in each counter but ``total``."""
     return {
         "matched": int(entry["match"] == "padan"),
         "doubtful": int(entry["match"] in _DOUBTFUL),

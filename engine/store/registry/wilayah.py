@@ -50,6 +50,13 @@ def whole_city(connection: Connection) -> str | None:
     return connection.scalar(select(Wilayah.code).where(Wilayah.level == "kota").limit(1))
 
 
+def bounds(scope: str) -> tuple[str, str]:
+    """The codes between which ``within`` finds what lies in ``scope``."""
+    if scope.count(".") == KELURAHAN_DOTS:
+        return scope, scope
+    return scope, scope + ".~" if scope else "~"
+
+
 def within(column: Any, scope: str) -> Any:
     """The condition that a wilayah code is ``scope`` or lies in it (``32.75.01``; "": any).
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 
 from engine import Worklist
-from engine.errors import NotFound
-from engine.store import officers, tasks
+from engine.database import transaction
+from engine.errors import NotFound, StaleVersion
+from engine.store import cases, officers, tasks
 from tests.office import KELURAHAN, Office
 
 
@@ -47,6 +49,30 @@ def test_listeners_of_the_pool_hear_them(staffed: Office):
         officers.principal(connection, staffed.officers["ani"])
     event.remove(pool, "before_cursor_execute", hear)
     assert len(heard) == 1
+
+
+def test_of_two_that_wait_for_each_other_one_is_to_try_anew(staffed: Office):
+    pool = staffed.engine.adapters.pool
+    if pool.dialect.name != "postgresql":
+        pytest.skip("one writer at a time waits for nobody")
+    one, other = (staffed.open("permohonan", "ani") for _ in range(2))
+    stale: list[StaleVersion] = []
+
+    def ask_for_the_other(connection: Connection, wanted: UUID) -> None:
+        try:
+            cases.locked(connection, wanted)
+        except StaleVersion as error:
+            stale.append(error)
+        connection.close()
+
+    first, second = transaction(pool), transaction(pool)
+    cases.locked(first, one)
+    cases.locked(second, other)
+    beside = Thread(target=ask_for_the_other, args=(first, other))
+    beside.start()
+    ask_for_the_other(second, one)
+    beside.join()
+    assert len(stale) == 1
 
 
 def test_after_the_database_went_away_the_next_command_meets_it_anew(staffed: Office):
