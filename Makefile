@@ -51,8 +51,10 @@ demo: run
 test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets $(STAMP)/words ci-deps lint types contracts ## the whole suite
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile
 
+# Compiled tests are kept whatever the environment says of it: rewriting their assertions anew costs
+# a fifth of the run. No unit test looks at what is logged.
 unit: $(STAMP)/editable $(STAMP)/dev ## the fast tests: no database, under five seconds
-	$(BIN)/python -m pytest tests/unit --disable-plugin-autoload
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest tests/unit --disable-plugin-autoload -p no:logging
 
 lint: $(STAMP)/dev ## style
 	@$(BIN)/ruff check engine forms api tests
