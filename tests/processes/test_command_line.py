@@ -48,13 +48,13 @@ def test_a_sound_model_passes(alur):
 
 
 def test_a_faulty_model_is_told_with_line_and_remedy(alur, tmp_path: Path):
-    model = (PROCESSES / "sop_dtks" / "perbaikan_laporan.bpmn").read_text("utf-8")
+    model = (PROCESSES / "sop_dtks" / "verval_kelurahan.bpmn").read_text("utf-8")
     faulty = tmp_path / "salah.bpmn"
-    faulty.write_text(model.replace('alur:deadline="P2D"', 'alur:deadline="dua hari"'))
+    faulty.write_text(model.replace('alur:deadline="P3W"', 'alur:deadline="tiga minggu"'))
     told = alur("models", "check", str(faulty))
     assert told.exit_code == 1
     assert f"{faulty}:" in told.output
-    assert "[perbaiki_laporan]" in told.output
+    assert "[terima_dtks_kelurahan]" in told.output
     assert told.output.splitlines()[-1].endswith("kesalahan dalam 1 berkas.")
 
 
