@@ -51,6 +51,16 @@ class Shelf:
         """The form of a user task, None when it has none."""
         return self.form(element.form) if element.form else None
 
+    def wording(self, process: str) -> dict[str, forms.Wording]:
+        """What the forms of a process call their answers: of one name the first with choices."""
+        told = (self.manifest.get("processes") or {}).get(process) or {}
+        elements = self.definition(process).elements.values()
+        asked = [self.form_of(one) for one in elements if isinstance(one, UserTask)]
+        start = [self.form(told["start_form"])] if told.get("start_form") else []
+        every = [pair for form in (*start, *asked) if form for pair in form.wording.items()]
+        with_choices = [pair for pair in every if pair[1].choices]
+        return dict(reversed(every)) | dict(reversed(with_choices))
+
 
 class Library:
     """The bundles this process has used lately."""
