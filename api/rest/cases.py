@@ -13,11 +13,11 @@ from api.rest.schemas import (
     CaseFileSchema,
     CasePageSchema,
     CaseQuerySchema,
+    CaseRefSchema,
     ChildCaseSchema,
     CommentSchema,
     MoveSchema,
     OpenCaseSchema,
-    OpenedCaseSchema,
     ReasonSchema,
     RefusalSchema,
 )
@@ -57,7 +57,7 @@ def find(wanted: dict[str, Any]) -> Any:
 @cases.post("")
 @signed_in
 @cases.arguments(OpenCaseSchema)
-@cases.response(201, OpenedCaseSchema)
+@cases.response(201, CaseRefSchema)
 @cases.alt_response(422, schema=RefusalSchema)
 def open_case(wanted: dict[str, Any]) -> Any:
     """Open a case."""

@@ -13,7 +13,7 @@ from marshmallow import Schema, fields, validate
 
 from api.auth import requires
 from api.engine import engine, officer_id
-from api.rest.schemas import RefusalSchema
+from api.rest.schemas import AnswersSchema, PageSchema, RefSchema, RefusalSchema
 from engine import (
     FindFamilies,
     ReadEntries,
@@ -47,17 +47,15 @@ class FindSchema(PurposeSchema):
     kk = fields.String(load_default="")
 
 
-class FamilyRefSchema(Schema):
+class FamilyRefSchema(RefSchema):
     """A family found."""
 
-    id = fields.UUID(required=True)
     wilayah = fields.String()
 
 
-class MemberSchema(Schema):
+class MemberSchema(RefSchema):
     """A member; ``nik`` is masked unless the caller may read identity numbers."""
 
-    id = fields.UUID(required=True)
     name = fields.String(required=True)
     relation = fields.String()
     birth_date = fields.Date(allow_none=True)
@@ -66,10 +64,9 @@ class MemberSchema(Schema):
     nik = fields.String(allow_none=True)
 
 
-class EntrySchema(Schema):
+class EntrySchema(RefSchema):
     """A family's line in a register of a cycle."""
 
-    id = fields.UUID(required=True)
     case_id = fields.UUID(allow_none=True)
     family_id = fields.UUID(required=True)
     register = fields.String(required=True)
@@ -83,10 +80,9 @@ class EntrySchema(Schema):
     approval = fields.String(allow_none=True)
 
 
-class FamilySchema(Schema):
+class FamilySchema(RefSchema):
     """A family with members, entries and what was answered about it, by register."""
 
-    id = fields.UUID(required=True)
     wilayah = fields.String(allow_none=True)
     kk = fields.String(allow_none=True)
     address = fields.String(allow_none=True)
@@ -106,26 +102,18 @@ class EntriesQuerySchema(PurposeSchema):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
-class NewEntrySchema(Schema):
+class NewEntrySchema(AnswersSchema):
     """A family to enter, as one line of a list: ``nama``, ``nik``, ``kk``, ``kelurahan`` (code) …"""
 
     register = fields.String(
         required=True, validate=validate.OneOf(["penetapan", "usulan", "sanggahan"])
     )
-    answers = fields.Dict(keys=fields.String(), required=True)
 
 
-class KeptSchema(Schema):
-    """What was kept."""
-
-    id = fields.UUID(required=True)
-
-
-class PartSchema(Schema):
+class PartSchema(AnswersSchema):
     """Answers for one register of the instrument; ``process`` is any process of its decree."""
 
     process = fields.String(required=True)
-    answers = fields.Dict(keys=fields.String(), required=True)
 
 
 class ScoreQuerySchema(Schema):
@@ -150,11 +138,10 @@ class ScoreSchema(Schema):
     assessed_at = fields.AwareDateTime()
 
 
-class ScorePageSchema(Schema):
+class ScorePageSchema(PageSchema):
     """A page of scores, the highest first, with the totals of the cycle."""
 
     items = fields.List(fields.Nested(ScoreSchema), required=True)
-    next = fields.String(allow_none=True)
     summary = fields.Dict(keys=fields.String())
 
 
@@ -181,7 +168,7 @@ def family(wanted: dict[str, Any], family_id: UUID) -> Any:
 @registry.put("/families/<uuid:family_id>/parts/<register>")
 @requires("import")
 @registry.arguments(PartSchema)
-@registry.response(200, KeptSchema)
+@registry.response(200, RefSchema)
 @registry.alt_response(422, schema=RefusalSchema)
 def write_part(wanted: dict[str, Any], family_id: UUID, register: str) -> Any:
     """Write the house or the socio-economic data of a family; the next scoring uses them."""
@@ -203,7 +190,7 @@ def entries(wanted: dict[str, Any], case_id: UUID) -> Any:
 @registry.post("/cycles/<uuid:case_id>/entries")
 @requires("import")
 @registry.arguments(NewEntrySchema)
-@registry.response(200, KeptSchema)
+@registry.response(200, RefSchema)
 @registry.alt_response(409, schema=RefusalSchema)
 @registry.alt_response(422, schema=RefusalSchema)
 def enter(wanted: dict[str, Any], case_id: UUID) -> Any:

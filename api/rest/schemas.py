@@ -15,6 +15,24 @@ class RefusalSchema(Schema):
     fields_ = fields.Dict(data_key="fields", metadata={"description": "Kesalahan per isian"})
 
 
+class RefSchema(Schema):
+    """Something by its id."""
+
+    id = fields.UUID(required=True)
+
+
+class PageSchema(Schema):
+    """A page; ``next`` is the cursor of the page after it, null on the last."""
+
+    next = fields.String(allow_none=True)
+
+
+class AnswersSchema(Schema):
+    """The answers of a form, by field."""
+
+    answers = fields.Dict(keys=fields.String(), required=True)
+
+
 class PostSchema(Schema):
     """A role an officer has in a unit."""
 
@@ -24,20 +42,18 @@ class PostSchema(Schema):
     rights = fields.List(fields.String())
 
 
-class OfficerSchema(Schema):
+class OfficerSchema(RefSchema):
     """The officer who asks."""
 
-    id = fields.UUID(required=True)
     login = fields.String(required=True)
     name = fields.String(required=True)
     office = fields.String(required=True)
     posts = fields.List(fields.Nested(PostSchema))
 
 
-class TaskSchema(Schema):
+class TaskSchema(RefSchema):
     """One line of the inbox."""
 
-    id = fields.UUID(required=True)
     name = fields.String(required=True)
     label = fields.String()
     element = fields.String(required=True)
@@ -56,11 +72,10 @@ class TaskSchema(Schema):
     holder_name = fields.String(allow_none=True)
 
 
-class TaskPageSchema(Schema):
-    """A page of the inbox; ``next`` is the cursor of the page after it."""
+class TaskPageSchema(PageSchema):
+    """A page of the inbox."""
 
     items = fields.List(fields.Nested(TaskSchema), required=True)
-    next = fields.String(allow_none=True)
 
 
 class WorklistQuerySchema(Schema):
@@ -76,12 +91,6 @@ class WorklistQuerySchema(Schema):
     search = fields.String(load_default="", validate=validate.Length(max=100))
     after = fields.String(load_default=None, validate=validate.Length(max=100))
     limit = fields.Integer(load_default=25, validate=validate.Range(1, 100))
-
-
-class AnswersSchema(Schema):
-    """The answers of a form, by field."""
-
-    answers = fields.Dict(keys=fields.String(), required=True)
 
 
 class ReasonSchema(Schema):
@@ -134,41 +143,42 @@ class AssignSchema(Schema):
     to = fields.UUID(required=True)
 
 
-class CaseSchema(Schema):
-    """One case in a list."""
+class CaseRefSchema(RefSchema):
+    """A case, by its id and by the reference that people write."""
 
-    id = fields.UUID(required=True)
     reference = fields.String(required=True)
+
+
+class CaseLineSchema(CaseRefSchema):
+    """What every line says of a case."""
+
     process = fields.String(required=True)
     title = fields.String(required=True)
     subject = fields.String()
     wilayah = fields.String(required=True)
     state = fields.String(required=True)
+
+
+class CaseSchema(CaseLineSchema):
+    """One case in a list."""
+
     opened_at = fields.AwareDateTime(required=True)
     closed_at = fields.AwareDateTime(allow_none=True)
     parent_id = fields.UUID(allow_none=True)
 
 
-class ChildCaseSchema(Schema):
+class ChildCaseSchema(CaseLineSchema):
     """One child case, and the step it stands at."""
 
-    id = fields.UUID(required=True)
-    reference = fields.String(required=True)
-    process = fields.String(required=True)
-    title = fields.String(required=True)
-    subject = fields.String()
-    wilayah = fields.String(required=True)
-    state = fields.String(required=True)
     step = fields.String(allow_none=True)
     due_at = fields.AwareDateTime(allow_none=True)
     standing = fields.String(allow_none=True)
 
 
-class CasePageSchema(Schema):
+class CasePageSchema(PageSchema):
     """A page of cases."""
 
     items = fields.List(fields.Nested(CaseSchema), required=True)
-    next = fields.String(allow_none=True)
 
 
 class CaseQuerySchema(Schema):
@@ -194,10 +204,9 @@ class EventSchema(Schema):
     data = fields.Dict()
 
 
-class DocumentSchema(Schema):
+class DocumentSchema(RefSchema):
     """A file of a case."""
 
-    id = fields.UUID(required=True)
     kind = fields.String(required=True)
     name = fields.String(required=True)
     media_type = fields.String(required=True)
@@ -221,13 +230,6 @@ class OpenCaseSchema(Schema):
     process = fields.String(required=True)
     wilayah = fields.String(required=True)
     answers = fields.Dict(keys=fields.String(), load_default=dict)
-
-
-class OpenedCaseSchema(Schema):
-    """The case that was opened."""
-
-    id = fields.UUID(required=True)
-    reference = fields.String(required=True)
 
 
 class ProcessSchema(Schema):
@@ -259,10 +261,9 @@ class StepSchema(Schema):
     oldest = fields.AwareDateTime(allow_none=True)
 
 
-class NoticeSchema(Schema):
+class NoticeSchema(RefSchema):
     """One line of the bell."""
 
-    id = fields.UUID(required=True)
     kind = fields.String(required=True)
     text = fields.String(required=True)
     at = fields.AwareDateTime(required=True)
