@@ -12,17 +12,13 @@ from uuid import UUID
 
 from flask import Flask, Request, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from api.engine import engine
+from api.limits import limiter
 from engine import Forbidden, IdentifyToken, NotFound, Principal, WhoIs
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-limiter = Limiter(get_remote_address, storage_uri="memory://")
-"""Rate limits; with several web processes each counts for itself."""
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]

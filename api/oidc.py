@@ -18,8 +18,9 @@ from flask.typing import ResponseReturnValue
 from joserfc.errors import JoseError
 from requests import RequestException
 
-from api.auth import limiter, public, start_session
+from api.auth import public, start_session
 from api.engine import engine
+from api.limits import limiter
 from api.web.desk import local
 from api.web.translate import _
 from engine import LogInByIdentity, Settings

@@ -18,6 +18,7 @@ from engine.commands.change_password import ChangePassword
 from engine.commands.claim_task import ClaimTask
 from engine.commands.comment_case import CommentCase
 from engine.commands.complete_task import CompleteTask
+from engine.commands.count_request import Counted, CountRequest
 from engine.commands.deactivate_officer import DeactivateOfficer
 from engine.commands.decide_items import DecideItems
 from engine.commands.decide_match import DecideMatch
@@ -190,7 +191,9 @@ __all__ = [
     "CountCases",
     "CountOfficers",
     "CountRecipients",
+    "CountRequest",
     "CountUnread",
+    "Counted",
     "Counts",
     "DeactivateOfficer",
     "DeadlineBoard",

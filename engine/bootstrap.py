@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from engine import documents
 from engine.bpmn import SpiffRuntime
 from engine.bundle import folders, from_folder, shared_roles
+from engine.commands.count_request import ForgetRequests
 from engine.commands.deploy_bundle import DeployBundle
 from engine.commands.fire_timers import FireTimers
 from engine.commands.keep_roles import KeepRoles
@@ -85,6 +86,7 @@ class Engine:
     def tick(self) -> int:
         """Fire every timer, sound every alarm and prove every list that is due; returns how many."""
         fired = 0
+        self.run(ForgetRequests())
         while self.run(OpenByTimer()):
             fired += 1
         while done := self.run(FireTimers()):

@@ -18,6 +18,7 @@ from engine.models.ledger import LedgerEntry
 from engine.models.notice import Notice
 from engine.models.office import Office
 from engine.models.officer import ApiToken, Assignment, Officer, Role
+from engine.models.rate_count import RateCount
 from engine.models.record import RegisterRecord
 from engine.models.subscription import Subscription
 from engine.models.task import Task
@@ -46,6 +47,7 @@ __all__ = [
     "Officer",
     "Process",
     "Publication",
+    "RateCount",
     "Recipient",
     "RegisterRecord",
     "Role",

@@ -13,7 +13,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from api import create_app
-from api.auth import limiter
+from api.limits import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
 from tests.browser.visiting import PASSWORD, served, visitors

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from api import create_app
-from api.auth import limiter
+from api.limits import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
 from engine.bundle import shared_roles
@@ -69,5 +69,7 @@ def test_a_complaint_is_taken_in_at_the_counter_in_under_two_minutes(
         expect(typist.page.get_by_role("heading", level=1)).to_have_text("Tanda terima")
         code = typist.page.locator("main code").inner_text()
     assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", code)
-    sys.stdout.write(f"intake: {typist.seconds:.0f} s ({typist.keys} keys, {typist.clicks} clicks)\n")
+    sys.stdout.write(
+        f"intake: {typist.seconds:.0f} s ({typist.keys} keys, {typist.clicks} clicks)\n"
+    )
     assert typist.seconds < TWO_MINUTES

@@ -10,8 +10,9 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from api.auth import limiter, signed_in, start_session
+from api.auth import signed_in, start_session
 from api.engine import engine, officer_id
+from api.limits import limiter
 from api.web.translate import _
 from engine import (
     ChangePassword,

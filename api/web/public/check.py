@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from api.auth import limiter, public
+from api.auth import public
 from api.engine import engine
+from api.limits import limiter
 from api.web.translate import _
 from engine import CheckOneself, CountRecipients, VerifyLetter
 

@@ -10,8 +10,9 @@ from typing import Any
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from api.auth import limiter, public
+from api.auth import public
 from api.engine import engine
+from api.limits import limiter
 from api.web.public.view import code_key, pages
 from api.web.screens.telling import problems
 from api.web.translate import ngettext

@@ -9,8 +9,9 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 
 import forms
-from api.auth import limiter, public
+from api.auth import public
 from api.engine import engine
+from api.limits import limiter
 from api.web.files import sent_files
 from api.web.locale import chosen
 from api.web.public.words import intro_of

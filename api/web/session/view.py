@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_limiter.util import get_remote_address
 from flask_login import current_user, logout_user
 
-from api.auth import limiter, public, signed_in, start_session
+from api.auth import public, signed_in, start_session
 from api.engine import engine
+from api.limits import limiter
 from api.web.desk import local
 from api.web.translate import _
 from engine import LogIn

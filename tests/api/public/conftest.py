@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api import create_app
-from api.auth import limiter
+from api.limits import limiter
 from engine import FoundOffice, Settings, bootstrap, city
 from engine.database import Base
 from engine.store.registry.wilayah import seed_areas

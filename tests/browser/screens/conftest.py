@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from api import create_app
-from api.auth import limiter
+from api.limits import limiter
 from api.web.assets import DIST
 from tests.browser.visiting import PASSWORD, served, visitors
 from tests.office import NEIGHBOUR, open_office

@@ -68,6 +68,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "wilayah_code", "register", name=op.f("pk_progress")),
     )
     op.create_table(
+        "rate_count",
+        sa.Column("key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("until", engine.database.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_rate_count")),
+    )
+    with op.batch_alter_table("rate_count", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rate_count_until"), ["until"], unique=False)
+
+    op.create_table(
         "role",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
@@ -1601,6 +1611,10 @@ def downgrade() -> None:
     op.drop_table("source_list")
     op.drop_table("score_count")
     op.drop_table("role")
+    with op.batch_alter_table("rate_count", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rate_count_until"))
+
+    op.drop_table("rate_count")
     op.drop_table("progress")
     with op.batch_alter_table("office", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_office_wilayah"))
