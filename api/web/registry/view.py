@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, session, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from api.auth import requires
 from api.engine import engine, officer_id
-from api.web.desk import go
+from api.web.screens.purpose import Gate
 from api.web.screens.telling import problems
 from api.web.screens.words import word
 from api.web.translate import _
@@ -20,7 +20,7 @@ from engine import InvalidAnswers, ListRegister, OpenPerson, SearchRegistry
 pages = Blueprint("registry", __name__, url_prefix="/registri")
 
 REGISTERS = ("penetapan", "usulan", "sanggahan")
-_PURPOSES = "keperluan_orang"
+GATE = Gate(kept="keperluan_orang", shows="registry.person", asks="registry.ask", key="person_id")
 
 
 @pages.get("/")
@@ -52,21 +52,16 @@ def search() -> ResponseReturnValue:
 @requires("registry")
 def ask(person_id: UUID) -> ResponseReturnValue:
     """Say what a person's record is opened for; the record follows."""
-    purpose = request.form.get("keperluan", "").strip()
-    if len(purpose) < 5:
-        sentence = _("Tulis untuk keperluan apa data ini dibuka.")
-        return _gate(person_id, [("keperluan", sentence)]), 422
-    session[_PURPOSES] = {**_remembered(), person_id.hex: purpose[:200]}
-    return go(url_for("registry.person", person_id=person_id))
+    return GATE.take(person_id, _("Buka data orang"))
 
 
 @pages.get("/orang/<uuid:person_id>")
 @requires("registry")
 def person(person_id: UUID) -> ResponseReturnValue:
     """One person's record, once its purpose has been told."""
-    purpose = _remembered().get(person_id.hex)
+    purpose = GATE.told(person_id)
     if purpose is None:
-        return _gate(person_id, [])
+        return GATE.page(person_id, _("Buka data orang"))
     file = engine().run(OpenPerson(officer=officer_id(), person_id=person_id, purpose=purpose))
     return render_template("registry/person.html", file=file, purpose=purpose)
 
@@ -102,21 +97,6 @@ def _page(
         errors=errors or [],
         later="sesudah" in request.args,
     )
-
-
-def _gate(person_id: UUID, errors: list[tuple[str, str]]) -> str:
-    return render_template(
-        "screens/purpose.html",
-        heading=_("Buka data orang"),
-        address=url_for("registry.ask", person_id=person_id),
-        errors=errors,
-    )
-
-
-def _remembered() -> dict[str, str]:
-    """The last purposes told, by person; a cookie holds no more than some."""
-    kept = dict(session.get(_PURPOSES, {}))
-    return dict(list(kept.items())[-5:])
 
 
 def _id(name: str) -> UUID | None:

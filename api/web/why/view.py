@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
-from api.web.desk import go
+from api.web.screens.purpose import Gate
 from api.web.translate import _
 from engine import FindFamily, OpenWhy
 
 pages = Blueprint("why", __name__, url_prefix="/mengapa")
 
-_PURPOSES = "keperluan_keluarga"
+GATE = Gate(kept="keperluan_keluarga", shows="why.family", asks="why.ask", key="family_id")
 
 
 @pages.get("/orang/<uuid:person_id>")
@@ -30,21 +30,16 @@ def person(person_id: UUID) -> ResponseReturnValue:
 @requires("registry")
 def ask(family_id: UUID) -> ResponseReturnValue:
     """Say what the family's page is opened for; the page follows."""
-    purpose = request.form.get("keperluan", "").strip()
-    if len(purpose) < 5:
-        sentence = _("Tulis untuk keperluan apa data ini dibuka.")
-        return _gate(family_id, [("keperluan", sentence)]), 422
-    session[_PURPOSES] = {**_remembered(), family_id.hex: purpose[:200]}
-    return go(url_for("why.family", family_id=family_id))
+    return GATE.take(family_id, _("Buka data keluarga"))
 
 
 @pages.get("/<uuid:family_id>")
 @requires("registry")
 def family(family_id: UUID) -> ResponseReturnValue:
     """Why this family is, or is not, on the list, once the purpose has been told."""
-    purpose = _remembered().get(family_id.hex)
+    purpose = GATE.told(family_id)
     if purpose is None:
-        return _gate(family_id, [])
+        return GATE.page(family_id, _("Buka data keluarga"))
     printed = "cetak" in request.args
     file = engine().run(
         OpenWhy(officer=officer_id(), family_id=family_id, purpose=purpose, printed=printed)
@@ -52,18 +47,3 @@ def family(family_id: UUID) -> ResponseReturnValue:
     return render_template(
         "why/family.html", file=file, purpose=purpose, printed=printed, now=engine().moment()
     )
-
-
-def _gate(family_id: UUID, errors: list[tuple[str, str]]) -> str:
-    return render_template(
-        "screens/purpose.html",
-        heading=_("Buka data keluarga"),
-        address=url_for("why.ask", family_id=family_id),
-        errors=errors,
-    )
-
-
-def _remembered() -> dict[str, str]:
-    """The last purposes told, by family; a cookie holds no more than some."""
-    kept = dict(session.get(_PURPOSES, {}))
-    return dict(list(kept.items())[-5:])
