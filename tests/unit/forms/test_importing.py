@@ -1,4 +1,4 @@
-"""Forms can be imported before the engine, and know of it only FEEL and what a sentence is."""
+"""Forms know of the engine only FEEL and what a sentence is."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ def imported(folder: str, pattern: str) -> set[str]:
     lines = re.compile(pattern, re.MULTILINE)
     files = (path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
     return {found[1] for text in files for found in lines.finditer(text)}
-
-
-def test_the_engine_imports_forms_as_a_module() -> None:
-    """``import forms`` first loads the engine, which must not look into half-loaded forms."""
-    assert imported("engine", r"^from (forms)\b") == set()
 
 
 def test_forms_know_the_expression_language_and_sentences_and_nothing_else_of_the_engine() -> None:
