@@ -70,7 +70,7 @@ def enter_family(
             source_date=today,
             file_name=f"Dicatat satu per satu: {person.name}"[:255],
             checksum=hashlib.sha256(f"{uow.now.isoformat()}{text}".encode()).hexdigest(),
-            imported_by=officer or UUID(int=0),
+            imported_by=officer,
             imported_at=uow.now,
         ),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from engine.commands.submit_use_report import Report, take_report
 from engine.declared.public import own_request
@@ -49,9 +48,12 @@ class TakeExtract:
             uow.connection,
             Access(
                 at=uow.now,
-                officer_id=UUID(int=0),
+                officer_id=None,
+                stranger="pemohon",
                 action="ekspor",
-                purpose=f"{request.purpose} ({request.requester})"[:200],
+                purpose=f"Permohonan {case.reference}: {request.purpose} ({request.requester})"[
+                    :200
+                ],
                 subject=f"petikan data {request.reference}"[:120],
                 case_id=case.id,
                 people=request.rows,

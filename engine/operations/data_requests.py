@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from engine.errors import StepFailed
 from engine.facts.data_requests import kind_of, owed, reason
@@ -144,7 +143,8 @@ def _keep(
         uow.connection,
         Access(
             at=uow.now,
-            officer_id=officer or UUID(int=0),
+            officer_id=officer,
+            stranger=None if officer else "sistem",
             action="ekspor",
             purpose=f"{request.purpose} ({request.requester})"[:200],
             subject=f"petikan data {request.reference}"[:120],

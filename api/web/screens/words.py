@@ -59,6 +59,8 @@ _WORDS: Final = {
     "cari": _l("Mencari"),
     "ekspor": _l("Mengunduh"),
     "cetak": _l("Mencetak"),
+    "pemohon": _l("Pemohon data (bukan petugas)"),
+    "sistem": _l("Sistem"),
 }
 _GOOD: Final = ("padan", "layak", "diterima", "disetujui", "dikunjungi", "diputus")
 _BAD: Final = ("tidak_padan", "tidak_layak", "ditolak")

@@ -28,7 +28,9 @@ class AccessLog(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(Instant)
-    officer_id: Mapped[UUID]
+    officer_id: Mapped[UUID | None]
+    stranger: Mapped[str | None] = mapped_column(String(12))
+    """What whoever looked is who is no officer: pemohon (they asked for the data), sistem."""
     action: Mapped[str] = mapped_column(String(12))
     person_id: Mapped[UUID | None]
     subject: Mapped[str | None] = mapped_column(String(120))

@@ -39,7 +39,8 @@ class SourceList(Base):
     file_name: Mapped[str] = mapped_column(String(255))
     checksum: Mapped[str] = mapped_column(String(64))
     status: Mapped[str] = mapped_column(String(12), default="dibaca")
-    imported_by: Mapped[UUID]
+    imported_by: Mapped[UUID | None]
+    """None: what a citizen proposed, entered by no officer."""
     imported_at: Mapped[datetime] = mapped_column(Instant)
     rows: Mapped[int] = mapped_column(default=0)
     new: Mapped[int] = mapped_column(default=0)

@@ -17,16 +17,20 @@ from engine.models.registry import AccessLog
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """One look: ``action`` is baca, cari, ekspor or cetak; ``people`` how many it showed."""
+    """One look: ``action`` is baca, cari, ekspor or cetak; ``people`` how many it showed.
+
+    Whoever is no officer is told as ``stranger``: pemohon, sistem.
+    """
 
     at: datetime
-    officer_id: UUID
+    officer_id: UUID | None
     action: str
     purpose: str
     person_id: UUID | None = None
     subject: str | None = None
     case_id: UUID | None = None
     people: int = 1
+    stranger: str | None = None
 
 
 def log_access(connection: Connection, *looks: Access) -> None:

@@ -45,7 +45,7 @@ class NewList:
     source_date: date | None
     file_name: str
     checksum: str
-    imported_by: UUID
+    imported_by: UUID | None
     imported_at: datetime
 
 

@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CTE, Connection, Select, Subquery, and_, func, select, tuple_
+from sqlalchemy import (
+    CTE,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    func,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer
@@ -19,12 +30,14 @@ MOST_COUNTED: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What one officer did for one purpose: how often, and when last.
+    """What somebody did for one purpose: how often, and when last.
 
-    ``more`` where it was oftener than ``count``, which then is as far as was counted.
+    ``more`` where it was oftener than ``count``, which then is as far as was counted. Whoever is no
+    officer has no name but is a ``stranger``: pemohon, sistem.
     """
 
     officer_name: str | None
+    stranger: str | None
     action: str
     purpose: str
     count: int
@@ -33,15 +46,31 @@ class Looks:
 
 
 def of_tree(connection: Connection, root_id: UUID, *, start: int, limit: int) -> list[Looks]:
-    """The looks of a root case and everything under it by officer, action and purpose.
+    """The looks of a root case and everything under it by who looked, action and purpose.
 
-    The index of looks leads from each kind to the next, so the cost follows the number of kinds: a
-    matter may have been looked at by the hundred thousand.
+    Officers come first, by name. The index of looks leads from each of their kinds to the next, so
+    the cost follows the number of kinds: a matter may have been looked at by the hundred thousand.
     """
-    kinds = _counted(_first_of_each(root_id))
+    everybody = union_all(_of_officers(root_id), _of_strangers(root_id)).subquery()
     statement = (
+        select(everybody)
+        .order_by(everybody.c.stranger.is_not(None), *list(everybody.c)[:5])
+        .offset(start)
+        .limit(limit)
+    )
+    return [
+        Looks(name, stranger, action, purpose, int(count), most > MOST_COUNTED, latest)
+        for name, stranger, _, action, purpose, count, most, latest in connection.execute(statement)
+    ]
+
+
+def _of_officers(root_id: UUID) -> Select[*tuple[Any, ...]]:
+    kinds = _counted(_first_of_each(root_id))
+    return (
         select(
-            Officer.name,
+            Officer.name.label("name"),
+            null().label("stranger"),
+            kinds.c.officer_id,
             kinds.c.action,
             kinds.c.purpose,
             func.sum(kinds.c.looks),
@@ -50,18 +79,25 @@ def of_tree(connection: Connection, root_id: UUID, *, start: int, limit: int) ->
         )
         .outerjoin_from(kinds, Officer, Officer.id == kinds.c.officer_id)
         .group_by(Officer.name, kinds.c.officer_id, kinds.c.action, kinds.c.purpose)
-        .order_by(Officer.name, kinds.c.officer_id, kinds.c.action, kinds.c.purpose)
-        .offset(start)
-        .limit(limit)
     )
-    return [
-        Looks(name, action, purpose, int(count), most > MOST_COUNTED, latest)
-        for name, action, purpose, count, most, latest in connection.execute(statement)
-    ]
+
+
+def _of_strangers(root_id: UUID) -> Select[*tuple[Any, ...]]:
+    """They take what they were granted, a few times: every look is read."""
+    taken = (AccessLog.stranger, AccessLog.officer_id, AccessLog.action, AccessLog.purpose)
+    return (
+        select(null(), *taken, func.count(), func.count(), func.max(AccessLog.at))
+        .join(Case, Case.id == AccessLog.case_id)
+        .where(Case.root_id == root_id, AccessLog.officer_id.is_(None))
+        .group_by(*taken)
+    )
 
 
 def _first_of_each(root_id: UUID) -> CTE:
-    """The id of one look of every kind: case, officer, action, purpose; null behind the last."""
+    """The id of one look of every kind: case, officer, action, purpose; null behind the last.
+
+    Strangers' looks are of no kind: nothing compares with nobody.
+    """
     start, before, after = (aliased(AccessLog) for _ in range(3))
     first = _in_order(start).where(start.case_id == Case.id).correlate(Case)
     kinds = (
@@ -96,7 +132,7 @@ def _counted(kinds: CTE) -> Subquery:
 
 
 def _in_order(look: Any) -> Select[tuple[UUID]]:
-    return select(look.id).order_by(*_kind(look)).limit(1)
+    return select(look.id).where(look.officer_id.is_not(None)).order_by(*_kind(look)).limit(1)
 
 
 def _kind(look: Any) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from api import create_app
 from engine.ids import new_id
 from engine.models import Document
 from engine.store import data_requests
+from engine.store.registry import access
 from engine.unit_of_work import UnitOfWork
 from tests.integration.engine.test_data_use import Do, ask, lawful, perform
 from tests.office import Office
@@ -84,6 +85,11 @@ def test_the_extract_is_downloaded_and_each_download_logged(granted):
     assert answer.data == CONTENT
     assert "attachment" in answer.headers["Content-Disposition"]
     assert "extract_taken" in requester.events()
+    office, case = granted
+    with office.engine.adapters.pool.connect() as connection:
+        look = access.exports_of(connection, case)[0]
+    assert (look.officer_id, look.stranger, look.officer_name) == (None, "pemohon", None)
+    assert look.purpose.startswith(f"Permohonan {office.case(case).reference}: ")
 
 
 @pytest.mark.parametrize("phone", ["7890", "0812 3456 7891", ""])

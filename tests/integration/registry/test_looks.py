@@ -103,3 +103,17 @@ def test_a_page_begins_where_the_last_ended(trail: Trail):
         trail.look(trail.root, "siti", purpose)
     assert [row[2] for row in trail.told(limit=2)] == ["a", "b"]
     assert [row[2] for row in trail.told(start=2, limit=2)] == ["c", "d"]
+
+
+def test_whoever_is_no_officer_is_told_as_what_they_are_after_the_officers(trail: Trail):
+    asked = {"officer_id": None, "stranger": "pemohon", "action": "ekspor"}
+    trail.look(trail.child, "siti", "Permohonan ABCD-2345", 2, **asked)
+    trail.look(trail.root, "siti", "verifikasi", 3)
+    trail.look(trail.other, "siti", "Permohonan lain", 1, **asked)
+    with trail.pool.connect() as connection:
+        found = looks.of_tree(connection, trail.root, start=0, limit=10)
+    assert [(one.officer_name, one.stranger, one.purpose, one.count) for one in found] == [
+        ("Siti", None, "verifikasi", 3),
+        (None, "pemohon", "Permohonan ABCD-2345", 2),
+    ]
+    assert found[1].latest == MONDAY + timedelta(minutes=1)
