@@ -4,35 +4,46 @@ A NIK is ``PPKKCC DDMMYY SSSS``: the area of *first* registration, the birth dat
 a serial from 0001; it has no check digit and is never changed, so its prefix and its date may
 differ from today's facts and are then doubtful, not wrong. A KK number is ``PPKKCC DDMMYY SSSS``
 with the date of recording and no + 40.
+
+How the numbers are built is known here alone; ``engine.registry.identity`` judges cells of lists by
+the same.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, Literal
 
 from forms.messages import Fault, Invalid
 
-HOME_REGION = "3275"
-_PROVINCE_RANGES = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
-_PROVINCES = {str(code) for first, last in _PROVINCE_RANGES for code in range(first, last + 1)}
-_NOISE = re.compile("[\\s.\\-–—'‘’`\u200b\u200c\u200d\ufeff]")
+HOME_REGION: Final = "3275"
+"""The city itself: province and regency that a NIK issued here begins with."""
+_RANGES: Final = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
+PROVINCES: Final = frozenset(
+    str(code) for first, last in _RANGES for code in range(first, last + 1)
+)
+"""The first two digits there are (Kemendagri's codes of provinces)."""
+_RUNS: Final = frozenset(
+    "".join(str((start + step * n) % 10) for n in range(16))
+    for start in range(10)
+    for step in (1, -1)
+)
+_NOISE = re.compile("[\\s._/\\-–—'‘’`\u200b\u200c\u200d\ufeff]")
 _EXCEL = re.compile(r"^'?\s*\d([.,]\d+)?[eE]\+?\d+$|^'?\s*\d{16}[.,]0+$")
 _SIXTEEN = re.compile(r"[0-9]{16}")
-_OLDEST = 110
+_OLDEST: Final = 110
+"""Years; somebody older by the NIK than this has most likely died."""
 
 
 def read_nik(value: Any) -> str:
     """The 16 digits of a NIK; ``Invalid`` when it is certainly wrong. Source: Dukcapil's scheme."""
     digits = _sixteen_digits(value, "nik")
-    day = int(digits[6:8])
-    day -= 40 if day > 40 else 0
-    month, year = int(digits[8:10]), int(digits[10:12])
-    if not 1 <= month <= 12:
+    if not 1 <= int(digits[8:10]) <= 12:
         raise Invalid("nik_month")
-    if not _is_date(day, month, year):
+    if not birth_dates_of(digits, date.max):
         raise Invalid("nik_day")
     if digits.endswith("0000"):
         raise Invalid("nik_serial")
@@ -42,7 +53,7 @@ def read_nik(value: Any) -> str:
 def read_kk(value: Any) -> str:
     """The 16 digits of a KK number; ``Invalid`` when it is certainly wrong."""
     digits = _sixteen_digits(value, "kk")
-    if not _is_date(int(digits[6:8]), int(digits[8:10]), int(digits[10:12])):
+    if not recording_dates_of(digits, date.max):
         raise Invalid("kk_date")
     if digits.endswith("0000"):
         raise Invalid("kk_serial")
@@ -54,12 +65,36 @@ def sex_of(nik: str) -> Literal["L", "P"]:
     return "P" if int(nik[6:8]) > 40 else "L"
 
 
-def birth_dates_of(nik: str, today: date) -> list[date]:
-    """The birth dates a well-formed NIK allows, latest first: its year has no century."""
-    day = int(nik[6:8]) % 40 if int(nik[6:8]) > 40 else int(nik[6:8])
-    month, year = int(nik[8:10]), int(nik[10:12])
-    candidates = (_date(day, month, century + year) for century in (2000, 1900))
-    return [born for born in candidates if born and born <= today]
+def birth_dates_of(nik: str, today: date) -> tuple[date, ...]:
+    """The birth dates that 16 digits allow, latest first: the year has no century."""
+    day = int(nik[6:8])
+    return _dates(day - 40 if day > 40 else day, nik[8:12], today)
+
+
+def recording_dates_of(kk: str, today: date) -> tuple[date, ...]:
+    """The days of recording that the 16 digits of a KK number allow, latest first."""
+    return _dates(int(kk[6:8]), kk[8:12], today)
+
+
+def birth_date_of(nik: str, today: date, stated: date | None = None) -> date | None:
+    """The birth date of a NIK: the one stated where its digits allow it, else the latest."""
+    possible = birth_dates_of(nik, today)
+    return stated if stated in possible else next(iter(possible), None)
+
+
+def is_too_old(born: date, today: date) -> bool:
+    """Whether somebody born then would be older than people become."""
+    return today.year - born.year > _OLDEST
+
+
+def is_pattern(digits: str) -> bool:
+    """Whether the digits only count up or down, repeat, or are two digits throughout."""
+    return digits in _RUNS or digits == digits[:4] * 4 or len(set(digits)) <= 2
+
+
+def bare(text: str) -> str:
+    """A number without what people, cards and spreadsheets put between its digits."""
+    return _NOISE.sub("", text)
 
 
 def doubts_about_nik(
@@ -67,10 +102,10 @@ def doubts_about_nik(
 ) -> Iterator[Fault]:
     """What an officer should look at again; none of it is a reason to refuse the number."""
     yield from _doubts_about_digits(nik)
-    possible = birth_dates_of(nik, today)
-    if born is not None and born not in possible:
+    told = birth_date_of(nik, today, born)
+    if born is not None and born != told:
         yield Fault("warn_nik_birth")
-    if not possible or (today - possible[0]) > timedelta(days=_OLDEST * 366):
+    if told is None or is_too_old(told, today):
         yield Fault("warn_nik_age")
     if (stated := _sex(sex)) and stated != sex_of(nik):
         yield Fault("warn_nik_sex")
@@ -79,11 +114,11 @@ def doubts_about_nik(
 
 
 def _doubts_about_digits(nik: str) -> Iterator[Fault]:
-    if nik[:2] not in _PROVINCES:
+    if nik[:2] not in PROVINCES:
         yield Fault("warn_nik_region")
     elif not nik.startswith(HOME_REGION):
         yield Fault("warn_nik_outside")
-    if nik in "12345678901234567890123456" or len(set(nik)) == 1:
+    if is_pattern(nik):
         yield Fault("warn_nik_sequence")
     if nik.endswith("000"):
         yield Fault("warn_nik_excel")
@@ -91,8 +126,7 @@ def _doubts_about_digits(nik: str) -> Iterator[Fault]:
 
 def doubts_about_kk(kk: str, *, today: date) -> Iterator[Fault]:
     """What an officer should look at again in a well-formed KK number."""
-    recorded = _date(int(kk[6:8]), int(kk[8:10]), 2000 + int(kk[10:12]))
-    if recorded is None or recorded > today:
+    if all(recorded.year < 2000 for recorded in recording_dates_of(kk, today)):
         yield Fault("warn_kk_future")
 
 
@@ -101,7 +135,7 @@ def _sixteen_digits(value: Any, kind: str) -> str:
         raise Invalid(f"{kind}_length")
     if _EXCEL.match(text := str(value).strip()):
         raise Invalid("nik_excel")
-    digits = _NOISE.sub("", text)
+    digits = bare(text)
     if digits and not digits.strip("0"):
         raise Invalid(f"{kind}_zero")
     if not _SIXTEEN.fullmatch(digits):
@@ -109,15 +143,17 @@ def _sixteen_digits(value: Any, kind: str) -> str:
     return digits
 
 
-def _is_date(day: int, month: int, year: int) -> bool:
-    return any(_date(day, month, century + year) for century in (1900, 2000))
-
-
-def _date(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+@lru_cache(maxsize=65536)
+def _dates(day: int, month_and_year: str, today: date) -> tuple[date, ...]:
+    """The dates up to ``today`` that day and MMYY may mean, latest first."""
+    month, year = int(month_and_year[:2]), int(month_and_year[2:])
+    found = []
+    for century in (2000, 1900):
+        try:
+            found.append(date(century + year, month, day))
+        except ValueError:
+            continue
+    return tuple(one for one in found if one <= today)
 
 
 def _sex(stated: Any) -> Literal["L", "P"] | None:

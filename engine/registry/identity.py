@@ -11,22 +11,20 @@ from functools import lru_cache
 from typing import Any, Final
 
 from engine.sentences import say
+from forms.identity import (
+    HOME_REGION,
+    PROVINCES,
+    bare,
+    birth_date_of,
+    is_pattern,
+    is_too_old,
+    recording_dates_of,
+    sex_of,
+)
 
-HOME_REGION: Final = "3275"
-_PER_ISLAND: Final = ((11, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
-PROVINCES: Final = frozenset(
-    str(code) for first, last in _PER_ISLAND for code in range(first, last + 1) if code != 20
-)
-_RUNS: Final = frozenset(
-    "".join(str((start + step * n) % 10) for n in range(16))
-    for start in range(10)
-    for step in (1, -1)
-)
 _ABSENT: Final = frozenset(
     {"", "0", "-", "NIHIL", "TIDAK ADA", "BELUM ADA", "BELUM", "NULL", "NAN"}
 )
-_SEPARATORS: Final = str.maketrans("", "", " .-'`\u00a0\u200b\t\n\r_/")
-_OLDEST: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,15 @@ def read_nik(
         return IdentityNumber(errors=(error,))
     if digits is None:
         return IdentityNumber(absent=True)
-    day = int(digits[6:8])
-    decoded_sex = "P" if day > 40 else "L"
-    decoded = _date(day - 40 if day > 40 else day, digits, today, birth_date)
+    decoded = birth_date_of(digits, today, birth_date)
     if decoded is None:
         return IdentityNumber(errors=(_finding("nik_date", "nik", _NIK_DATE),))
     if digits[12:] == "0000":
         return IdentityNumber(errors=(_finding("nik_serial", "nik", _NIK_SERIAL),))
     warnings = _nik_warnings(digits, decoded, today) + _disagreements(
-        digits, decoded, decoded_sex, (birth_date, sex, kk)
+        digits, decoded, (birth_date, sex, kk)
     )
-    return IdentityNumber(digits, decoded, decoded_sex, warnings=tuple(warnings))
+    return IdentityNumber(digits, decoded, sex_of(digits), warnings=tuple(warnings))
 
 
 def read_kk(value: Any, *, today: date) -> IdentityNumber:
@@ -102,7 +98,7 @@ def read_kk(value: Any, *, today: date) -> IdentityNumber:
 @lru_cache(maxsize=1024)
 def _read_kk(digits: str, today: date) -> IdentityNumber:
     """Every member of a family has the same number, one line after another."""
-    recorded = _date(int(digits[6:8]), digits, today, None)
+    recorded = next(iter(recording_dates_of(digits, today)), None)
     warnings = []
     if recorded is None:
         warnings.append(_finding("kk_date", "kk", _KK_DATE))
@@ -131,7 +127,7 @@ def _digits(value: Any, name: str, label: str) -> tuple[str | None, Finding | No
         return None, None
     if "E+" in text.upper():
         return None, _rounded(name, label)
-    text = text.translate(_SEPARATORS)
+    text = bare(text)
     if not text or not text.strip("0"):
         return None, None
     if len(text) == 16 and text.isascii() and text.isdigit():
@@ -151,58 +147,32 @@ def _numeric(value: float, name: str, label: str) -> tuple[str | None, Finding |
     return text, None
 
 
-def _date(day: int, digits: str, today: date, stated: date | None) -> date | None:
-    """The date in digits 7–12; of two possible centuries the stated one, else the nearer one."""
-    return _nearest(day, digits[8:12], today, stated)
-
-
-@lru_cache(maxsize=65536)
-def _nearest(day: int, digits: str, today: date, stated: date | None) -> date | None:
-    month, year = int(digits[:2]), int(digits[2:])
-    candidates = []
-    for century in (2000, 1900):
-        try:
-            candidate = date(century + year, month, day)
-        except ValueError:
-            continue
-        if candidate <= today:
-            candidates.append(candidate)
-    if stated in candidates:
-        return stated
-    return candidates[0] if candidates else None
-
-
 def _nik_warnings(digits: str, born: date, today: date) -> list[Finding]:
     warnings = []
     if digits[:2] not in PROVINCES:
         warnings.append(_finding("nik_region", "nik", _NIK_REGION))
     elif not digits.startswith(HOME_REGION):
         warnings.append(_finding("nik_elsewhere", "nik", _NIK_ELSEWHERE))
-    if today.year - born.year > _OLDEST:
+    if is_too_old(born, today):
         warnings.append(_finding("nik_age", "nik", _NIK_AGE))
-    if _is_pattern(digits):
+    if is_pattern(digits):
         warnings.append(_finding("nik_pattern", "nik", _NIK_PATTERN))
     return warnings
 
 
 def _disagreements(
-    digits: str, born: date, decoded_sex: str, row: tuple[date | None, str | None, str | None]
+    digits: str, born: date, row: tuple[date | None, str | None, str | None]
 ) -> list[Finding]:
     stated, sex, kk = row
     warnings = []
     if stated is not None and stated != born:
         message = say(_NIK_BIRTH, nik=f"{born:%d-%m-%Y}", row=f"{stated:%d-%m-%Y}")
         warnings.append(_finding("nik_birth_date", "nik", message))
-    if sex is not None and sex != decoded_sex:
+    if sex is not None and sex != sex_of(digits):
         warnings.append(_finding("nik_sex", "nik", _NIK_SEX))
     if kk is not None and kk == digits:
         warnings.append(_finding("nik_is_kk", "nik", _NIK_IS_KK))
     return warnings
-
-
-def _is_pattern(digits: str) -> bool:
-    """Whether the digits only count up or down, repeat, or are two digits throughout."""
-    return digits in _RUNS or digits == digits[:4] * 4 or len(set(digits)) <= 2
 
 
 def _malformed(text: str, name: str, label: str) -> Finding:

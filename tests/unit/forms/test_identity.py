@@ -81,11 +81,11 @@ def test_the_29th_of_february_is_real_when_either_century_had_it() -> None:
 def test_forty_is_added_to_the_day_of_women_only() -> None:
     assert sex_of(GOOD) == "P"
     assert sex_of("3275010708900001") == "L"
-    assert birth_dates_of(GOOD, TODAY) == [date(1990, 8, 7)]
+    assert birth_dates_of(GOOD, TODAY) == (date(1990, 8, 7),)
 
 
 def test_a_year_without_a_century_may_mean_two_dates() -> None:
-    assert birth_dates_of("3275010708150001", TODAY) == [date(2015, 8, 7), date(1915, 8, 7)]
+    assert birth_dates_of("3275010708150001", TODAY) == (date(2015, 8, 7), date(1915, 8, 7))
 
 
 def codes(nik: str, **beside: Any) -> list[str]:
@@ -112,7 +112,16 @@ def test_a_nik_rounded_by_excel_is_doubted() -> None:
 
 
 def test_a_birth_date_the_form_states_may_be_a_hundred_years_back() -> None:
-    assert codes("3275010708150001", born=date(1915, 8, 7)) == []
+    assert codes("3275010708200001", born=date(1920, 8, 7)) == []
+
+
+def test_somebody_older_than_people_become_is_doubted() -> None:
+    assert codes("3275010708150001", born=date(1915, 8, 7)) == ["warn_nik_age"]
+
+
+@pytest.mark.parametrize("nik", ["3210987654321098", "3275327532753275"])
+def test_digits_that_count_down_or_repeat_are_doubted(nik: str) -> None:
+    assert "warn_nik_sequence" in codes(nik)
 
 
 def test_a_kk_number_has_no_forty_and_a_real_date() -> None:
