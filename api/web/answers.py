@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 import forms
-from api.web.locale import chosen, date_text, number, rupiah
+from api.web.locale import chosen, clock, date_text, number, rupiah
 from api.web.places import place
 from api.web.screens.words import masked
 from api.web.translate import _
@@ -22,6 +22,7 @@ NOTHING = "–"
 _IDENTITY = re.compile(r"(^|_)(nik|kk|no_kk|nomor_kk)($|_)")
 _ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(r"[0-2]\d:[0-5]\d")
 _UNIT = re.compile(r"\d\d\.\d\d\.\d\d(\.\d{4})?")
 
 
@@ -86,6 +87,8 @@ class Telling:
             return masked(value)
         if _DAY.fullmatch(value):
             return date_text(date.fromisoformat(value))
+        if _TIME.fullmatch(value):
+            return clock(value)
         return place(value) if _UNIT.fullmatch(value) else value
 
 

@@ -26,7 +26,7 @@ def install(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", ZONE.key)
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(_CATALOGUES))
     Babel(app, locale_selector=chosen)
-    filters = (date_text, time_text, moment, number, rupiah, size, iso)
+    filters = (date_text, time_text, clock, moment, number, rupiah, size, iso)
     app.jinja_env.filters.update({f.__name__.removesuffix("_text"): f for f in filters})
 
 
@@ -60,6 +60,11 @@ def time_text(value: datetime | None) -> str:
         return ""
     pattern = "HH.mm" if _locale().language == "id" else "HH:mm"
     return f"{format_time(local(value), pattern, locale=_locale())} WIB"
+
+
+def clock(text: str | None) -> str:
+    """A time of day as it is kept, ``08:00``, in the reader's writing: ``08.00`` in Indonesian."""
+    return (text or "").replace(":", ".") if _locale().language == "id" else text or ""
 
 
 def moment(value: datetime | None) -> str:

@@ -49,7 +49,13 @@ MENU = (
     Entry(endpoint="counts.index", label=_l("Rekap"), icon="chart", permission="report"),
     Entry(endpoint="reports.index", label=_l("Laporan"), icon="file", permission="report"),
     Entry(endpoint="designer.index", label=_l("Perancang"), icon="flow", permission="design"),
-    Entry(endpoint="admin.index", label=_l("Kelola"), icon="gear", permission="administer"),
+    Entry(
+        endpoint="admin.index",
+        label=_l("Kelola"),
+        icon="gear",
+        permission="administer",
+        beneath=("moving",),
+    ),
 )
 
 

@@ -135,5 +135,5 @@ def test_files_are_told_by_name_and_an_unknown_id_is_never_shown(language: str) 
 
 def test_a_code_of_a_unit_becomes_its_name_and_nothing_given_a_dash(language: str) -> None:
     assert answer("kelurahan", "32.75.03.1002", {}) == "Kel. Perwira, Bekasi Utara"
-    assert answer("selesai", "09.30", {}) == "09.30"
+    assert answer("selesai", "09:30", {}) == "09.30"
     assert answer("catatan", None, {}) == "–"
