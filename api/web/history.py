@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from api.web.translate import _, _l
+from api.web.translate import _, _l, ngettext
 
 WORDS: dict[str, tuple[str, str, str]] = {
     "case_opened": (_l("Kasus dibuka"), "success", "play"),
@@ -118,5 +118,13 @@ def _detail(data: Mapping[str, Any]) -> str:
         return str(reason)
     if name := data.get("name"):
         return str(name)
-    late = data.get("late_seconds", 0)
-    return _("Terlambat %(num)d menit", num=late // 60) if late >= 120 else ""
+    return _late(data.get("late_seconds", 0))
+
+
+def _late(seconds: int) -> str:
+    """How late the clock was, in the greatest unit of which there are two or more."""
+    if seconds >= 2 * 86400:
+        return ngettext("Terlambat %(num)d hari", "Terlambat %(num)d hari", seconds // 86400)
+    if seconds >= 2 * 3600:
+        return _("Terlambat %(num)d jam", num=seconds // 3600)
+    return _("Terlambat %(num)d menit", num=seconds // 60) if seconds >= 120 else ""
