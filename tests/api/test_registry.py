@@ -14,41 +14,20 @@ from api import create_app
 from engine import IssueToken
 from engine.models import Case, RegisterRecord
 from engine.models.registry import AccessLog, Entry
-from tests.processes.runner import World, play, staged
+from tests.processes.cycles import opened_cycle
+from tests.processes.runner import World
 
-TOLD: dict[str, Any] = {
-    "paket": "sijah",
-    "mulai": "2027-01-11 09.00",
-    "petugas": {
-        "rina": "petugas_dinsos di Kota Bekasi",
-        "bu_kadis": "kepala_dinsos di Kota Bekasi",
-        "sijah": "sistem_terintegrasi di Kota Bekasi",
-        "sari": "petugas_kelurahan di Kelurahan Perwira",
-        "kiki": "petugas_kelurahan di Kelurahan Kranji",
-    },
-    "keluarga": [{"nama": "AHMAD FAUZI", "kelurahan": "Perwira"}],
+OFFICERS = {
+    "sijah": "sistem_terintegrasi di Kota Bekasi",
+    "sari": "petugas_kelurahan di Kelurahan Perwira",
 }
-STEPS: list[dict[str, Any]] = [
-    {"buka": "siklus_ikst", "oleh": "rina", "isian": {"alasan_buka": "Uji integrasi."}},
-    {
-        "kerjakan": "Susun instrumen pendataan",
-        "oleh": "rina",
-        "isian": {"tahun": 2027, "koordinasi": [{"lembaga": "BPS"}]},
-    },
-    {
-        "kerjakan": "Setujui instrumen",
-        "oleh": "bu_kadis",
-        "isian": {"putusan_instrumen": "setuju"},
-    },
-    {"impor": "penetapan", "oleh": "rina", "pada": "Siapkan pendataan dan mitra"},
-]
 WHY = "sinkronisasi SI-IJAH"
 
 
 @pytest.fixture
 def world(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
-    with staged(TOLD, sqlite_url, tmp_path) as world:
-        play(world, STEPS)
+    families = {"AHMAD FAUZI": "Perwira"}
+    with opened_cycle(families, sqlite_url, tmp_path, officers=OFFICERS) as world:
         yield world
 
 

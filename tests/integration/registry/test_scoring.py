@@ -11,36 +11,10 @@ from engine import ShowScores
 from engine.models.registry import Assessment
 from engine.operations.catalogue import OPERATIONS, Work
 from engine.unit_of_work import UnitOfWork
-from tests.processes.runner import World, play, staged
+from tests.processes.cycles import opened_cycle
+from tests.processes.runner import World
 
-TOLD: dict[str, Any] = {
-    "paket": "sijah",
-    "mulai": "2027-01-11 09.00",
-    "petugas": {
-        "rina": "petugas_dinsos di Kota Bekasi",
-        "bu_kadis": "kepala_dinsos di Kota Bekasi",
-        "kiki": "petugas_kelurahan di Kelurahan Kranji",
-    },
-    "keluarga": [
-        {"nama": "AHMAD FAUZI", "kelurahan": "Perwira"},
-        {"nama": "BUDI SANTOSO", "kelurahan": "Perwira"},
-        {"nama": "CECEP SUHENDAR", "kelurahan": "Kranji"},
-    ],
-}
-STEPS: list[dict[str, Any]] = [
-    {"buka": "siklus_ikst", "oleh": "rina", "isian": {"alasan_buka": "Uji penilaian."}},
-    {
-        "kerjakan": "Susun instrumen pendataan",
-        "oleh": "rina",
-        "isian": {"tahun": 2027, "koordinasi": [{"lembaga": "BPS"}]},
-    },
-    {
-        "kerjakan": "Setujui instrumen",
-        "oleh": "bu_kadis",
-        "isian": {"putusan_instrumen": "setuju"},
-    },
-    {"impor": "penetapan", "oleh": "rina", "pada": "Siapkan pendataan dan mitra"},
-]
+FAMILIES = {"AHMAD FAUZI": "Perwira", "BUDI SANTOSO": "Perwira", "CECEP SUHENDAR": "Kranji"}
 
 
 class Score:
@@ -65,8 +39,7 @@ class Score:
 def test_every_family_gets_one_score_however_often_it_is_computed(
     database_url: str, tmp_path: Path
 ):
-    with staged(TOLD, database_url, tmp_path) as world:
-        play(world, STEPS)
+    with opened_cycle(FAMILIES, database_url, tmp_path) as world:
         case = world.cases("siklus_ikst")[0]
         first = world.run(Score(case))
         again = world.run(Score(case))

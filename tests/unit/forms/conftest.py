@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import forms
+from tests.unit.forms.components import View
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 
@@ -50,6 +51,23 @@ def load(form: Callable[..., forms.Form]) -> Callable[..., dict[str, Any]]:
         return form(*components).load(answers, facts=facts, now=NOW)
 
     return load
+
+
+@pytest.fixture
+def view(form: Callable[..., forms.Form]) -> View:
+    """The view of these components with these answers and errors."""
+
+    def view(
+        components: list[dict[str, Any]],
+        answers: dict[str, Any] | None = None,
+        errors: dict[str, Any] | None = None,
+        lang: Any = "id",
+        **facts: Any,
+    ) -> forms.FormView:
+        read = form(*components)
+        return read.view(answers or {}, facts=facts, errors=errors or {}, now=NOW, lang=lang)
+
+    return view
 
 
 @pytest.fixture

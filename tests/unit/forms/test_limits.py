@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 import forms
-
-Load = Callable[..., dict[str, Any]]
-
-
-def field(type_: str, key: str, **rest: Any) -> dict[str, Any]:
-    return {"type": type_, "key": key, "label": key.capitalize(), **rest}
+from tests.unit.forms.components import Load, field
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 import forms
-
-Load = Callable[..., dict[str, Any]]
-
-
-def field(type_: str, key: str, **rest: Any) -> dict[str, Any]:
-    return {"type": type_, "key": key, "label": key.capitalize(), **rest}
+from tests.unit.forms.components import Load, field
 
 
 def test_errors_in_rows_are_nested_and_say_what_to_do(

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 import forms
-
-Load = Callable[..., dict[str, Any]]
-
-
-def field(type_: str, key: str, **rest: Any) -> dict[str, Any]:
-    return {"type": type_, "key": key, "label": key.capitalize(), **rest}
+from tests.unit.forms.components import Load, field
 
 
 def test_answers_come_out_as_plain_data_without_what_was_not_asked(load: Load) -> None:

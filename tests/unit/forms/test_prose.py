@@ -2,36 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
-import pytest
-
-import forms
-
-View = Callable[..., forms.FormView]
-
-
-@pytest.fixture
-def view(form: Callable[..., forms.Form], now: datetime) -> View:
-    """Views these components with these answers."""
-
-    def view(
-        components: list[dict[str, Any]],
-        answers: dict[str, Any] | None = None,
-        errors: dict[str, Any] | None = None,
-        lang: Any = "id",
-        **facts: Any,
-    ) -> forms.FormView:
-        read = form(*components)
-        return read.view(answers or {}, facts=facts, errors=errors or {}, now=now, lang=lang)
-
-    return view
-
-
-def text(key: str = "a", **rest: Any) -> dict[str, Any]:
-    return {"type": "textfield", "key": key, "label": key.upper(), **rest}
+from tests.unit.forms.components import View, text
 
 
 def test_texts_are_filled_from_the_facts_and_never_markup(view: View) -> None:
