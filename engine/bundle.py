@@ -91,8 +91,8 @@ def from_folder(folder: Path) -> DecreeBundle:
 def bundle_around(file: Path) -> tuple[str, Mapping[str, bytes]]:
     """The path a model has in its bundle, and the files it is judged with.
 
-    A model in a decree's folder comes with its bundle, one of a shared part with that part, any
-    other with the files beside it and one folder below.
+    A model in a decree's folder comes with its bundle, one of a shared part with all of these,
+    which may call each other, any other with the files beside it and one folder below.
     """
     file = file.resolve()
     for folder in file.parents:
@@ -100,8 +100,7 @@ def bundle_around(file: Path) -> tuple[str, Mapping[str, bytes]]:
         if (folder / MANIFEST).is_file():
             return inside, from_folder(folder).files
         if folder.parent.name == "_shared":
-            prefix = f"_shared/{folder.name}/"
-            return prefix + inside, _read(folder, prefix)
+            return f"_shared/{folder.name}/{inside}", _read(folder.parent, "_shared/")
     beside = (path for pattern in ("*", "*/*") for path in file.parent.glob(pattern))
     return file.name, {
         path.relative_to(file.parent).as_posix(): path.read_bytes()

@@ -20,6 +20,7 @@ def processes(tmp_path: Path) -> Path:
         "a/scenarios/satu.yaml": "judul: satu",
         "_shared/surat/surat.bpmn": "<s/>",
         "_shared/surat/forms/paraf.form": "{}",
+        "_shared/nomor/nomor.bpmn": "<n/>",
         "_shared/roles.yaml": "roles: {lurah: {label: Lurah, level: kelurahan}}",
     }.items():
         file = tmp_path / path
@@ -36,10 +37,11 @@ def test_a_model_of_a_decree_comes_with_its_bundle(processes: Path):
     assert "scenarios/satu.yaml" not in files
 
 
-def test_a_shared_model_comes_with_its_part(processes: Path):
+def test_a_shared_model_comes_with_the_parts_it_may_call(processes: Path):
     name, files = bundle_around(processes / "_shared" / "surat" / "surat.bpmn")
     assert name == "_shared/surat/surat.bpmn"
-    assert set(files) == {name, "_shared/surat/forms/paraf.form"}
+    assert {name, "_shared/surat/forms/paraf.form", "_shared/nomor/nomor.bpmn"} <= set(files)
+    assert "a.bpmn" not in files
 
 
 def test_any_other_model_comes_with_the_files_beside_it(tmp_path: Path):
