@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from engine.bpmn.kinds import FLOW_NODES
 from engine.bpmn.lint.bundle import Bundle
 from engine.bpmn.lint.constants import wanted_instead
 from engine.bpmn.lint.extension import extensions
@@ -15,7 +16,6 @@ from engine.bpmn.lint.iso import is_cycle, is_date, is_duration, looks_iso
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
 from engine.bpmn.lint.services import FEEL_FORMATS
-from engine.bpmn.normalise.edit import FLOW_NODES
 from engine.bpmn.xml import alur, is_bpmn, local, text_of
 from engine.definition import Problem
 from engine.feel import FeelSyntaxError, compile_expression

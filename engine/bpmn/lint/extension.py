@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
+from engine.bpmn.kinds import ACTIVITIES, FLOW_NODES
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import ACTIVITIES, FLOW_NODES
 from engine.bpmn.xml import ALUR, bpmn, local
 from engine.definition import Problem
 from engine.sentences import say

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.bpmn.kinds import ACTIVITIES, EVENTS
 from engine.bpmn.lint.events import kind_of
 from engine.bpmn.lint.extension import extensions
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import ACTIVITIES, EVENTS
 from engine.bpmn.xml import alur, bpmn, local
 from engine.definition import Problem
 from engine.sentences import say

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from engine.bpmn.kinds import FLOW_NODES
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import FLOW_NODES
 from engine.definition import Problem
 from engine.sentences import say
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from engine.bpmn.normalise.edit import GATEWAYS, flows, nodes, scopes
+from engine.bpmn.kinds import GATEWAYS
+from engine.bpmn.normalise.edit import flows, nodes, scopes
 from engine.bpmn.xml import bpmn, is_bpmn, local
 
 

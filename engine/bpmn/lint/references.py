@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.bpmn.kinds import ACTIVITIES
 from engine.bpmn.lint.model import Model, Scope
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
 from engine.sentences import say

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from engine.bpmn.kinds import ACTIVITIES
 from engine.bpmn.lint.bundle import Bundle
 from engine.bpmn.lint.extension import extensions
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import ACTIVITIES
 from engine.bpmn.xml import alur, bpmn, local, text_of
 from engine.definition import Problem
 from engine.sentences import say

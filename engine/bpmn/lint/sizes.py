@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from engine.bpmn.kinds import FLOW_NODES, SCOPES
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import FLOW_NODES, SCOPES
 from engine.bpmn.xml import bpmn, is_bpmn, local
 from engine.definition import Problem
 from engine.sentences import say

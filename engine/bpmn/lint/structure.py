@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from engine.bpmn.kinds import ACTIVITIES
 from engine.bpmn.lint.concurrency import may_meet
 from engine.bpmn.lint.model import Model, Scope
 from engine.bpmn.lint.rule import Rule
-from engine.bpmn.normalise.edit import ACTIVITIES, definitions_of, nodes
+from engine.bpmn.normalise.edit import definitions_of, nodes
 from engine.bpmn.xml import bpmn, local
 from engine.definition import Problem
 from engine.sentences import say

@@ -8,42 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from engine.bpmn.kinds import FLOW_NODES, SCOPES
 from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import BPMN, XSI, bpmn, is_bpmn, local
 
-SCOPES = frozenset({"process", "subProcess", "transaction", "adHocSubProcess"})
-TASKS = frozenset(
-    {
-        "task",
-        "userTask",
-        "manualTask",
-        "serviceTask",
-        "sendTask",
-        "receiveTask",
-        "scriptTask",
-        "businessRuleTask",
-    }
-)
-ACTIVITIES = TASKS | {"subProcess", "transaction", "adHocSubProcess", "callActivity"}
-GATEWAYS = frozenset(
-    {
-        "exclusiveGateway",
-        "parallelGateway",
-        "inclusiveGateway",
-        "eventBasedGateway",
-        "complexGateway",
-    }
-)
-EVENTS = frozenset(
-    {
-        "startEvent",
-        "endEvent",
-        "intermediateCatchEvent",
-        "intermediateThrowEvent",
-        "boundaryEvent",
-    }
-)
-FLOW_NODES = ACTIVITIES | GATEWAYS | EVENTS
 _PREFIX = {"b": BPMN}
 _LEAVING: Any = etree.XPath("b:sequenceFlow[@sourceRef = $id]", namespaces=_PREFIX)
 _ENTERING: Any = etree.XPath("b:sequenceFlow[@targetRef = $id]", namespaces=_PREFIX)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from engine.bpmn.kinds import SCOPES
 from engine.bpmn.normalise.draft import Draft, called
-from engine.bpmn.normalise.edit import SCOPES
 from engine.bpmn.xml import alur, bpmn, is_bpmn, local
 from engine.sentences import say
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.bpmn.kinds import GATEWAYS
 from engine.bpmn.normalise.draft import Draft, called
 from engine.bpmn.normalise.edit import (
-    GATEWAYS,
     add,
     by_source,
     condition_of,

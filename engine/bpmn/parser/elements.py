@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.bpmn import xml
-from engine.bpmn.parser.source import FLOW_NODES, alur, child, extensions, tag_of
+from engine.bpmn.kinds import RUN
+from engine.bpmn.parser.source import alur, child, extensions, tag_of
 from engine.definition import (
     CaseCall,
     Check,
@@ -30,7 +31,7 @@ def elements_of(process: Any) -> dict[str, Element]:
 
 def _collect(scope: Any, roles: Mapping[str, str], outer: str, found: dict[str, Element]) -> None:
     for node in scope:
-        if tag_of(node) not in FLOW_NODES:
+        if tag_of(node) not in RUN:
             continue
         role = roles.get(node.get("id"), outer)
         found[node.get("id")] = _element(node, role)

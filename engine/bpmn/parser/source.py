@@ -10,30 +10,6 @@ from engine.bpmn.specs import events
 from engine.bpmn.specs.tasks import Inputs
 from engine.bpmn.timers import Kind, rule
 
-FLOW_NODES = frozenset(
-    {
-        "startEvent",
-        "endEvent",
-        "intermediateCatchEvent",
-        "intermediateThrowEvent",
-        "boundaryEvent",
-        "task",
-        "userTask",
-        "manualTask",
-        "serviceTask",
-        "sendTask",
-        "receiveTask",
-        "scriptTask",
-        "businessRuleTask",
-        "subProcess",
-        "transaction",
-        "callActivity",
-        "exclusiveGateway",
-        "parallelGateway",
-        "inclusiveGateway",
-        "eventBasedGateway",
-    }
-)
 _TIMES: dict[str, Kind] = {"timeDate": "date", "timeDuration": "duration", "timeCycle": "cycle"}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.bpmn import xml
+from engine.bpmn.kinds import RUN
 from engine.bpmn.parser.nodes import Decisions, NodeReader, collection_of
-from engine.bpmn.parser.source import FLOW_NODES, Source, child, result, tag_of
+from engine.bpmn.parser.source import Source, child, result, tag_of
 from engine.bpmn.script import Formula
 from engine.bpmn.specs.events import Boundary, Trigger
 from engine.bpmn.specs.gateways import InclusiveGateway, ParallelGateway
@@ -24,7 +25,7 @@ def build(
     """The spec of a process or subprocess; it and those inside it are added to ``specs``."""
     spec = ProcessSpec(scope.get("id"), source.file)
     specs[spec.name] = spec
-    elements = [node for node in scope if tag_of(node) in FLOW_NODES]
+    elements = [node for node in scope if tag_of(node) in RUN]
     reader = NodeReader(source, spec, decisions)
     outer: dict[str, Node] = {}
     for element in elements:
