@@ -16,6 +16,7 @@ from api import create_app
 from api.limits import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
+from tests.browser.puskesos import open_puskesos
 from tests.browser.visiting import PASSWORD, served, visitors
 from tests.conftest import MODELS
 from tests.office import KELURAHAN, NEIGHBOUR, Office, open_office
@@ -74,6 +75,27 @@ def address(frame: Flask) -> Iterator[str]:
     """Where the application is served."""
     with served(frame) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def puskesos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a Puskesos with the bundled decree is served."""
+    if not (DIST / "manifest.json").exists():
+        pytest.skip("the browser files are not built: run make assets")
+    home = tmp_path_factory.mktemp("puskesos")
+    with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
+        open_puskesos(office)
+        limiter.enabled = False
+        with served(create_app(office.engine)) as address:
+            yield address
+        limiter.enabled = True
+
+
+@pytest.fixture
+def enter_puskesos(browser: Browser, puskesos: str) -> Iterator[Callable[..., Page]]:
+    """A page on which an officer of the Puskesos is logged in."""
+    with visitors(browser, puskesos, viewport={"width": 1280, "height": 900}) as log_in:
+        yield log_in
 
 
 @pytest.fixture

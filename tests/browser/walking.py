@@ -1,0 +1,62 @@
+"""Walks every page that links lead to, one of each shape, and says what is wrong with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDTHS = (1280, 360)
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+_ALIKE = re.compile(r"(?<=/register/)\w+|(?<=/kasus/baru/)\w+")
+_NO_PAGE = re.compile(r"\.(bpmn|xlsx|docx|csv)$|/dokumen/|/static/|/keluar")
+_TELLING = ("tab", "bagian", "register")
+_AXE = """options => axe.run(document, options).then(found => found.violations.map(
+  fault => `${fault.id}: ${fault.nodes.map(node => node.html.slice(0, 160)).join(" | ")}`))"""
+_SMALL_TEXT = """() => [...document.querySelectorAll("body *")].filter((element) =>
+  [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+  && element.getClientRects().length && !element.closest(".djs-container, head, script")
+  && parseFloat(getComputedStyle(element).fontSize) < 12).map((element) => element.outerHTML.slice(0, 120))"""
+
+
+def shape(path: str) -> str:
+    """What pages of one kind have in common: the address without what tells them apart."""
+    parts = urlsplit(path)
+    query = sorted(
+        (name, value if name in _TELLING else "") for name, value in parse_qsl(parts.query)
+    )
+    return f"{_ALIKE.sub('*', _ID.sub('*', parts.path))}?{query}"
+
+
+def walk(page: Page, address: str, start: str) -> Iterator[str]:
+    """Open one page of every shape, breadth first; yields its path while it is open."""
+    waiting, known = [start], {shape(start)}
+    while waiting:
+        path = waiting.pop(0)
+        page.goto(address + path)
+        found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        yield path
+        for link in found:
+            below = link.removeprefix(address).partition("#")[0]
+            if below.startswith("/") and not _NO_PAGE.search(below) and shape(below) not in known:
+                known.add(shape(below))
+                waiting.append(below)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe, a narrow screen and weak eyes find wrong with the page that is open."""
+    page.evaluate(Axe().axe_script)
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [f"{width} px: {fault}" for fault in page.evaluate(_AXE, WCAG)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"{width} px: runs off the screen")
+    return wrong + [f"smaller than 12 px: {text}" for text in page.evaluate(_SMALL_TEXT)]
