@@ -28,6 +28,7 @@ class Parent:
     root_id: UUID
     bundle_id: UUID
     wilayah: str
+    confidential: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +88,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "title": definition.name,
             "subject": subject,
             "wilayah": wilayah,
-            "confidential": _told(manifest.get("confidential"), opening, uow),
+            "confidential": _kept_for(manifest, opening, uow),
             "state": "open",
             "version": 1,
             "data": data,
@@ -131,3 +132,9 @@ def _told(expression: str | None, opening: Opening, uow: UnitOfWork) -> Any:
     if not expression:
         return None
     return compile_expression(expression).evaluate(opening.data, now=uow.now)
+
+
+def _kept_for(manifest: Mapping[str, Any], opening: Opening, uow: UnitOfWork) -> Any:
+    """For which role the case is kept: as its manifest says, else as the case it belongs to is."""
+    told = _told(manifest.get("confidential"), opening, uow)
+    return told or (opening.parent.confidential if opening.parent else None)

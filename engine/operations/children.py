@@ -36,6 +36,7 @@ def open_children(uow: UnitOfWork, work: Work) -> None:
             root_id=parent.root_id,
             bundle_id=parent.bundle_id,
             wilayah=parent.wilayah,
+            confidential=parent.confidential,
         )
         uow.changes.strand()
         open_case(

@@ -98,7 +98,9 @@ class PreviewMoves:
             target=target,
             versions=versions,
             previews=previews,
-            moved=_moved(uow, source.id, target.id) if target and not self.case_id else [],
+            moved=_moved(uow, principal, source.id, target.id)
+            if target and not self.case_id
+            else [],
             more=len(found) > MOST,
         )
 
@@ -154,20 +156,22 @@ def _name(definition: Definition, element: str) -> str:
     return (known.name if known else "") or element
 
 
-def _moved(uow: UnitOfWork, source: UUID, to: UUID) -> list[Move]:
+def _moved(uow: UnitOfWork, principal: Principal, source: UUID, to: UUID) -> list[Move]:
+    """What went from one version to the other, of the cases the officer administers and may see."""
     statement = (
         select(
             Case.id,
             Case.reference,
             Case.title,
             Case.subject,
+            Case.wilayah,
             Event.at,
             Event.data,
             Officer.name.label("officer_name"),
         )
         .join(Event, Event.case_id == Case.id)
         .outerjoin(Officer, Officer.id == Event.officer_id)
-        .where(Case.bundle_id == to, Event.name == "case_moved")
+        .where(Case.bundle_id == to, Event.name == "case_moved", visible(principal))
         .order_by(Event.at.desc(), Event.id.desc())
         .limit(MOST)
     )
@@ -175,4 +179,5 @@ def _moved(uow: UnitOfWork, source: UUID, to: UUID) -> list[Move]:
         Move(row.id, row.reference, row.title, row.subject, row.at, row.officer_name)
         for row in uow.connection.execute(statement)
         if row.data.get("before", {}).get("bundle") == str(source)
+        and principal.has_right("administer", row.wilayah)
     ]

@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from engine import Forbidden, MoveCase, Worklist
+from engine import Forbidden, KeepRoles, MoveCase, PreviewMoves, Worklist
 from tests.conftest import MODELS
 from tests.office import KOTA, Office
 
@@ -53,3 +53,17 @@ def test_moving_needs_the_right(versions):
         office.engine.run(
             MoveCase(case_id=case, officer=office.officers["ani"], to=newer, reason="coba-coba")
         )
+
+
+def test_what_was_moved_is_told_to_who_administers_its_unit(versions):
+    office, case, newer = versions
+    source, dewi = office.case(case).bundle_id, office.officers["dewi"]
+    office.engine.run(MoveCase(case_id=case, officer=dewi, to=newer, reason="perbaikan syarat"))
+    roles = {"admin": {"label": "Admin", "level": "kelurahan", "rights": ["administer"]}}
+    office.engine.run(KeepRoles(roles=roles))
+    beside = office.hire("ani", "admin", "32.75.03.1004")
+    told = [
+        [move.id for move in office.engine.ask(asked).moved]
+        for asked in (PreviewMoves(officer=who, source=source, to=newer) for who in (dewi, beside))
+    ]
+    assert told == [[case], []]

@@ -21,6 +21,7 @@ from engine import (
     ShowDiagram,
     ShowTask,
     WithdrawCase,
+    Worklist,
 )
 from engine.bundle import from_files
 from engine.commands.keep_roles import KeepRoles
@@ -38,7 +39,10 @@ roles:
   pembuka: {label: Pembuka, level: kelurahan}
   atasan: {label: Atasan, level: kelurahan, rights: [supervise]}
 processes:
-  p: {opened_by: [pembuka, ketua], inputs: [ketua, anggota]}
+  p:
+    opened_by: [pembuka, ketua]
+    inputs: [ketua, anggota, rahasia]
+    confidential: rahasia
 """
 INPUTS = '<alur:input name="anggota" value="anggota"/>'
 STEPS = (
@@ -67,10 +71,12 @@ def staffed(office: Office) -> Office:
     return office
 
 
-def opened(office: Office, ketua: str | None, anggota: str = "ina", by: str = "dewi") -> UUID:
+def opened(
+    office: Office, ketua: str | None, anggota: str = "ina", by: str = "dewi", **more: str
+) -> UUID:
     """A case of one group: whose chair and whose member these are."""
     named = str(office.officers[ketua]) if ketua else None
-    return office.open("p", by, ketua=named, anggota=str(office.officers[anggota]))
+    return office.open("p", by, ketua=named, anggota=str(office.officers[anggota]), **more)
 
 
 def step_on(office: Office, case: UUID, chair: str) -> UUID:
@@ -179,3 +185,14 @@ def test_a_role_that_sees_something_unknown_is_refused(staffed: Office):
     told = {"ketua": {"label": "Ketua", "level": "kelurahan", "sees": "onw"}}
     with pytest.raises(Refused, match="unit atau own"):
         staffed.engine.run(KeepRoles(roles=told))
+
+
+def test_what_a_confidential_case_opens_is_kept_for_the_same_role(staffed: Office):
+    case = opened(staffed, "ani", rahasia="ketua")
+    (task,) = staffed.engine.ask(Worklist(officer=staffed.officers["ani"])).items
+    staffed.claim_and_complete(task.id, "ani")
+    staffed.engine.work()
+    (child,) = staffed.children(case)
+    assert child.confidential == "ketua"
+    assert listed(staffed, "eka") == set()
+    assert listed(staffed, "ani") == {case, child.id}
