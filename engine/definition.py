@@ -121,5 +121,7 @@ class Definition:
     """Names of the messages that open a case of this process."""
     start_timers: tuple[tuple[str, str], ...] = ()
     """Timer start events, (element id, ISO 8601 text): a case opens by itself when due."""
+    counted: tuple[str, ...] = ()
+    """Keys of the case's data, in order, whose values the manifest has counted."""
     model: Any = None
     """The parsed model, known only to ``engine.bpmn``."""

@@ -7,6 +7,7 @@ import threading
 import zipfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,10 @@ class Shelf:
     def __init__(self, files: Mapping[str, bytes], manifest: Mapping[str, Any], workflow: Workflow):
         self.files = files
         self.manifest = manifest
-        self.definitions = workflow.open(files)
+        self.definitions = {
+            name: replace(definition, counted=_counted(manifest, name))
+            for name, definition in workflow.open(files).items()
+        }
         self._forms: dict[str, forms.Form] = {}
 
     def definition(self, process: str) -> Definition:
@@ -60,6 +64,11 @@ class Shelf:
         every = [pair for form in (*start, *asked) if form for pair in form.wording.items()]
         with_choices = [pair for pair in every if pair[1].choices]
         return dict(reversed(every)) | dict(reversed(with_choices))
+
+
+def _counted(manifest: Mapping[str, Any], process: str) -> tuple[str, ...]:
+    told = (manifest.get("processes") or {}).get(process) or {}
+    return tuple(sorted(told.get("counted") or ()))
 
 
 class Library:

@@ -193,7 +193,7 @@ class Outcome:
     state: Literal["open", "completed", "failed"]
     """``failed`` when an error end event that nobody catches ended the case."""
     data: Data = field(default_factory=dict)
-    """Case data; of use to callers when the case has ended."""
+    """Case data, whole when the case has ended; of an open one only what the manifest counts."""
     error: str = ""
     """The code of the uncaught error when ``failed``."""
     passed: tuple[str, ...] = ()

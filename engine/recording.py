@@ -14,6 +14,7 @@ from engine.models import Call, Case, Effect, Event, Subscription, Task, Timer
 from engine.models.task import NO_LIMIT, personal_queue, queue_of
 from engine.outcome import CalledCases, OpenedTask, Outcome, OwedEffect
 from engine.sla import Limit, schedule
+from engine.store import counting
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import unit_at
 
@@ -27,6 +28,7 @@ class Standpoint:
     wilayah: str
     parent_id: UUID | None
     parent_token: str | None
+    confidential: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,18 +56,23 @@ def record(
         {"id": case.id, "version": case.version},
         guard=StaleVersion,
         version=case.version + 1,
-        **state_of(uow, definition, outcome),
+        **state_of(uow, definition, outcome, confidential=case.confidential),
     )
     _leave(uow, case, definition, [token for token in outcome.left if token != what.token])
     record_places(uow, case, definition, outcome, what)
 
 
-def state_of(uow: UnitOfWork, definition: Definition, outcome: Outcome) -> dict[str, Any]:
+def state_of(
+    uow: UnitOfWork, definition: Definition, outcome: Outcome, *, confidential: bool
+) -> dict[str, Any]:
     """The columns of a case that every step writes.
 
-    How a case ended is told by the error that ended it, else by the name of its end event.
+    How a case ended is told by the error that ended it, else by the name of its end event. What the
+    manifest counts is kept in the open, so that the database can count; never of a confidential case.
     """
     values: dict[str, Any] = {"snapshot": outcome.snapshot}
+    if definition.counted and not confidential:
+        values["counted"] = counting.text_of(definition.counted, outcome.data)
     passed = (definition.elements.get(element) for element in outcome.passed)
     milestones = [element.milestone for element in passed if element and element.milestone]
     if milestones:

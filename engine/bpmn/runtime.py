@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,7 +76,8 @@ class SpiffRuntime:
         """
         if (snapshot is None) != isinstance(stimulus, Started):
             raise Conflict()
-        return step(_load(definition, snapshot, now), stimulus)
+        case = _load(definition, snapshot, now)
+        return _telling_counted(definition, case, step(case, stimulus))
 
     def move(
         self, before: Definition, after: Definition, snapshot: bytes, now: datetime
@@ -88,7 +90,7 @@ class SpiffRuntime:
         the case stands at a place that ``after`` does not have or that is of another kind there.
         """
         moved = _load(after, snapshot, now)
-        return carry_over(before.model, moved)
+        return _telling_counted(after, moved, carry_over(before.model, moved))
 
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it, JSON-plain. Raises Conflict when left."""
@@ -123,6 +125,14 @@ class SpiffRuntime:
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Reading asks for no time."""
+
+
+def _telling_counted(definition: Definition, case: Case, outcome: Outcome) -> Outcome:
+    """The outcome with what is counted of the case as it stands now."""
+    if outcome.state != "open" or not definition.counted:
+        return outcome
+    told = {key: case.data[key] for key in definition.counted if key in case.data}
+    return replace(outcome, data=plain(told))
 
 
 def _load(definition: Definition, snapshot: bytes | None, now: datetime) -> Case:

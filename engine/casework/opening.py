@@ -78,6 +78,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
     )
     parent = opening.parent
     subject = str(_told(manifest.get("subject"), opening, uow) or "")
+    confidential = _kept_for(manifest, opening, uow)
     uow.changes.insert(
         Case,
         {
@@ -88,7 +89,7 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "title": definition.name,
             "subject": subject,
             "wilayah": wilayah,
-            "confidential": _kept_for(manifest, opening, uow),
+            "confidential": confidential,
             "state": "open",
             "version": 1,
             "data": data,
@@ -100,20 +101,28 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "opened_by": opening.officer,
             "outcome": "",
             "milestone": "",
-            **state_of(uow, definition, outcome),
+            "counted": None,
+            **state_of(uow, definition, outcome, confidential=confidential is not None),
         },
     )
     uow.changes.insert(CaseWord, *searching.rows(case_id, subject))
-    standpoint = Standpoint(
+    standpoint = _beginning(case_id, wilayah, parent, confidential=confidential is not None)
+    what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
+    record_places(uow, standpoint, definition, outcome, what)
+    return OpenedCase(case_id, reference)
+
+
+def _beginning(
+    case_id: UUID, wilayah: str, parent: Parent | None, *, confidential: bool
+) -> Standpoint:
+    return Standpoint(
         id=case_id,
         version=1,
         wilayah=wilayah,
         parent_id=parent.id if parent else None,
         parent_token=parent.token if parent else None,
+        confidential=confidential,
     )
-    what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
-    record_places(uow, standpoint, definition, outcome, what)
-    return OpenedCase(case_id, reference)
 
 
 def _version(uow: UnitOfWork, opening: Opening) -> tuple[UUID, Shelf]:

@@ -45,6 +45,7 @@ def _standpoint(case: Record) -> Standpoint:
         wilayah=case.wilayah,
         parent_id=case.parent_id,
         parent_token=case.parent_token,
+        confidential=case.confidential is not None,
     )
 
 

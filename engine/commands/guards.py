@@ -62,6 +62,7 @@ def read_task(uow: UnitOfWork, task_id: UUID, officer: UUID) -> Doing:
         wilayah=task.case_wilayah,
         parent_id=task.parent_id,
         parent_token=task.parent_token,
+        confidential=task.confidential is not None,
     )
     return Doing(task, case, shelf, definition, element, TaskFacts(uow, task, definition, element))
 

@@ -44,6 +44,7 @@ class MoveCase:
             wilayah=case.wilayah,
             parent_id=case.parent_id,
             parent_token=case.parent_token,
+            confidential=case.confidential is not None,
         )
         change = {
             "reason": reason,

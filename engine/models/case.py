@@ -53,6 +53,8 @@ class Case(Base):
     outcome: Mapped[str] = mapped_column(default="")
     """In words: how it ended (the name of the end event reached, or the reason given)."""
     milestone: Mapped[str] = mapped_column(default="")
+    counted: Mapped[str | None]
+    """A JSON object of the values that the manifest has counted, keys in order; null: not counted."""
 
 
 CONFIDENTIAL = Index(
@@ -60,6 +62,17 @@ CONFIDENTIAL = Index(
     Case.id,
     postgresql_where=Case.confidential.is_not(None),
     sqlite_where=Case.confidential.is_not(None),
+)
+
+COUNTED = Index(
+    "ix_case_counted",
+    Case.process,
+    Case.wilayah,
+    Case.opened_at,
+    Case.state,
+    Case.counted,
+    postgresql_where=Case.counted.is_not(None),
+    sqlite_where=Case.counted.is_not(None),
 )
 
 OPENED_BY = Index(

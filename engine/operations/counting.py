@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,7 +21,8 @@ from engine.unit_of_work import UnitOfWork
 def count_cases(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     """``{total, selesai, terbuka, rincian: [{isian, nilai, jumlah}]}`` of cases opened in the time.
 
-    ``since`` and ``until`` (not included) are dates. Confidential cases are not counted.
+    ``by`` are keys that the manifest of the process counts. ``since`` and ``until`` (not included)
+    are dates. Confidential cases are not counted.
     """
     given = work.arguments
     span = counting.Span(
@@ -28,17 +30,17 @@ def count_cases(uow: UnitOfWork, work: Work) -> dict[str, Any]:
         since=_moment(given.get("since")),
         until=_moment(given.get("until")),
     )
-    found = counting.cases(uow.connection, str(given["process"]), span, uow.now)
-    sums: dict[tuple[str, str], int] = {}
-    for row in found:
+    process = str(given["process"])
+    units = counting.by_unit(uow.connection, process, span, uow.now)
+    sums: Counter[tuple[str, str]] = Counter()
+    for values, count in counting.by_value(uow.connection, process, span):
         for key in map(str, given["by"]):
-            value = str(row.data.get(key) or "-")
-            sums[key, value] = sums.get((key, value), 0) + 1
-    done = sum(row.state not in cases.LIVE for row in found)
+            sums[key, values.get(key, "-")] += count
+    total, still = sum(one.total for one in units), sum(one.open for one in units)
     return {
-        "total": len(found),
-        "selesai": done,
-        "terbuka": len(found) - done,
+        "total": total,
+        "selesai": total - still,
+        "terbuka": still,
         "rincian": [
             {"isian": key.replace("_", " "), "nilai": value.replace("_", " "), "jumlah": count}
             for (key, value), count in sorted(sums.items())

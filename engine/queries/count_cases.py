@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+import forms
 from engine.errors import NotFound
 from engine.registry import city
 from engine.sla import WIB
 from engine.store import bundles, counting, officers
-from engine.store.cases import LIVE
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
@@ -39,6 +39,8 @@ class CaseCounts:
     """Process → name, of everything that is counted."""
     units: tuple[UnitCount, ...]
     by: Mapping[str, Mapping[str, int]]
+    words: Mapping[str, forms.Wording]
+    """Heading → what the forms call its values, where they are choices."""
     total: int
 
 
@@ -47,7 +49,8 @@ class CountCases:
     """Counts of the cases opened from ``since`` to ``until``, both included, in one's units.
 
     ``process`` is one whose manifest says what to count (``counted``), else the first of these.
-    Every kelurahan of the unit has a line, one without cases too. Raises Forbidden, NotFound.
+    Every kelurahan of the unit has a line, one without cases too. A case is counted from the version
+    on that says what to count. Raises Forbidden, NotFound.
     """
 
     officer: UUID
@@ -69,16 +72,21 @@ class CountCases:
         span = counting.Span(
             wilayah=unit, since=_start(self.since), until=_start(self.until + timedelta(days=1))
         )
-        found = counting.cases(uow.connection, process, span, uow.now)
+        found = counting.by_unit(uow.connection, process, span, uow.now)
+        values = counting.by_value(uow.connection, process, span)
         day = uow.now.date()
+        latest = bundles.process_in_force(uow.connection, process, day)
+        wording = uow.shelf(latest.bundle_id).wording(process)
+        headings = sorted(counted[process].items())
         return CaseCounts(
             process=process,
             processes={
                 name: bundles.process_in_force(uow.connection, name, day).name for name in counted
             },
             units=tuple(_units(unit, found)),
-            by={heading: _by(key, found) for key, heading in sorted(counted[process].items())},
-            total=len(found),
+            by={heading: _by(key, values) for key, heading in headings},
+            words={heading: wording[key] for key, heading in headings if key in wording},
+            total=sum(one.total for one in found),
         )
 
 
@@ -92,19 +100,20 @@ def _counted(uow: UnitOfWork) -> dict[str, dict[str, str]]:
     }
 
 
-def _units(unit: str, found: list[counting.CountedCase]) -> list[UnitCount]:
+def _units(unit: str, found: list[counting.UnitTally]) -> list[UnitCount]:
+    known = {one.wilayah: one for one in found}
     places = [a.code for a in city() if a.level == "kelurahan" and covers(unit, a.code)]
     lines = []
     for code in sorted(places):
-        here = [case for case in found if case.wilayah == code]
-        still = [case for case in here if case.state in LIVE]
-        late = sum(case.late for case in still)
-        lines.append(UnitCount(code, len(here), len(here) - len(still), len(still), late))
+        one = known.get(code, counting.UnitTally(code, 0, 0, 0))
+        lines.append(UnitCount(code, one.total, one.total - one.open, one.open, one.late))
     return lines
 
 
-def _by(key: str, found: list[counting.CountedCase]) -> dict[str, int]:
-    counts = Counter(str(case.data.get(key) or "belum ditentukan") for case in found)
+def _by(key: str, values: list[tuple[dict[str, str], int]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for told, count in values:
+        counts[told.get(key, "belum ditentukan")] += count
     return dict(counts.most_common())
 
 

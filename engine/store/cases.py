@@ -66,6 +66,7 @@ def standing(connection: Connection, case_ids: Sequence[UUID]) -> dict[UUID, Rec
         Case.version,
         Case.snapshot,
         Case.wilayah,
+        Case.confidential,
         Case.parent_id,
         Case.parent_token,
     ).where(Case.id.in_(case_ids))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from uuid import UUID
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, distinct, func, select
 
 from engine.models import Case, RegisterRecord, Task
+from engine.store.cases import LIVE
+from engine.store.registry.wilayah import within
+
+MOST_LETTERS: Final = 60
+"""Of a value that is counted: a choice has no more, and no story is kept in the open."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,10 +28,7 @@ class Span:
 
 
 def _within(model: Any, at: Any, span: Span) -> list[Any]:
-    where = [
-        (model.wilayah == span.wilayah)
-        | model.wilayah.startswith(span.wilayah + ".", autoescape=True)
-    ]
+    where = [within(model.wilayah, span.wilayah)]
     if span.since is not None:
         where.append(at >= span.since)
     if span.until is not None:
@@ -34,38 +36,56 @@ def _within(model: Any, at: Any, span: Span) -> list[Any]:
     return where
 
 
+def text_of(keys: Sequence[str], data: Mapping[str, Any]) -> str:
+    """What is counted of a case's data as a JSON object: the same text for the same values."""
+    told = {key: str(data[key])[:MOST_LETTERS] for key in keys if data.get(key)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
-class CountedCase:
-    """One case as a report counts it; of one that is open ``data`` has what its tasks answered."""
+class UnitTally:
+    """The cases of one unit that are counted: how many, how many still run, how many of these late."""
 
     wilayah: str
-    state: str
-    late: bool
-    data: Mapping[str, Any]
+    total: int
+    open: int
+    late: int
 
 
-def cases(connection: Connection, process: str, span: Span, now: datetime) -> list[CountedCase]:
-    """The cases of a process opened in the span, confidential ones left out."""
-    where = (
-        Case.process == process,
-        Case.confidential.is_(None),
-        *_within(Case, Case.opened_at, span),
+def by_unit(connection: Connection, process: str, span: Span, now: datetime) -> list[UnitTally]:
+    """The cases of a process opened in the span, confidential ones left out; units in order."""
+    live = func.count().filter(Case.state.in_(LIVE))
+    where = _counted(process, span)
+    found = connection.execute(
+        select(Case.wilayah, func.count(), live)
+        .where(*where)
+        .group_by(Case.wilayah)
+        .order_by(Case.wilayah)
     )
-    answered: dict[UUID, dict[str, Any]] = {}
-    late: set[UUID] = set()
-    tasks = select(Task.case_id, Task.answers, Task.state, Task.order_at).join(
-        Case, Case.id == Task.case_id
+    late = (
+        select(Case.wilayah, func.count(distinct(Case.id)).label("late"))
+        .join(Task, Task.case_id == Case.id)
+        .where(*where, Task.process == process, Task.state == "open", Task.order_at <= now)
+        .group_by(Case.wilayah)
     )
-    for row in connection.execute(tasks.where(*where, Case.closed_at.is_(None)).order_by(Task.id)):
-        answered.setdefault(row.case_id, {}).update(row.answers or {})
-        if row.state == "open" and row.order_at <= now:
-            late.add(row.case_id)
-    found = connection.execute(select(Case.id, Case.wilayah, Case.state, Case.data).where(*where))
+    overdue = {row.wilayah: int(row.late) for row in connection.execute(late)}
+    return [UnitTally(unit, all_, open_, overdue.get(unit, 0)) for unit, all_, open_ in found]
+
+
+def by_value(connection: Connection, process: str, span: Span) -> list[tuple[dict[str, str], int]]:
+    """What the manifest counts of the same cases: each set of values, and how many cases have it."""
+    statement = (
+        select(Case.counted, func.count()).where(*_counted(process, span)).group_by(Case.counted)
+    )
+    return [(json.loads(values or "{}"), count) for values, count in connection.execute(statement)]
+
+
+def _counted(process: str, span: Span) -> list[Any]:
+    """Cases with something to count: the index that answers holds no other."""
     return [
-        CountedCase(
-            row.wilayah, row.state, row.id in late, {**row.data, **answered.get(row.id, {})}
-        )
-        for row in found
+        Case.process == process,
+        Case.counted.is_not(None),
+        *_within(Case, Case.opened_at, span),
     ]
 
 

@@ -21,9 +21,9 @@ from engine import ClaimTask, Worklist
 from engine.commands.keep_roles import KeepRoles
 from engine.database import transaction
 from engine.ids import new_id
-from engine.models import Case, CaseWord, Notice, Task
+from engine.models import Bundle, Case, CaseWord, Notice, Task
 from engine.models.task import NO_LIMIT
-from engine.store import searching
+from engine.store import counting, searching
 from engine.store.registry.bulk import Bulk
 from tests.bench import city
 from tests.bench.measure import Screen, measure
@@ -32,6 +32,7 @@ from tests.office import KELURAHAN, KOTA, MONDAY, Office, open_office
 MODELS = Path(__file__).parent.parent / "models"
 PUSKESOS = Path(__file__).parents[2] / "processes" / "puskesos"
 CHUNK = 5_000
+SERVICES = 50_000
 ROLES = {
     "pengawas": {
         "label": "Pengawas",
@@ -75,6 +76,7 @@ def set_up(office: Office, tasks: int) -> None:
     ):
         office.hire(login, role, wilayah)
     fill(office, tasks)
+    fill_services(office)
 
 
 def fill(office: Office, tasks: int) -> None:
@@ -97,6 +99,51 @@ def fill(office: Office, tasks: int) -> None:
         connection.execute(insert(Notice), [_notice(number) for number in range(CHUNK)])
         connection.commit()
     city.tidy(office.engine.adapters.pool)
+
+
+def fill_services(office: Office, services: int = SERVICES) -> None:
+    """Cases of the complaints process as a year brings them; one in five still runs, with its task."""
+    with transaction(office.engine.adapters.pool) as connection:
+        one = select(*Case.__table__.c).order_by(Case.id).limit(1)
+        case = dict(connection.execute(one).mappings().one())
+        mine = select(*Task.__table__.c).where(Task.case_id == case["id"])
+        task = dict(connection.execute(mine).mappings().one())
+        bundle = connection.scalar(select(Bundle.id).where(Bundle.decree == "puskesos"))
+        case |= {"bundle_id": bundle, "process": "keluhan", "title": "Keluhan"}
+        task |= {"process": "keluhan"}
+        for start in range(0, services, CHUNK):
+            made = [_service(case, task, number) for number in range(start, start + CHUNK)]
+            _append(connection, Case, [one for one, _ in made])
+            _append(connection, Task, [one for _, one in made if one["case_id"] is not None])
+        connection.commit()
+    city.tidy(office.engine.adapters.pool)
+
+
+def _service(case: dict[str, Any], task: dict[str, Any], number: int) -> Any:
+    units = city.units()
+    case_id, wilayah, runs = new_id(), units[number % len(units)], number % 5 == 0
+    values = {
+        "basis": ("keluarga", "masyarakat")[number % 2],
+        "jenis_layanan": f"layanan_{number % 13}",
+        "layanan": ("sosial", "kesehatan", "pendidikan", "kependudukan")[number % 4],
+        "program": f"program_{number % 9}",
+    }
+    due = MONDAY + timedelta(days=number % 40 - 20)
+    opened = MONDAY - timedelta(days=number % 60, hours=1)
+    state = "open" if runs else "completed"
+    one = {"id": case_id, "root_id": case_id, "wilayah": wilayah, "state": state}
+    place = {"case_id": case_id if runs else None, "wilayah": wilayah, "holder": None}
+    role = "petugas_penerima_laporan"
+    return (
+        case
+        | one
+        | {"reference": f"LAYAN-{number:07d}", "opened_at": opened}
+        | {"counted": counting.text_of(sorted(values), values)},
+        task
+        | place
+        | {"id": new_id(), "role": role, "queue": f"{role}@{wilayah}"}
+        | {"due_at": due, "order_at": due, "alarm_at": None},
+    )
 
 
 def _append(connection: Connection, model: Any, rows: Sequence[dict[str, Any]]) -> None:
@@ -186,7 +233,8 @@ def screens(office: Office) -> list[Screen]:
         Screen("versions", "awas", "/kelola/versi"),
         Screen("incidents", "awas", "/kelola/gangguan"),
         Screen("calendar", "awas", "/kelola/kalender"),
-        Screen("counts of a service", "awas", "/rekap-layanan"),
+        Screen("counts of a service", "awas", "/rekap-layanan?proses=keluhan"),
+        Screen("counts of a kecamatan", "awas", "/rekap-layanan?proses=keluhan&wilayah=32.75.03"),
         Screen("audits", "iran", "/audit"),
         Screen("audit", "iran", f"/audit/{task.case_id}"),
     ]

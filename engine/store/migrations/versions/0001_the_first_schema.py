@@ -447,6 +447,7 @@ def upgrade() -> None:
         sa.Column("closed_at", engine.database.Instant(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("milestone", sa.String(), nullable=False),
+        sa.Column("counted", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["bundle_id"], ["bundle.id"], name=op.f("fk_case_bundle_id_bundle")
         ),
@@ -464,6 +465,13 @@ def upgrade() -> None:
             unique=False,
             postgresql_where=sa.text("confidential IS NOT NULL"),
             sqlite_where=sa.text("confidential IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_case_counted",
+            ["process", "wilayah", "opened_at", "state", "counted"],
+            unique=False,
+            postgresql_where=sa.text("counted IS NOT NULL"),
+            sqlite_where=sa.text("counted IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_case_open_children",
@@ -1544,6 +1552,11 @@ def downgrade() -> None:
             "ix_case_open_children",
             postgresql_where=sa.text("state IN ('open', 'suspended')"),
             sqlite_where=sa.text("state IN ('open', 'suspended')"),
+        )
+        batch_op.drop_index(
+            "ix_case_counted",
+            postgresql_where=sa.text("counted IS NOT NULL"),
+            sqlite_where=sa.text("counted IS NOT NULL"),
         )
         batch_op.drop_index(
             "ix_case_confidential",
