@@ -18,6 +18,7 @@ from engine import (
     DecideItems,
     EngineError,
     Forbidden,
+    ListCases,
     LockMeeting,
     OpenCase,
     PlanMeeting,
@@ -25,6 +26,7 @@ from engine import (
     RecordAttendance,
     RecordVisit,
     SaveDraft,
+    ShowCase,
     ShowTask,
     TickOff,
 )
@@ -140,13 +142,24 @@ def _answer(world: World, task: Any, officer: UUID, value: Any) -> Any:
 
 
 def shut(world: World, step: Step) -> None:
-    """``tertutup: Susun proposal, oleh: pak_ketua``: neither seen nor opened nor taken by them."""
-    statement = select(Task.id).where(Task.name == step["tertutup"], Task.state == "open")
-    ((task,),) = world.rows(statement)
+    """``tertutup: Susun proposal, oleh: pak_ketua``: neither seen nor opened nor taken by them.
+
+    Nor is the case it belongs to.
+    """
+    statement = select(Task.id, Task.case_id).where(
+        Task.name == step["tertutup"], Task.state == "open"
+    )
+    ((task, case),) = world.rows(statement)
     officer = world.officer(step["oleh"])
     assert step["tertutup"] not in [item.name for item in world.inbox(step["oleh"])]
-    with pytest.raises(Forbidden):
-        world.office.engine.ask(ShowTask(task_id=task, officer=officer))
+    for question in (
+        ShowTask(task_id=task, officer=officer),
+        ShowCase(case_id=case, officer=officer),
+    ):
+        with pytest.raises(Forbidden):
+            world.office.engine.ask(question)
+    listed = world.office.engine.ask(ListCases(officer=officer, limit=100)).items
+    assert case not in [one.id for one in listed]
     who: dict[str, Any] = {"task_id": task, "officer": officer}
     for command in (ClaimTask(**who), SaveDraft(**who, answers={})):
         with pytest.raises(Forbidden):
