@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from flask import request
 
 from engine import Upload
@@ -14,3 +19,16 @@ def sent_files() -> tuple[Upload, ...]:
         for name, file in request.files.items(multi=True)
         if file.filename
     )
+
+
+@contextmanager
+def saved_file(field: str) -> Iterator[tuple[Path | None, str]]:
+    """Where the file of a field lies for the while, and its name; None and empty without one."""
+    sent = request.files.get(field)
+    if sent is None or not sent.filename:
+        yield None, ""
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "berkas"
+        sent.save(path)
+        yield path, sent.filename

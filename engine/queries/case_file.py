@@ -16,6 +16,7 @@ from engine.models import Case, Comment, Document, Event, Incident, Officer, Tas
 from engine.queries.case_list import visible
 from engine.rows import Record
 from engine.store import cases, officers, sight
+from engine.store.tasks import FIRST_OPEN
 from engine.unit_of_work import UnitOfWork
 
 MOST_EVENTS = 500
@@ -170,14 +171,6 @@ class ShowChildren:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
         sight.require_sight(uow.connection, principal, case)
-        first_due = (
-            select(Task.id)
-            .where(Task.case_id == Case.id, Task.state == "open")
-            .order_by(Task.order_at, Task.id)
-            .limit(1)
-            .correlate(Case)
-            .scalar_subquery()
-        )
         statement = (
             select(
                 Case.id,
@@ -194,7 +187,7 @@ class ShowChildren:
                 Task.due_at,
                 Task.standing,
             )
-            .outerjoin(Task, Task.id == first_due)
+            .outerjoin(Task, Task.id == FIRST_OPEN)
             .where(Case.parent_id == self.case_id, visible(principal))
             .order_by(Case.wilayah, Case.item)
         )

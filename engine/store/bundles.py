@@ -100,7 +100,7 @@ def manifests_in_force(connection: Connection, day: date) -> list[Mapping[str, A
     return list(latest.values())
 
 
-_HEAD = (
+HEAD = (
     Bundle.id,
     Bundle.decree,
     Bundle.number,
@@ -111,11 +111,12 @@ _HEAD = (
     Bundle.deployed_at,
     Bundle.note,
 )
+"""What is said of a bundle where it stands in a list."""
 
 
 def head(connection: Connection, bundle_id: UUID) -> Record:
     """What is known of a version without opening it. Raises NotFound."""
-    found = connection.execute(select(*_HEAD).where(Bundle.id == bundle_id)).one_or_none()
+    found = connection.execute(select(*HEAD).where(Bundle.id == bundle_id)).one_or_none()
     if found is None:
         raise NotFound("Versi proses ini tidak dikenal.")
     return found
@@ -124,7 +125,7 @@ def head(connection: Connection, bundle_id: UUID) -> Record:
 def versions_beside(connection: Connection, bundle: Record) -> list[Record]:
     """The other versions of the same decree, the newest first."""
     statement = (
-        select(*_HEAD)
+        select(*HEAD)
         .where(Bundle.decree == bundle.decree, Bundle.id != bundle.id)
         .order_by(Bundle.effective_from.desc(), Bundle.deployed_at.desc())
     )

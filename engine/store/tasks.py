@@ -29,6 +29,16 @@ _ENTITLED = (
     .label("entitled")
 )
 
+FIRST_OPEN = (
+    select(Task.id)
+    .where(Task.case_id == Case.id, Task.state == "open")
+    .order_by(Task.order_at, Task.id)
+    .limit(1)
+    .correlate(Case)
+    .scalar_subquery()
+)
+"""Of a case in the statement around it, the open task that is due first."""
+
 _WITH_CASE = Prepared(
     select(
         Task.id,

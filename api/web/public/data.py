@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from flask import render_template, request, send_file
@@ -13,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import public
 from api.engine import engine
 from api.limits import limiter
+from api.web.files import saved_file
 from api.web.public.view import code_key, pages
 from api.web.screens.telling import problems
 from api.web.translate import ngettext
@@ -69,16 +68,11 @@ def take_extract() -> ResponseReturnValue:
 @limiter.limit("10 per hour; 30 per day", key_func=code_key)
 def report_use() -> ResponseReturnValue:
     """Check the report row by row; it is kept only when every row is right."""
-    sent = request.files.get("berkas")
-    with tempfile.TemporaryDirectory() as folder:
-        path = None
-        if sent is not None and sent.filename:
-            path = Path(folder) / "laporan"
-            sent.save(path)
+    with saved_file("berkas") as (path, name):
         command = ReportOwnUse(
             **_known(),
             path=path,
-            file_name=sent.filename or "" if sent is not None else "",
+            file_name=name,
             statement=request.form.get("pernyataan", ""),
         )
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
@@ -12,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import requires, signed_in
 from api.engine import engine, officer_id
 from api.web.desk import go
+from api.web.files import saved_file
 from api.web.screens.telling import Problems, problems
 from api.web.translate import _, ngettext
 from engine import InvalidAnswers, ListRequests, ShowRequest, SubmitUseReport
@@ -32,17 +31,12 @@ def task(task_id: UUID) -> ResponseReturnValue:
 @signed_in
 def submit(task_id: UUID) -> ResponseReturnValue:
     """Check the report row by row; it is kept only when every row is right."""
-    sent = request.files.get("berkas")
-    with tempfile.TemporaryDirectory() as folder:
-        path = None
-        if sent is not None and sent.filename:
-            path = Path(folder) / "laporan"
-            sent.save(path)
+    with saved_file("berkas") as (path, name):
         command = SubmitUseReport(
             task_id=task_id,
             officer=officer_id(),
             path=path,
-            file_name=sent.filename or "" if sent is not None else "",
+            file_name=name,
             statement=request.form.get("pernyataan", ""),
         )
         try:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from engine.models import Bundle, Case, Officer
 from engine.rows import Record
-from engine.store import officers
+from engine.store import bundles, officers
 from engine.store.cases import LIVE
 from engine.unit_of_work import UnitOfWork
 
@@ -41,15 +41,7 @@ class ListBundles:
         running = select(func.count()).select_from(some).scalar_subquery()
         statement = (
             select(
-                Bundle.id,
-                Bundle.decree,
-                Bundle.number,
-                Bundle.title,
-                Bundle.content_hash,
-                Bundle.effective_from,
-                Bundle.effective_to,
-                Bundle.deployed_at,
-                Bundle.note,
+                *bundles.HEAD,
                 Officer.name.label("deployer"),
                 running.label("running"),
             )

@@ -14,6 +14,7 @@ from engine.registry import city
 from engine.sla import remaining
 from engine.store import cases, officers
 from engine.store.registry import progress
+from engine.store.tasks import FIRST_OPEN
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
@@ -83,17 +84,9 @@ class ShowProgress:
 
     def _steps(self, uow: UnitOfWork, root_id: UUID) -> dict[str, Any]:
         """Per unit the case that stands there, with its first open task."""
-        first = (
-            select(Task.id)
-            .where(Task.case_id == Case.id, Task.state == "open")
-            .order_by(Task.order_at, Task.id)
-            .limit(1)
-            .correlate(Case)
-            .scalar_subquery()
-        )
         statement = (
             select(Case.id, Case.wilayah, Case.state, Task.name, Task.due_at, Task.standing)
-            .outerjoin(Task, Task.id == first)
+            .outerjoin(Task, Task.id == FIRST_OPEN)
             .where(Case.root_id == root_id, Case.parent_id.is_not(None))
             .order_by(Case.id)
         )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select, update
 
 from engine.models.registry import Address, Entry, KkNumber, Membership, Person
+from engine.store.registry.households import HOUSEHOLDS
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
@@ -77,13 +78,7 @@ def _rows(connection: Connection, which: Any, vault: Sealer) -> Iterator[tuple[A
             Entry.visit_result,
             Entry.decision,
         )
-        .join(
-            Membership,
-            (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
-        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
+        .select_from(HOUSEHOLDS)
         .where(which)
         .order_by(Entry.wilayah_code, Entry.register, Entry.family_id, Membership.id)
     )

@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
-from engine.models.registry import Address, Entry, KkNumber, MatchResult, Membership, Person
+from engine.models.registry import Address, Entry, KkNumber, MatchResult, Person
 from engine.store.registry import entries, progress
 from engine.store.registry.bulk import Bulk
+from engine.store.registry.households import HOUSEHOLDS
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
 
@@ -25,28 +26,19 @@ _PAGE: Final = 20_000
 _GRAVITY: Final = ("ganda", "ragu", "meninggal", "pindah", "tidak_padan", "belum", "padan")
 
 
-_MEMBERS: Final = (
-    select(
-        Entry.id.label("entry"),
-        Person.id.label("person"),
-        Person.nik_sealed.label("nik"),
-        KkNumber.sealed.label("kk"),
-        Person.name,
-        Person.name_key,
-        Person.birth_date,
-        Person.sex,
-        Address.text,
-        Address.rt,
-        Address.rw,
-    )
-    .join(
-        Membership,
-        (Membership.family_id == Entry.family_id) & Membership.valid_to.is_(None),
-    )
-    .join(Person, Person.id == Membership.person_id)
-    .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
-    .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
-)
+_MEMBERS: Final = select(
+    Entry.id.label("entry"),
+    Person.id.label("person"),
+    Person.nik_sealed.label("nik"),
+    KkNumber.sealed.label("kk"),
+    Person.name,
+    Person.name_key,
+    Person.birth_date,
+    Person.sex,
+    Address.text,
+    Address.rt,
+    Address.rw,
+).select_from(HOUSEHOLDS)
 
 
 class Found(Protocol):
