@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -44,6 +45,8 @@ def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> 
     engine = bootstrap(replace(settings, durable=False), moment=clock, to_pdf=no_pdf)
     clock.now = clock.days_ago(OFFICE_OPENED)
     engine.deploy_bundled()
+    # The decrees stay for good: the collector need not go through them again and again.
+    gc.freeze()
     say("Kantor dan petugas …")
     found_offices(engine)
     staff = hire_everybody(engine)

@@ -40,8 +40,7 @@ def check(template: bytes, known: Set[str], *, file: str = "") -> list[Problem]:
 
 def placeholders(template: bytes) -> set[str]:
     """The names and dotted paths that a sound template asks for."""
-    env = environment()
-    return {path for xml in texts(template) for path, _ in _paths(env.parse(xml))}
+    return {path for xml in texts(template) for path, _ in _paths(_tree(xml))}
 
 
 @lru_cache(maxsize=MOST_TEMPLATES)
@@ -53,7 +52,7 @@ def names_asked(template: bytes) -> frozenset[str]:
     if package_problems(template):
         return frozenset()
     try:
-        trees = [environment().parse(xml) for xml in texts(template)]
+        trees = [_tree(xml) for xml in texts(template)]
     except TemplateError:
         return frozenset()
     plain = (meta.find_undeclared_variables(tree) for tree in trees)
@@ -63,21 +62,18 @@ def names_asked(template: bytes) -> frozenset[str]:
 
 def annexes_named(template: bytes) -> set[str]:
     """The annexes that a sound template puts in: the names in ``lampiran("name")``."""
-    env = environment()
     return {
         str(call.args[0].value)
         for xml in texts(template)
-        for call in env.parse(xml).find_all(nodes.Call)
+        for call in _tree(xml).find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name == "lampiran"
         if call.args and isinstance(call.args[0], nodes.Const)
     }
 
 
 def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
-    env = environment()
     try:
-        tree = env.parse(xml)
-        env.compile(tree)
+        tree = _tree(xml)
     except TemplateSyntaxError as error:
         yield _problem(
             file, "letter-syntax", None,
@@ -92,11 +88,22 @@ def _text_problems(xml: str, known: Set[str], file: str) -> Iterator[Problem]:
             say("Perbaiki perintah di dalam {{ }} dan {% %}."),
         )  # fmt: skip
         return
-    for path, line in _paths(env.parse(xml)):
+    for path, line in _paths(tree):
         if not _is_known(path, known):
             yield _unknown(file, path, _near(xml, line))
-    yield from _call_problems(env.parse(xml), xml, file)
-    yield from _names_in_feel(env.parse(xml), xml, known, file)
+    yield from _call_problems(tree, xml, file)
+    yield from _names_in_feel(tree, xml, known, file)
+
+
+@lru_cache(maxsize=MOST_TEMPLATES)
+def _tree(xml: str) -> nodes.Template:
+    """A part of a template, read; for every task that fills it the names alone are judged anew.
+
+    Raises TemplateError for one that does not compile.
+    """
+    env = environment()
+    env.compile(env.parse(xml))
+    return env.parse(xml)
 
 
 def _unknown(file: str, path: str, near: str) -> Problem:

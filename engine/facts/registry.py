@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -55,18 +54,19 @@ def meeting_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
         if one.wilayah_code == asking.wilayah
     ]
     newest = held[-1] if held else None
-    items = meetings.items_of(uow.connection, newest.id) if newest else []
+    results = meetings.results(uow.connection, newest.id) if newest else {}
     came = meetings.attendance_of(uow.connection, newest.id) if newest else []
-    results = Counter(item.decision for item in items)
-    decided = len(items) - results[None]
+    agenda, waiting = sum(results.values()), results.get(None, 0)
     return {
         "ada": newest is not None,
         "terkunci": newest is not None and newest.locked_at is not None,
-        "agenda": len(items),
-        "diputus": decided,
-        "belum": len(items) - decided,
+        "agenda": agenda,
+        "diputus": agenda - waiting,
+        "belum": waiting,
         "hadir": sum(one.present for one in came),
-        "hasil": {name: results[name] for name in ("layak", "tidak_layak", "diterima", "ditolak")},
+        "hasil": {
+            name: results.get(name, 0) for name in ("layak", "tidak_layak", "diterima", "ditolak")
+        },
         "tanggal": newest.held_at.astimezone(WIB).date().isoformat() if newest else None,
         "tempat": newest.place if newest else None,
         "pimpinan": newest.chair if newest else None,

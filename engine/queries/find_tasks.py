@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -11,6 +12,7 @@ from sqlalchemy import bindparam, select
 from engine.models import Case, Task
 from engine.models.task import personal_queue
 from engine.store import officers
+from engine.store.driver import Prepared
 from engine.unit_of_work import UnitOfWork
 
 
@@ -42,8 +44,11 @@ class FindTasks:
 
     def answer(self, uow: UnitOfWork) -> list[FoundTask]:
         principal = officers.principal(uow.connection, self.officer)
-        statement = _OF_CASES if self.roots else _ANYWHERE
-        told = {"step": self.step, "roots": list(self.roots)} if self.roots else {"step": self.step}
+        if self.roots:
+            trees = [_OF_TREE.rows(uow.connection, step=self.step, root=id) for id in self.roots]
+            found = sorted(chain(*trees), key=lambda row: (row.wilayah, row.id))
+        else:
+            found = _ANYWHERE.rows(uow.connection, step=self.step)
         queues = {*principal.queues, personal_queue(self.officer)}
         return [
             FoundTask(
@@ -56,7 +61,7 @@ class FindTasks:
                 row.subject,
                 row.holder,
             )
-            for row in uow.connection.execute(statement, told)
+            for row in found
             if row.queue in queues
             or (
                 principal.has_right("supervise", row.wilayah)
@@ -65,7 +70,7 @@ class FindTasks:
         ]
 
 
-_ANYWHERE = (
+_OPEN = (
     select(
         Task.id,
         Task.element,
@@ -86,5 +91,6 @@ _ANYWHERE = (
     )
     .order_by(Task.wilayah, Task.id)
 )
-_OF_CASES = _ANYWHERE.where(Case.root_id.in_(bindparam("roots", expanding=True)))
-"""Built once; whose they are is judged row by row, since a step has few open tasks."""
+_ANYWHERE = Prepared(_OPEN)
+_OF_TREE = Prepared(_OPEN.where(Case.root_id == bindparam("root")))
+"""Whose they are is judged row by row, since a step has few open tasks."""

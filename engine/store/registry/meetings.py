@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
 from engine.models.registry import Entry, Meeting, MeetingAttendance, MeetingItem, Person
 from engine.sentences import say
+from engine.store.driver import Prepared
 from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
 
@@ -147,6 +148,19 @@ def agenda(connection: Connection, meeting_id: UUID) -> dict[str, tuple[int, int
         .group_by(MeetingItem.question)
     )
     return {question: (total, waiting) for question, total, waiting in rows}
+
+
+_RESULTS = Prepared(
+    select(MeetingItem.decision, func.count().label("families"))
+    .where(MeetingItem.meeting_id == bindparam("meeting"))
+    .group_by(MeetingItem.decision)
+)
+
+
+def results(connection: Connection, meeting_id: UUID) -> dict[str | None, int]:
+    """Decision → how many families; those that wait for theirs under None."""
+    rows = _RESULTS.rows(connection, meeting=meeting_id)
+    return {row.decision: row.families for row in rows}
 
 
 def resolve_item(
