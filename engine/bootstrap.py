@@ -37,13 +37,13 @@ MOST_TRIES = 4
 
 
 class Command(Protocol[T_co]):
-    """What can be asked of the engine."""
+    """What can be asked of the engine: one transaction, and what it gives back."""
 
     def execute(self, uow: UnitOfWork) -> T_co: ...
 
 
 class Query(Protocol[T_co]):
-    """What can be read."""
+    """What can be read: an answer, and nothing is changed for it."""
 
     def answer(self, uow: UnitOfWork) -> T_co: ...
 

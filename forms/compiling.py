@@ -27,78 +27,74 @@ _NUMERIC_LIMITS = ("min", "max", "minLength", "maxLength")
 _BLOCK = re.compile(r"\{\{\s*[#/]")
 
 
-def problem_of(raw: Mapping[str, Any], message: str, remedy: str) -> FormProblem:
-    """A problem that points at a raw component by its id and key."""
-    key = str(raw.get("key") or raw.get("path") or "")
-    return FormProblem(str(raw.get("id") or ""), key, message, remedy)
-
-
 class Compiler:
-    """Compiles one raw component; ``problems`` says by name what could not be compiled."""
+    """Compiles one raw component; ``problems`` says what could not be compiled, and the remedy."""
 
     def __init__(self, raw: Mapping[str, Any], type_: str) -> None:
         self.raw, self.type = raw, type_
         self.problems: list[FormProblem] = []
-        self.properties = self.mapping("properties")
-        self.validate = self.mapping("validate")
+        self.properties = self._mapping("properties")
+        self.validate = self._mapping("validate")
 
     def component(self, path: Path, inner: tuple[Component, ...]) -> Component:
         """The compiled component; use it only when ``problems`` stayed empty."""
-        raw, label = self.raw, self.caption("label")
+        raw, label = self.raw, self._caption("label")
         if self.type == "datetime":
-            label = self.caption("dateLabel", "timeLabel", "label")
-        late = self.late_limits()
+            label = self._caption("dateLabel", "timeLabel", "label")
+        late = self._late_limits()
         return Component(
             id=str(raw.get("id") or "-".join(path) or self.type),
             type=self.type,
-            kind=self.kind(),
+            kind=self._kind(),
             path=path,
             label=label,
-            description=self.caption("description"),
+            description=self._caption("description"),
             name=label.words(path[-1] if path else self.type),
-            hide=self.condition(self.mapping("conditional").get("hide"), "conditional.hide"),
-            readonly=self.condition(raw.get("readonly"), "readonly"),
+            hide=self._condition(self._mapping("conditional").get("hide"), "conditional.hide"),
+            readonly=self._condition(raw.get("readonly"), "readonly"),
             disabled=raw.get("disabled") is True,
-            required=self.required(),
-            computed=self.computed(),
+            required=self._required(),
+            computed=self._computed(),
             default=raw.get("defaultValue"),
-            options=self.options(),
-            limits=self.limits(late),
+            options=self._options(),
+            limits=self._limits(late),
             late_limits=late,
-            source=self.source(),
-            columns=self.columns(),
-            text=self.text(),
-            text_en=self.template(self.properties.get("text_en"), "properties.text_en"),
-            prefix=str(self.mapping("appearance").get("prefixAdorner") or ""),
-            suffix=str(self.mapping("appearance").get("suffixAdorner") or ""),
-            width=properties.whole(self.mapping("layout").get("columns")),
+            source=self._source(),
+            columns=self._columns(),
+            text=self._text(),
+            text_en=self._template(self.properties.get("text_en"), "properties.text_en"),
+            prefix=str(self._mapping("appearance").get("prefixAdorner") or ""),
+            suffix=str(self._mapping("appearance").get("suffixAdorner") or ""),
+            width=properties.whole(self._mapping("layout").get("columns")),
             properties=self.properties,
             components=inner,
             ahead=self.type == "dynamiclist" and looks_ahead(inner),
         )
 
-    def refuse(self, message: str, remedy: str) -> None:
-        self.problems.append(problem_of(self.raw, message, remedy))
+    def _refuse(self, message: str, remedy: str) -> None:
+        """Note what can not be compiled, in English for whoever designs the form."""
+        self.problems.append(FormProblem.of(self.raw, message, remedy))
 
-    def mapping(self, name: str) -> Mapping[str, Any]:
+    def _mapping(self, name: str) -> Mapping[str, Any]:
         given = self.raw.get(name)
         return given if isinstance(given, dict) else {}
 
     # --- texts and expressions -------------------------------------------------------------------
 
-    def caption(self, *names: str) -> Caption:
+    def _caption(self, *names: str) -> Caption:
         name = next((name for name in names if self.raw.get(name)), names[0])
         english = self.properties.get(f"{names[-1]}_en")
         return Caption(
-            self.template(self.raw.get(name), name),
-            self.template(english, f"properties.{names[-1]}_en"),
+            self._template(self.raw.get(name), name),
+            self._template(english, f"properties.{names[-1]}_en"),
         )
 
-    def template(self, text: Any, where: str) -> Template:
+    def _template(self, text: Any, where: str) -> Template:
+        """The text with its ``{{FEEL}}`` read; empty where there is none, or none that can be read."""
         if not isinstance(text, str) or not text.strip():
             return Template()
         if _BLOCK.search(text):
-            self.refuse(
+            self._refuse(
                 f"{where}: blocks such as {{{{#if}}}} are not supported.",
                 "Put the text into its own component and hide it by a condition.",
             )
@@ -106,71 +102,72 @@ class Compiler:
         try:
             return Template.read(text)
         except FeelSyntaxError as error:
-            self.bad_feel(where, error)
+            self._bad_feel(where, error)
             return Template()
 
-    def expression(self, text: str, where: str) -> Expression | None:
+    def _expression(self, text: str, where: str) -> Expression | None:
         try:
             return feel(text)
         except FeelSyntaxError as error:
-            self.bad_feel(where, error)
+            self._bad_feel(where, error)
             return None
 
-    def bad_feel(self, where: str, error: FeelSyntaxError) -> None:
+    def _bad_feel(self, where: str, error: FeelSyntaxError) -> None:
         remedy = getattr(error, "suggestion", None) or "Correct the expression."
-        self.refuse(f"{where}: FEEL can not be read: {error}", str(remedy))
+        self._refuse(f"{where}: FEEL can not be read: {error}", str(remedy))
 
-    def condition(self, rule: Any, where: str) -> bool | Expression:
+    def _condition(self, rule: Any, where: str) -> bool | Expression:
+        """True, False or the expression that decides; what can not be read decides nothing."""
         if isinstance(rule, str) and rule.strip():
-            return self.expression(rule, where) or False
+            return self._expression(rule, where) or False
         return rule is True
 
-    def required(self) -> bool | Expression:
-        always = self.condition(self.validate.get("required"), "validate.required")
-        return always or self.condition(self.properties.get("wajibJika"), "properties.wajibJika")
+    def _required(self) -> bool | Expression:
+        always = self._condition(self.validate.get("required"), "validate.required")
+        return always or self._condition(self.properties.get("wajibJika"), "properties.wajibJika")
 
-    def computed(self) -> Expression | None:
+    def _computed(self) -> Expression | None:
         if self.type != "expression":
             return None
         text = self.raw.get("expression")
         if not isinstance(text, str) or not text.strip("= \n\t"):
-            self.refuse("The expression is empty.", "Write the FEEL expression of its value.")
+            self._refuse("The expression is empty.", "Write the FEEL expression of its value.")
             return None
-        return self.expression(text, "expression")
+        return self._expression(text, "expression")
 
-    def text(self) -> Template:
+    def _text(self) -> Template:
         if self.type == "image":
-            return self.image()
+            return self._image()
         name = {"text": "text", "html": "content"}.get(self.type)
-        return self.template(self.raw.get(name), name) if name else Template()
+        return self._template(self.raw.get(name), name) if name else Template()
 
-    def image(self) -> Template:
+    def _image(self) -> Template:
         source = str(self.raw.get("source") or "")
         if not _IMAGE.fullmatch(source):
-            self.refuse(
+            self._refuse(
                 "The image does not lie in the bundle.",
                 "Put the picture into the bundle and write its path, such as gambar/contoh.png.",
             )
         return Template((source,))
 
-    def source(self) -> Expression | None:
+    def _source(self) -> Expression | None:
         if self.type not in {"table", "documentPreview"}:
             return None
         text = self.raw.get("dataSource")
         if not isinstance(text, str) or not text.strip("= \n\t"):
-            self.refuse("The data source is empty.", "Write a FEEL expression that gives a list.")
+            self._refuse("The data source is empty.", "Write a FEEL expression that gives a list.")
             return None
-        return self.expression(text, "dataSource")
+        return self._expression(text, "dataSource")
 
     # --- kind, limits, lists ---------------------------------------------------------------------
 
-    def kind(self) -> str:
+    def _kind(self) -> str:
         jenis = self.properties.get("jenis")
         if jenis:
             allowed = properties.JENIS.get(self.type, frozenset())
             if jenis not in allowed:
                 remedy = f"Use one of: {', '.join(sorted(allowed)) or 'none for this type'}."
-                self.refuse(f"jenis “{jenis}” does not suit a {self.type}.", remedy)
+                self._refuse(f"jenis “{jenis}” does not suit a {self.type}.", remedy)
                 return "text"
             return str(jenis) if self.type not in {"select", "radio"} else self.type
         if self.type == "textfield":
@@ -181,64 +178,67 @@ class Compiler:
             return subtype if subtype in {"date", "time", "datetime"} else "date"
         return "berkas" if self.type == "filepicker" else self.type
 
-    def late_limits(self) -> dict[str, Expression]:
+    def _late_limits(self) -> dict[str, Expression]:
+        """Limits that are FEEL: known only when the answers are."""
         late = {}
         for name in _NUMERIC_LIMITS:
             given = self.validate.get(name)
             if isinstance(given, str) and is_feel(given):
-                expression = self.expression(given, f"validate.{name}")
+                expression = self._expression(given, f"validate.{name}")
                 if expression is not None:
                     late[name] = expression
         return late
 
-    def limits(self, late: Mapping[str, Expression]) -> dict[str, Any]:
+    def _limits(self, late: Mapping[str, Expression]) -> dict[str, Any]:
         limits = {n: self.raw[n] for n in _FIXED_LIMITS if self.raw.get(n) not in (None, "")}
         for name in _NUMERIC_LIMITS:
             given = self.validate.get(name)
             if given not in (None, "") and name not in late and not is_feel(given):
-                limits[name] = self.figure(given, f"validate.{name}")
+                limits[name] = self._figure(given, f"validate.{name}")
         if self.type in {"dynamiclist", "filepicker"}:
-            limits.update(self.row_limits())
+            limits.update(self._row_limits())
         if self.raw.get("multiple") is True:
             limits["multiple"] = True
-        limits.update(self.special_limits())
+        limits.update(self._special_limits())
         return {name: limit for name, limit in limits.items() if limit is not None}
 
-    def special_limits(self) -> dict[str, Any]:
+    def _special_limits(self) -> dict[str, Any]:
+        """Limits of single types, by the names the fields ask for."""
         extra: dict[str, Any] = {"lines": self.type == "textarea"}
         if pattern := self.validate.get("pattern"):
-            extra["pattern"] = self.pattern(str(pattern))
-            extra["hint"] = self.hint()
+            extra["pattern"] = self._pattern(str(pattern))
+            extra["hint"] = self._hint()
         if self.type == "number" and self.raw.get("serializeToString") is True:
             extra["as_text"] = True
         if self.type == "datetime":
             extra["zone"] = self.raw.get("timeSerializingFormat") or "no_timezone"
         if self.type == "dynamiclist":
             extra["fixed_rows"] = self.raw.get("allowAddRemove", True) is False
-        if self.options_fixed():
-            extra["tokens"] = {token_of(o.value): o.value for o in self.options_fixed()}
+        if self._options_fixed():
+            extra["tokens"] = {token_of(o.value): o.value for o in self._options_fixed()}
         return extra
 
-    def figure(self, given: Any, where: str) -> int | float | None:
+    def _figure(self, given: Any, where: str) -> int | float | None:
         try:
             number = float(given)
         except (TypeError, ValueError):
-            self.refuse(f"{where}: “{given}” is not a number.", "Write a number.")
+            self._refuse(f"{where}: “{given}” is not a number.", "Write a number.")
             return None
         return int(number) if number == int(number) else number
 
-    def row_limits(self) -> dict[str, int | None]:
+    def _row_limits(self) -> dict[str, int | None]:
         return {name: properties.whole(self.properties.get(name)) for name in ("min", "max")}
 
-    def pattern(self, pattern: str) -> str | None:
+    def _pattern(self, pattern: str) -> str | None:
         try:
             re.compile(pattern)
         except re.error as error:
-            self.refuse(f"validate.pattern can not be read: {error}.", "Correct the pattern.")
+            self._refuse(f"validate.pattern can not be read: {error}.", "Correct the pattern.")
             return None
         return pattern
 
-    def hint(self) -> Words:
+    def _hint(self) -> Words:
+        """What is said when the pattern does not fit."""
         indonesian = self.properties.get("hint") or self.raw.get("description")
         english = self.properties.get("hint_en") or self.properties.get("description_en")
         return Words(
@@ -246,21 +246,21 @@ class Compiler:
             en=str(english or ("" if indonesian else "Check this answer.")),
         )
 
-    def options(self) -> Options | None:
+    def _options(self) -> Options | None:
         if self.type not in _CHOOSING:
             return None
         if text := self.raw.get("valuesExpression"):
-            return Options(expression=self.expression(str(text), "valuesExpression"))
+            return Options(expression=self._expression(str(text), "valuesExpression"))
         if key := self.raw.get("valuesKey"):
             return Options(key=str(key))
-        fixed = self.options_fixed()
+        fixed = self._options_fixed()
         if not fixed:
-            self.refuse(
+            self._refuse(
                 "The list of choices is empty.", "Add choices, or say where they come from."
             )
         return Options(fixed=fixed)
 
-    def options_fixed(self) -> tuple[Option, ...]:
+    def _options_fixed(self) -> tuple[Option, ...]:
         values = self.raw.get("values")
         if self.type not in _CHOOSING or not isinstance(values, list):
             return ()
@@ -268,7 +268,7 @@ class Compiler:
             return ()
         return tuple(option_of(value) for value in values)
 
-    def columns(self) -> tuple[tuple[str, Caption], ...]:
+    def _columns(self) -> tuple[tuple[str, Caption], ...]:
         given = self.raw.get("columns")
         if self.type != "table" or not isinstance(given, list):
             return ()
@@ -277,8 +277,8 @@ class Compiler:
             (
                 str(column["key"]),
                 Caption(
-                    self.template(column.get("label"), "columns"),
-                    self.template(column.get("label_en"), "columns"),
+                    self._template(column.get("label"), "columns"),
+                    self._template(column.get("label_en"), "columns"),
                 ),
             )
             for column in rows

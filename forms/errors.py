@@ -38,6 +38,12 @@ class FormProblem:
     message: str
     remedy: str
 
+    @classmethod
+    def of(cls, raw: Mapping[str, Any], message: str, remedy: str) -> FormProblem:
+        """A fault of a raw component, named by its id and its key or path."""
+        key = str(raw.get("key") or raw.get("path") or "")
+        return cls(str(raw.get("id") or ""), key, message, remedy)
+
     def __str__(self) -> str:
         where = f"{self.component} ({self.key})" if self.key else self.component
         return (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms import properties
-from forms.compiling import Compiler, problem_of
+from forms.compiling import Compiler
 from forms.components import Component, Path
 from forms.errors import FormProblem
 
@@ -63,7 +63,7 @@ def read_file(source: bytes) -> Reading:
 
 
 def _refuse(reading: Reading, raw: Mapping[str, Any], message: str, remedy: str) -> None:
-    problem = problem_of(raw, message, remedy)
+    problem = FormProblem.of(raw, message, remedy)
     if problem not in reading.problems:
         reading.problems.append(problem)
 
@@ -171,7 +171,7 @@ class _Reader:
 
     def advise(self, raw: Mapping[str, Any], type_: str, component: Component) -> None:
         def advice(message: str, remedy: str) -> None:
-            self.reading.advice.append(problem_of(raw, message, remedy))
+            self.reading.advice.append(FormProblem.of(raw, message, remedy))
 
         labelled = CHOOSING | TYPING | {"dynamiclist", "table"}
         if type_ in labelled and not component.label.id.pieces:

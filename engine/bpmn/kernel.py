@@ -131,6 +131,7 @@ class Subscope(Scope, BpmnSubWorkflow):  # type: ignore[misc]
 
     @property
     def is_open(self) -> bool:
+        """Whether its activity still stands here: one that was left or taken back is closed."""
         return self.case.subprocesses.get(self.host.id) is self
 
     def _calculate_depth(self) -> int:

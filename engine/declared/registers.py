@@ -41,7 +41,7 @@ SEALED = "tersegel"
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One declared register."""
+    """A register as a manifest declares it, by the same names."""
 
     name: str
     decree: str

@@ -12,7 +12,7 @@ from engine.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class CountOfficers:
-    """The number of officers."""
+    """How many officers there are: none means that nothing has been set up yet."""
 
     def answer(self, uow: UnitOfWork) -> int:
         return int(uow.connection.scalar(select(func.count()).select_from(Officer)) or 0)

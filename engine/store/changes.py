@@ -68,7 +68,7 @@ class Changes:
         return [row for step in inserts if step.table is table for row in step.rows]
 
     def clear(self) -> None:
-        """Forget them."""
+        """Forget every change that was collected: nothing of them is written."""
         self._steps.clear()
         self._strands.clear()
 

@@ -76,7 +76,7 @@ def number_taken(connection: Connection, number: str, year: int) -> str | None:
 
 
 def get(connection: Connection, document_id: UUID) -> Record | None:
-    """One document."""
+    """One document with all its columns; None when there is none."""
     return _GET.one(connection, document=document_id)
 
 

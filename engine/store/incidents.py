@@ -11,7 +11,7 @@ from engine.rows import Record
 
 
 def get(connection: Connection, incident_id: UUID) -> Record | None:
-    """One incident, locked."""
+    """One incident, locked until the transaction ends; None when there is none."""
     return connection.execute(
         select(*Incident.__table__.c).where(Incident.id == incident_id).with_for_update()
     ).one_or_none()

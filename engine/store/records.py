@@ -28,7 +28,7 @@ _BY_KEY = Prepared(_LIVE.where(RegisterRecord.key == bindparam("sought")))
 
 
 def get(connection: Connection, record_id: UUID) -> Record | None:
-    """One record."""
+    """One record with its data; None when there is none."""
     return _GET.one(connection, record=record_id)
 
 

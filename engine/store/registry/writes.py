@@ -75,6 +75,7 @@ class Writes:
         self._changed: dict[tuple[Any, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
 
     def add_person(self, keyed: Keyed) -> UUID:
+        """Somebody nobody knew yet, their NIK sealed; returns their id."""
         row, id = keyed.row, new_id()
         sealed = self._vault.seal(row.nik) if row.nik else None
         self._new[Person].append(
@@ -97,6 +98,7 @@ class Writes:
         return id
 
     def add_family(self, head: UUID, wilayah_code: str | None) -> FamilyNow:
+        """A family around its head; what else is known of it is set on what this returns."""
         family = FamilyNow(new_id(), head, wilayah_code or self._nowhere)
         self._new[Family].append((family.id, head, family.wilayah_code, self._target.id))
         return family
@@ -160,6 +162,7 @@ class Writes:
         self.change(model, id, {"valid_to": self._today})
 
     def flush(self, connection: Connection) -> None:
+        """Write all that was collected, parents before children, and begin anew."""
         bulk = Bulk(connection)
         for model, columns in _COLUMNS:
             bulk.insert(model, columns, self._new[model])
