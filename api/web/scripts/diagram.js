@@ -3,6 +3,7 @@ import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { say } from "./parts/words.js";
 
 const LEGIBLE = 1.1;
+const OVERVIEW = 0.6;
 
 function mark(viewer, ids, marker) {
   const registry = viewer.get("elementRegistry");
@@ -63,7 +64,10 @@ async function draw(root) {
   mark(viewer, here, "at-here");
   here.forEach((id) => flag(viewer, id));
   viewer.get("canvas").zoom("fit-viewport", "auto");
-  if (viewer.get("canvas").zoom() < LEGIBLE && here.length) bring(viewer, here[0]);
+  const zoom = viewer.get("canvas").zoom();
+  const passed = JSON.parse(root.dataset.passed || "[]");
+  if (zoom < LEGIBLE && here.length) bring(viewer, here[0]);
+  else if (zoom < OVERVIEW && passed.length) bring(viewer, passed.at(-1));
   wire(root, viewer);
 }
 
