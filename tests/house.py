@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from engine.ids import new_id
 from engine.models import Incident
 from engine.models.registry import Entry, SourceList
 from tests.office import KELURAHAN, KOTA, MONDAY, NEIGHBOUR, Office
-from tests.screens import Cycle, family, fill, open_cycle
+from tests.screens import Cycle, family, fill, name_of, open_cycle
 
 RIGHTS = ["supervise", "registry", "report", "import", "administer", "design", "audit", "identity"]
 ROLES = {
@@ -60,16 +61,23 @@ class House:
     def office(self) -> Office:
         return self.cycle.office
 
-    def rules(self) -> Iterator[tuple[Rule, str]]:
-        """Every closed rule with a name in it, once for each method."""
+    def rules(self, *, named: bool = True) -> Iterator[tuple[Rule, str]]:
+        """Every closed rule with a name in it (or without), once for each method."""
         for rule in self.app.url_map.iter_rules():
             view = self.app.view_functions[rule.endpoint]
             closed = not rule.endpoint.endswith("static") and demand_of(view) != "public"
-            if closed and rule.arguments:
+            if closed and bool(rule.arguments) == named:
                 for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                     yield rule, method
 
-    def call(self, who: str | None, rule: Rule, method: str, **instead: Any) -> Any:
+    def call(
+        self,
+        who: str | None,
+        rule: Rule,
+        method: str,
+        query: Mapping[str, str] = MappingProxyType({}),
+        **instead: Any,
+    ) -> Any:
         """What this officer, or nobody, is answered there; ``instead`` names other things."""
         task = self.cycle.task(*SCREENS.get(rule.endpoint.split(".")[0], ("muskel", KELURAHAN)))
         verb = VERBS.get(rule.endpoint, "cancel")
@@ -77,11 +85,13 @@ class House:
         with self.app.test_request_context():
             address = self.app.url_for(rule.endpoint, **{n: known[n] for n in rule.arguments})
         client, headers = self.clients[who] if who else (self.app.test_client(), {})
-        given: dict[str, Any] = {"method": method, "buffered": True}
         if rule.rule.startswith("/api/"):
-            given |= {"headers": headers, "query_string": self._asked(rule.endpoint)}
+            client = self.app.test_client()  # a program has a token and no session
+        given: dict[str, Any] = {"method": method, "buffered": True, "query_string": query}
+        if rule.rule.startswith("/api/"):
+            given |= {"headers": headers, "query_string": {**query, **self._asked(rule.endpoint)}}
             if rule.endpoint == "api_documents.attach":
-                given["data"] = {"file": (BytesIO(PDF), "a.pdf")}
+                given["data"] = self._form()
             elif method != "GET":
                 given["json"] = self._body(rule.endpoint)
         elif method != "GET":
@@ -114,13 +124,15 @@ class House:
         """Every field that a page of these may ask for."""
         words = dict.fromkeys(("alasan", "teks", "keperluan", "dasar"), WHY)
         named = {"petugas": self.ids["officer"].hex, "ke": self.ids["bundle_id"].hex}
+        search = {"tugas": self.ids["task_id"].hex, "cari": name_of(1)[:-1], "kelurahan": KELURAHAN}
         post = {"peran": "tamu", "wilayah": KELURAHAN, "kasus": self.ids["case_id"].hex}
-        return {**words, **named, **post, "berkas": (BytesIO(PDF), "a.pdf")}
+        return {**words, **named, **search, **post, "berkas": (BytesIO(PDF), "a.pdf")}
 
     def _asked(self, endpoint: str) -> dict[str, str]:
         asked = {
             "api_registry.family": {"purpose": WHY},
             "api_registry.entries": {"purpose": WHY},
+            "api_cases.find": {"search": self.ids["case"].reference},
             "api_versions.preview": {"to": str(self.ids["bundle_id"])},
         }
         return asked.get(endpoint, {})
@@ -138,6 +150,8 @@ class House:
             "api_tasks.complete": {"answers": {}},
             "api_tasks.draft": {"answers": {}},
             "api_tasks.pause": {"reason": WHY},
+            "api_registry.find": {"nik": str(family(1)[0]), "purpose": WHY},
+            "api_cases.open_case": {"process": "siklus_layar", "wilayah": KOTA},
             "api_registry.write_part": {"process": "siklus_layar", "answers": {}},
             "api_registry.enter": {"register": "usulan", "answers": entry},
         }
@@ -159,7 +173,7 @@ def build(office: Office) -> House:
     app = create_app(office.engine)
     app.config.update(WTF_CSRF_ENABLED=False)
     house = House(cycle, app, _named(cycle))
-    for login in ("tetangga", "tamu", "sendiri", "tono"):
+    for login in ("tetangga", "tamu", "sendiri", "tono", "siti"):
         house.log_in(login)
     return house
 
@@ -181,7 +195,8 @@ def _named(cycle: Cycle) -> dict[str, Any]:
         listed = connection.scalar(select(SourceList.id))
     made_up = {name: new_id() for name in ("pair_id", "match_id", "record_id", "token_id")}
     return made_up | {
-        "case_id": case.id, "document_id": office.engine.run(attach), "meeting_id": meeting,
+        "case": case, "case_id": case.id, "task_id": task, "meeting_id": meeting,
+        "document_id": office.engine.run(attach),
         "incident_id": incident["id"], "entry_id": entry.id, "family_id": entry.family_id,
         "person_id": entry.person_id, "list_id": listed, "officer": siti,
         "bundle_id": case.bundle_id, "process": "siklus_layar",

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 import pytest
 
 from tests.house import SCREENS, House, build
-from tests.office import NEIGHBOUR, open_office
+from tests.office import KELURAHAN, NEIGHBOUR, open_office
 from tests.screens import name_of
 
 
@@ -51,6 +51,9 @@ READS_AND_ADDS = {
     *("api_documents.fetch", "api_documents.attach"),
 }
 """What whoever sees a case may do; these add to it and change nothing of it."""
+
+BY_ASKING = {"officer", "event"}
+"""What an officer may change of themselves: their password, their notices, their tokens."""
 
 
 def reached(house: House, who: str | None, allowed: Container[str] = ()) -> list[object]:
@@ -118,3 +121,30 @@ def test_ones_own_case_opens_no_incident_of_another(house: House):
             answer = house.call("tetangga", rule, method, case_id=own)
             assert answer.status_code in REFUSED, (method, rule.rule)
     assert house.rows() == before
+
+
+def telling(house: House, who: str) -> set[str]:
+    """The lists and searches that tell this officer of the kelurahan's case or families."""
+    case = house.office.case(house.ids["case_id"])
+    family = house.ids["family_id"]
+    secret = (name_of(1), name_of(2), case.reference, case.id.hex, str(case.id), str(family))
+    asked = {"wilayah": KELURAHAN, "register": "usulan", "unit": KELURAHAN}
+    return {
+        rule.endpoint
+        for rule, method in house.rules(named=False)
+        if rule.endpoint != "session.log_out"
+        and any(one in house.call(who, rule, method, asked).text for one in secret)
+    }
+
+
+def test_no_list_and_no_search_tells_of_another_unit(house: House):
+    before = house.rows()
+    assert telling(house, "tetangga") == telling(house, "sendiri") == set()
+    changed = {name for name, told in house.rows().items() if told != before[name]}
+    assert changed <= BY_ASKING
+
+
+def test_the_same_lists_and_searches_tell_whose_unit_it_is(house: House):
+    told = telling(house, "siti")
+    assert told >= {"inbox.index", "cases.index", "registry.search", "api_tasks.worklist"}
+    assert told >= {"api_cases.find", "api_registry.find"}
