@@ -8,14 +8,18 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from engine import DeployBundle, Watch, WithdrawCase
 from engine.bootstrap import Command, Engine
 from engine.bundle import from_files
 from engine.commands.fire_timers import FireTimers
+from engine.errors import CaseNotOpen
+from engine.rows import Record
+from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 from tests.office import KOTA, Office
 from tests.unit.engine.bpmn.runtime.story import END, START, bundle, flows
@@ -111,4 +115,38 @@ def test_the_clock_ends_a_child_while_its_parent_is_withdrawn(office: Office):
     assert (firing.tries, withdrawing.tries) == (1, 1)
     assert office.case(case).state == "withdrawn"
     office.engine.work()
+    assert office.engine.ask(Watch()) == []
+
+
+def test_a_worker_and_a_withdrawal_that_wait_for_each_other_both_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    case = office.open("p", "dewi", KOTA)
+    office.engine.work()
+    office.clock.pass_(hours=2)
+    office.engine.run(FireTimers())  # the child ends: its parent is to be told
+    halted, locked = threading.Event(), cases.locked
+
+    def halting(connection: Connection, case_id: UUID) -> Record:
+        if threading.current_thread().name.startswith("worker") and not halted.is_set():
+            halted.set()
+            somebody_waits(office)
+        return locked(connection, case_id)
+
+    monkeypatch.setattr(cases, "locked", halting)
+    withdrawal = WithdrawCase(case_id=case, officer=office.officers["dewi"], reason="Salah catat.")
+
+    def withdraw() -> str:
+        try:
+            office.engine.run(withdrawal)
+        except CaseNotOpen:
+            return "completed"
+        return "withdrawn"
+
+    with ThreadPoolExecutor(1, "worker") as workers, ThreadPoolExecutor(1) as officers:
+        worked = workers.submit(office.engine.work)
+        assert halted.wait(10)
+        ended = officers.submit(withdraw).result(30)
+        worked.result(30)
+    assert office.case(case).state == ended
     assert office.engine.ask(Watch()) == []
