@@ -16,6 +16,8 @@ from engine import Board, DeadlineBoard, city
 pages = Blueprint("overdue", __name__, url_prefix="/pengawasan")
 
 MOST_BARS = 14
+MOST_STEPS = 50
+"""Lines of the table by unit and step: the latest; a city has a thousand."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ def index() -> ResponseReturnValue:
     """The board of the units supervised, or of one of them."""
     unit = request.args.get("wilayah", "")
     board = engine().ask(DeadlineBoard(officer=officer_id(), wilayah=unit or None))
+    steps = sorted(board.steps, key=lambda row: (-row.overdue, -row.soon, row.wilayah))
     return render_template(
         "overdue/overdue.html",
         board=board,
         totals=_totals(board),
         bars=_bars(board),
-        steps=sorted(board.steps, key=lambda row: (-row.overdue, -row.soon, row.wilayah)),
+        steps=steps[:MOST_STEPS],
+        more_steps=len(steps) > MOST_STEPS,
         unit=unit,
         units=[area.code for area in city() if area.level != "kelurahan"],
         now=engine().moment(),

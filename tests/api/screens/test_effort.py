@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import event, func, select
 
+from engine.commands.keep_roles import KeepRoles
 from engine.models.registry import AccessLog, Entry
 from engine.store.registry import duplicates
 from tests.office import KELURAHAN
@@ -43,6 +44,8 @@ READ_ACROSS = {
     "/pemberitahuan/": 4,
 }
 """Pages that belong to no task, with the statements each may take."""
+AUDIT = {"": 10, "/penyerahan": 5, "/pembukaan": 5, "/jejak": 5}
+"""Parts of an audit, with the statements each may take."""
 MOST_PAIRS = 14
 """Statements of the page of pairs: both files of five pairs, and the five looks kept."""
 
@@ -89,6 +92,19 @@ def test_pages_across_cases_ask_the_database_little(cycle: Cycle, subtests: pyte
             officer = cycle.browser("agus")
             asked.clear()
             assert officer.get(path).status_code == 200
+            assert len(asked) <= most, asked
+
+
+def test_a_part_of_an_audit_asks_for_that_part_alone(cycle: Cycle, subtests: pytest.Subtests):
+    auditor = {"auditor": {"label": "Auditor", "level": "kota", "rights": ["audit"]}}
+    cycle.office.engine.run(KeepRoles(roles=auditor))
+    cycle.office.hire("iran", "auditor", "32.75")
+    asked = listening(cycle)
+    for part, most in AUDIT.items():
+        with subtests.test(part):
+            officer = cycle.browser("iran")
+            asked.clear()
+            assert officer.get(f"/audit/{cycle.root}{part}").status_code == 200
             assert len(asked) <= most, asked
 
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
-from engine import ClaimTask, HireOfficer, PauseClock, WhoIs, Worklist
+from engine import ClaimTask, HireOfficer, PauseClock, WhoIs, Worklist, city
 from engine.commands.keep_roles import KeepRoles
-from tests.office import KELURAHAN, KOTA, Office
+from engine.models import Task
+from tests.office import KELURAHAN, KOTA, NEIGHBOUR, Office
 from tests.screens import Visitor
 
 ROLES = {
@@ -229,3 +231,22 @@ def test_a_form_without_a_title_is_not_headed_by_the_name_of_its_file(staffed: O
     heading = re.search(r'id="kerja-judul">([^<]+)<', page)
     assert heading is not None
     assert "_" not in heading.group(1)
+
+
+def test_the_board_shows_the_latest_steps_and_says_where_the_others_are(
+    staffed: Office, task: UUID, monkeypatch: pytest.MonkeyPatch
+):
+    rest = "langkah yang paling terlambat ditampilkan"
+    staffed.hire("tono", "petugas_kelurahan", NEIGHBOUR)
+    staffed.open("permohonan", "tono", NEIGHBOUR)
+    with staffed.engine.adapters.pool.begin() as connection:
+        late = staffed.clock.now - timedelta(days=3)
+        theirs = update(Task).where(Task.wilayah == NEIGHBOUR)
+        connection.execute(theirs.values(order_at=late, due_at=late))
+    assert rest not in Visitor(staffed, "awas").get("/pengawasan/").text
+    monkeypatch.setattr(import_module("api.web.overdue.view"), "MOST_STEPS", 1)
+    page = Visitor(staffed, "awas").get("/pengawasan/").text
+    assert f"1 {rest}" in page
+    shown = page[page.index("Menurut wilayah dan langkah") :]
+    assert city()[NEIGHBOUR].name in shown
+    assert city()[KELURAHAN].name not in shown
