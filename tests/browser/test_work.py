@@ -7,7 +7,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from engine import ClaimTask, Worklist
@@ -15,22 +14,6 @@ from tests.office import Office
 
 pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PAGES = (
-    "/",
-    "/?tab=kantor",
-    "/?tab=lewat",
-    "/kasus/",
-    "/kasus/baru/",
-    "/kasus/baru/permohonan",
-    "/profil/",
-    "/pemberitahuan/",
-    "{task}",
-    "{case}",
-    "{case}?bagian=riwayat",
-    "{case}?bagian=dokumen",
-    "{case}?bagian=alur",
-)
 
 
 @pytest.fixture
@@ -138,18 +121,3 @@ def test_a_stranger_reads_in_plain_words_why_the_page_is_closed(
     assert answer is not None
     assert answer.status == 403
     expect(page.get_by_role("heading", level=1)).to_contain_text("tidak berwenang")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_no_fault_on_any_screen_and_nothing_runs_off_it(
-    enter: Enter, address: str, task: str, width: int
-) -> None:
-    page = enter("siti", viewport={"width": width, "height": 900})
-    page.goto(address + task)
-    case = page.locator(".crumbs a").nth(1).get_attribute("href")
-    for wanted in PAGES:
-        page.goto(address + wanted.format(task=task, case=case))
-        found = Axe().run(page, options=WCAG)
-        assert found.violations_count == 0, f"{wanted}\n{found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, wanted
