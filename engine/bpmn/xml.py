@@ -17,6 +17,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
 
+_IN_BPMN = f"{{{BPMN}}}"
 _TOO_LARGE = say("Berkas lebih besar dari 5 MB.")
 _NO_DOCTYPE = say("Berkas memuat DOCTYPE atau ENTITY, yang tidak diizinkan.")
 _TOO_DEEP = say("Unsur di dalam berkas bersarang lebih dari 100 tingkat.")
@@ -73,7 +74,7 @@ def local(element: Any) -> str:
 
 def is_bpmn(element: Any) -> bool:
     """Whether the element is of the BPMN 2.0 model namespace."""
-    return str(element.tag).startswith(f"{{{BPMN}}}")
+    return str(element.tag).startswith(_IN_BPMN)
 
 
 def text_of(element: Any | None) -> str:

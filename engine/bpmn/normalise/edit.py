@@ -12,6 +12,8 @@ from engine.bpmn.kinds import FLOW_NODES, SCOPES
 from engine.bpmn.normalise.draft import Draft
 from engine.bpmn.xml import BPMN, XSI, bpmn, is_bpmn, local
 
+_SCOPE_TAGS = tuple(map(bpmn, SCOPES))
+_NODE_TAGS = tuple(map(bpmn, FLOW_NODES))
 _PREFIX = {"b": BPMN}
 _LEAVING: Any = etree.XPath("b:sequenceFlow[@sourceRef = $id]", namespaces=_PREFIX)
 _ENTERING: Any = etree.XPath("b:sequenceFlow[@targetRef = $id]", namespaces=_PREFIX)
@@ -19,14 +21,12 @@ _ENTERING: Any = etree.XPath("b:sequenceFlow[@targetRef = $id]", namespaces=_PRE
 
 def scopes(root: Any) -> Iterator[Any]:
     """Every process and every sub-process of the file, outer before inner."""
-    for element in root.iter():
-        if is_bpmn(element) and local(element) in SCOPES:
-            yield element
+    yield from root.iter(*_SCOPE_TAGS)
 
 
 def nodes(scope: Any) -> list[Any]:
     """The flow nodes that stand directly in the scope."""
-    return [child for child in scope if is_bpmn(child) and local(child) in FLOW_NODES]
+    return list(scope.iterchildren(*_NODE_TAGS))
 
 
 def flows(scope: Any) -> list[Any]:
