@@ -248,5 +248,5 @@ def test_the_board_shows_the_latest_steps_and_says_where_the_others_are(
     page = Visitor(staffed, "awas").get("/pengawasan/").text
     assert f"1 {rest}" in page
     shown = page[page.index("Menurut wilayah dan langkah") :]
-    assert city()[NEIGHBOUR].name in shown
-    assert city()[KELURAHAN].name not in shown
+    assert city().name_of(NEIGHBOUR) in shown
+    assert city().name_of(KELURAHAN) not in shown
