@@ -26,7 +26,13 @@ def create_app(engine: Engine) -> Flask:
         REMEMBER_COOKIE_HTTPONLY=True,
         PERMANENT_SESSION_LIFETIME=10 * 3600,
         WTF_CSRF_TIME_LIMIT=None,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/xml", "application/json", "text/javascript"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/xml",
+            "application/json",
+            "text/javascript",
+        ],
         ALUR_DEVELOPMENT=settings.development,
     )
     app.extensions["engine"] = engine
