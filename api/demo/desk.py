@@ -15,6 +15,7 @@ from engine import (
     FollowMeeting,
     FoundTask,
     IncidentRaised,
+    MarkNoticesRead,
     OpenCase,
     PauseClock,
     ResumeClock,
@@ -151,6 +152,12 @@ def sign(stage: Stage, step: Step) -> None:
         stage.clock.pass_minutes(95)
 
 
+def read_notices(stage: Stage, step: Step) -> None:
+    """``baca_pemberitahuan: ya``: everybody has read what there was to read."""
+    for officer in stage.staff.by_login.values():
+        stage.engine.run(MarkNoticesRead(officer=officer, until=stage.clock.now))
+
+
 def let_tick(stage: Stage, step: Step) -> None:
     """``detak: ya``: timers and limits that are due take effect now."""
     stage.engine.tick()
@@ -194,6 +201,7 @@ VERBS: Mapping[str, Verb] = {
     "centang": tick_off,
     "ikuti_muskel": follow,
     "paraf": sign,
+    "baca_pemberitahuan": read_notices,
     "detak": let_tick,
     "tunjukkan": show,
 }
