@@ -15,7 +15,7 @@ from api.web.screens.purpose import Gate
 from api.web.screens.telling import problems
 from api.web.screens.words import word
 from api.web.translate import _
-from engine import InvalidAnswers, ListRegister, OpenPerson, SearchRegistry
+from engine import InvalidAnswers, ListRegister, OpenPerson, SearchRegistry, city
 
 pages = Blueprint("registry", __name__, url_prefix="/registri")
 
@@ -83,10 +83,9 @@ def _page(
         (_("Register lain"), url_for("records.index"), False, None, ""),
     ]
     if "report" in current_user.permissions:
-        tabs += [
-            (_("Verval berkala"), url_for("scores.verval"), False, None, ""),
-            (_("Permohonan data"), url_for("requests.index"), False, None, ""),
-        ]
+        tabs.append((_("Verval berkala"), url_for("scores.verval"), False, None, ""))
+    if current_user.principal.has_right("report", min((one.code for one in city()), key=len)):
+        tabs.append((_("Permohonan data"), url_for("requests.index"), False, None, ""))
     return render_template(
         "registry/registry.html",
         tabs=tabs,
