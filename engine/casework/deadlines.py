@@ -92,18 +92,6 @@ def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
         raise Refused("Tugas ini tidak mempunyai batas waktu.")
     ledger = append(ledger_of(uow, task, deadline), entry)
     times = reschedule(ledger, uow.calendar, deadline.warn_at)
-    plain = to_plain(entry)
-    by = UUID(entry.by) if not isinstance(entry, Started) and entry.by else None
-    uow.changes.insert(
-        LedgerEntry,
-        {
-            "id": new_id(),
-            "task_id": task.id,
-            "at": uow.now,
-            "officer_id": by,
-            "entry": plain,
-        },
-    )
     due = times.due if times else None
     uow.changes.update(
         Task,
@@ -114,6 +102,15 @@ def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
         standing=task.standing if times and times.due <= uow.now else "on_time",
         calendar_version=uow.calendar.version,
     )
+    _write_down(uow, task, entry, due)
+
+
+def _write_down(uow: UnitOfWork, task: Record, entry: Entry, due: datetime | None) -> None:
+    """The entry as a row of the ledger, and as a line of the history with what it moved."""
+    plain = to_plain(entry)
+    by = UUID(entry.by) if not isinstance(entry, Started) and entry.by else None
+    row = {"id": new_id(), "task_id": task.id, "at": uow.now, "officer_id": by, "entry": plain}
+    uow.changes.insert(LedgerEntry, row)
     change = {
         "before": {"due": task.due_at.isoformat() if task.due_at else None},
         "after": {"due": due.isoformat() if due else None},

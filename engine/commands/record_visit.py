@@ -41,28 +41,8 @@ class RecordVisit:
         ):
             raise Forbidden("Keluarga ini bukan bagian dari wilayah tugas Anda.")
         answers = self._load(uow, doing)
-        photo = documents.photo_of_case(uow.connection, answers.get("foto"), doing.task.case_id)
-        place = answers.get("lokasi") or {}
-        captured = place.get("captured_at")
         visit_id = entries.record_visit(
-            uow.connection,
-            self.entry_id,
-            {
-                "officer_id": self.officer,
-                "visited_at": uow.now,
-                "identity_ok": bool(answers.get("identitas_sesuai")),
-                "answers": answers,
-                "result": str(answers.get("hasil")),
-                "photo_id": photo.id if photo else None,
-                "latitude": place.get("lat"),
-                "longitude": place.get("lon"),
-                "accuracy": place.get("accuracy"),
-                "captured_at": datetime.fromisoformat(captured) if captured else None,
-                "source": place.get("source"),
-                "exif_check": compare_place(uow.adapters.files.read(photo.sha256), place)
-                if photo
-                else None,
-            },
+            uow.connection, self.entry_id, self._visit(uow, doing, answers)
         )
         what = Happening(
             name="visit_recorded",
@@ -78,6 +58,28 @@ class RecordVisit:
         )
         write_event(uow, doing.task.case_id, what)
         return visit_id
+
+    def _visit(self, uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The row of the visit: what was answered, and where the phone and the photo say it was."""
+        photo = documents.photo_of_case(uow.connection, answers.get("foto"), doing.task.case_id)
+        place = answers.get("lokasi") or {}
+        captured = place.get("captured_at")
+        return {
+            "officer_id": self.officer,
+            "visited_at": uow.now,
+            "identity_ok": bool(answers.get("identitas_sesuai")),
+            "answers": answers,
+            "result": str(answers.get("hasil")),
+            "photo_id": photo.id if photo else None,
+            "latitude": place.get("lat"),
+            "longitude": place.get("lon"),
+            "accuracy": place.get("accuracy"),
+            "captured_at": datetime.fromisoformat(captured) if captured else None,
+            "source": place.get("source"),
+            "exif_check": compare_place(uow.adapters.files.read(photo.sha256), place)
+            if photo
+            else None,
+        }
 
     def _load(self, uow: UnitOfWork, doing: Doing) -> dict[str, Any]:
         path = doing.shelf.manifest.get("visit_form", VISIT_FORM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -114,31 +114,39 @@ def _keep(
     rows: Iterator[Sequence[Any]],
     mark: str,
 ) -> dict[str, Any]:
-    name = f"Petikan data {request.reference}.xlsx"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "petikan.xlsx"
         count = write_extract(target, columns, rows, mark)
         kept = uow.adapters.files.keep_file(target)
-    document = new_id()
     officer = data_requests.last_officer(uow.connection, work.case_id)
-    uow.changes.insert(
-        Document,
-        {
-            "id": document,
-            "case_id": work.case_id,
-            "kind": "export",
-            "name": name,
-            "media_type": SHEET,
-            "size": kept.size,
-            "sha256": kept.sha256,
-            "facts": {"tanda": mark, "kolom": columns},
-            "created_at": uow.now,
-            "created_by": officer,
-        },
-    )
+    document = {
+        "id": new_id(),
+        "case_id": work.case_id,
+        "kind": "export",
+        "name": f"Petikan data {request.reference}.xlsx",
+        "media_type": SHEET,
+        "size": kept.size,
+        "sha256": kept.sha256,
+        "facts": {"tanda": mark, "kolom": columns},
+        "created_at": uow.now,
+        "created_by": officer,
+    }
+    uow.changes.insert(Document, document)
     data_requests.change(
-        uow.begin(), work.case_id, columns=columns, rows=count, extract_id=document
+        uow.begin(), work.case_id, columns=columns, rows=count, extract_id=document["id"]
     )
+    _say_extracted(uow, work, request, document, count)
+    return {
+        "dokumen": str(document["id"]), "nama": document["name"], "baris": count, "tanda": mark,
+        "sidik": kept.sha256,
+    }  # fmt: skip
+
+
+def _say_extracted(
+    uow: UnitOfWork, work: Work, request: Record, document: Mapping[str, Any], count: int
+) -> None:
+    """Log that so many people's data left the house, and say so in the history of the case."""
+    officer = document["created_by"]
     log_access(
         uow.connection,
         Access(
@@ -152,13 +160,11 @@ def _keep(
             people=count,
         ),
     )
-    said = {"document": str(document), "rows": count, "columns": columns}
+    columns = document["facts"]["kolom"]
+    said = {"document": str(document["id"]), "rows": count, "columns": columns}
     write_event(
         uow, work.case_id, Happening(name="data_extracted", element=work.element, data=said)
     )
-    return {
-        "dokumen": str(document), "nama": name, "baris": count, "tanda": mark, "sidik": kept.sha256,
-    }  # fmt: skip
 
 
 @operation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from engine.errors import StepFailed
 from engine.ids import new_id
@@ -28,7 +29,6 @@ def appoint_members(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     Raises StepFailed for an account nobody has.
     """
     given, without, seen = 0, [], set()
-    basis = str(work.arguments["basis"])
     for row in records.of_root(uow.connection, str(work.arguments["register"]), work.root_id):
         role, login = str(row.data.get("kelompok")), row.data.get("akun")
         if role not in work.arguments["roles"]:
@@ -36,32 +36,40 @@ def appoint_members(uow: UnitOfWork, work: Work) -> dict[str, Any]:
         if not login:
             without.append(str(row.data.get("nama")))
             continue
-        officer = officers.by_login(uow.connection, str(login))
-        if officer is None:
-            raise StepFailed(
-                say(
-                    "Akun {login} tidak ada. Perbaiki daftar anggota atau buat akunnya.",
-                    login=login,
-                )
-            )
+        officer_id = _account(uow, str(login))
         queue = queue_of(role, work.wilayah)
-        if (officer.id, queue) in seen or tasks.entitled(uow.connection, officer.id, queue):
+        if (officer_id, queue) in seen or tasks.entitled(uow.connection, officer_id, queue):
             continue
-        seen.add((officer.id, queue))
-        uow.changes.insert(
-            Assignment,
-            {
-                "id": new_id(),
-                "officer_id": officer.id,
-                "role": role,
-                "wilayah": work.wilayah,
-                "queue": queue,
-                "since": uow.now.date(),
-                "until": None,
-                "basis": basis,
-            },
-        )
-        said = {"officer": str(officer.id), "queue": queue, "basis": basis}
-        write_event(uow, work.case_id, Happening(name="officer_appointed", data=said))
+        seen.add((officer_id, queue))
+        _appoint(uow, work, officer_id, role, queue)
         given += 1
     return {"diberi": given, "tanpa_akun": without}
+
+
+def _account(uow: UnitOfWork, login: str) -> UUID:
+    officer = officers.by_login(uow.connection, login)
+    if officer is None:
+        raise StepFailed(
+            say("Akun {login} tidak ada. Perbaiki daftar anggota atau buat akunnya.", login=login)
+        )
+    found: UUID = officer.id
+    return found
+
+
+def _appoint(uow: UnitOfWork, work: Work, officer_id: UUID, role: str, queue: str) -> None:
+    basis = str(work.arguments["basis"])
+    uow.changes.insert(
+        Assignment,
+        {
+            "id": new_id(),
+            "officer_id": officer_id,
+            "role": role,
+            "wilayah": work.wilayah,
+            "queue": queue,
+            "since": uow.now.date(),
+            "until": None,
+            "basis": basis,
+        },
+    )
+    said = {"officer": str(officer_id), "queue": queue, "basis": basis}
+    write_event(uow, work.case_id, Happening(name="officer_appointed", data=said))
