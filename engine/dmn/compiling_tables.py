@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from engine.dmn.hits import Policy
 from engine.dmn.splitting import split_tests
 from engine.dmn.state import Evaluation, Scope
-from engine.dmn.syntax import InputClause, OutputClause, TableBox, Text
+from engine.dmn.syntax import InputClause, OutputClause, Place, TableBox, Text
 from engine.dmn.tables import InputColumn, Logic, Table
 from engine.dmn.types import admit
-from engine.feel import UnaryTests
+from engine.feel import Type, UnaryTests
 from engine.sentences import say
 
 if TYPE_CHECKING:
@@ -57,41 +58,34 @@ def _ranks(compiler: Compiler, clause: OutputClause) -> tuple[UnaryTests, ...]:
 def _input(compiler: Compiler, clause: InputClause) -> InputColumn:
     logic = compiler.box(clause.expression)
     type_ = compiler.type(clause.expression.type_ref, clause.place)
-    place, label = clause.place, clause.label
 
-    def value(scope: Scope, ev: Evaluation) -> Any:
-        found = logic(scope, ev)
-        return admit(
-            found,
-            type_,
-            lambda reason: ev.note(
-                place, say("Kolom «{label}»: {reason}", label=label, reason=reason)
-            ),
-        )
+    def doubt(reason: str) -> str:
+        return say("Kolom «{label}»: {reason}", label=clause.label, reason=reason)
 
     return InputColumn(
-        place=place,
-        label=label,
-        value=value if type_ is not None else logic,
-        allowed=compiler.tests(clause.values, place),
+        place=clause.place,
+        label=clause.label,
+        value=_typed(logic, type_, clause.place, doubt),
+        allowed=compiler.tests(clause.values, clause.place),
     )
 
 
 def _output(compiler: Compiler, clause: OutputClause, cell: Text) -> Logic:
     logic = compiler.box(cell)
     type_ = compiler.type(clause.type_ref, clause.place)
+
+    def doubt(reason: str) -> str:
+        return say("Hasil «{label}»: {reason}", label=clause.label, reason=reason)
+
+    return _typed(logic, type_, cell.place, doubt)
+
+
+def _typed(logic: Logic, type_: Type | None, place: Place, doubt: Callable[[str], str]) -> Logic:
+    """The logic with its value brought to a type; what does not fit is noted and becomes null."""
     if type_ is None:
         return logic
-    place, label = cell.place, clause.label
 
     def value(scope: Scope, ev: Evaluation) -> Any:
-        found = logic(scope, ev)
-        return admit(
-            found,
-            type_,
-            lambda reason: ev.note(
-                place, say("Hasil «{label}»: {reason}", label=label, reason=reason)
-            ),
-        )
+        return admit(logic(scope, ev), type_, lambda reason: ev.note(place, doubt(reason)))
 
     return value
