@@ -19,7 +19,7 @@ def own(principal: Principal) -> ColumnElement[bool]:
     ``Case`` is what is asked about. Beside the case itself its children count, everything below
     where it is a root, its parent and its root; never the children of another beside it.
     """
-    mine = _touched(principal).cte("mine")
+    mine = _touched(principal).cte()
     ids = select(mine.c.id)
     above = select(Case.parent_id).where(Case.id.in_(ids), Case.parent_id.is_not(None))
     top = select(Case.root_id).where(Case.id.in_(ids))

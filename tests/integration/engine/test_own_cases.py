@@ -196,3 +196,10 @@ def test_what_a_confidential_case_opens_is_kept_for_the_same_role(staffed: Offic
     assert child.confidential == "ketua"
     assert listed(staffed, "eka") == set()
     assert listed(staffed, "ani") == {case, child.id}
+
+
+def test_whoever_sees_own_cases_by_two_posts_sees_those_of_both(staffed: Office) -> None:
+    case = opened(staffed, "ani")
+    staffed.hire("ani", "anggota", KELURAHAN)
+    staffed.engine.ask(ShowCase(case_id=case, officer=staffed.officers["ani"]))
+    assert listed(staffed, "ani") == {case}
