@@ -9,8 +9,8 @@ from uuid import UUID
 
 from engine.casework.entering import enter_family
 from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.errors import Refused
-from engine.recording import Happening, write_event
 from engine.unit_of_work import UnitOfWork
 
 
@@ -38,13 +38,11 @@ class AddEntry:
             register=self.register,
             officer=self.officer,
         )
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="entry_added",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"entry": str(entry_id), "register": self.register},
         )
-        write_event(uow, doing.task.case_id, what)
         return entry_id

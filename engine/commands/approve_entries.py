@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from engine.commands.guards import Doing, on_screen
+from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers
-from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import approvals, entries
@@ -16,20 +16,6 @@ from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
 APPROVALS = ("disetujui", "ditolak")
-
-
-def _write_history(
-    uow: UnitOfWork, doing: Doing, officer: UUID, data: Mapping[str, object]
-) -> None:
-    what = Happening(
-        name="entries_approved",
-        officer=officer,
-        role=doing.task.role,
-        task_id=doing.task.id,
-        element=doing.task.element,
-        data=data,
-    )
-    write_event(uow, doing.task.case_id, what)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +53,7 @@ class ApproveEntries:
             "after": self.approval,
             "reason": self.reason.strip(),
         }
-        _write_history(uow, doing, self.officer, data)
+        write_done(uow, doing, name="entries_approved", officer=self.officer, data=data)
         return done
 
 
@@ -92,5 +78,5 @@ class FollowMeeting:
             approvals.approve(uow.connection, ids, approval, reason, by=self.officer, at=uow.now)
         if rows:
             data = {"following": "musyawarah", "count": len(rows)}
-            _write_history(uow, doing, self.officer, data)
+            write_done(uow, doing, name="entries_approved", officer=self.officer, data=data)
         return len(rows)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers
-from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import entries, matches
@@ -38,12 +38,10 @@ class DecideMatch:
         matches.decide_match(
             uow.connection, self.match_id, self.decision, by=self.officer, at=uow.now
         )
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="match_decided",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"match": str(self.match_id), "after": self.decision},
         )
-        write_event(uow, doing.task.case_id, what)

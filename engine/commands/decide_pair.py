@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, on_screen
+from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers
-from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import duplicates, entries
@@ -83,12 +83,11 @@ class DecidePair:
                 )
 
     def _write_history(self, uow: UnitOfWork, doing: Doing, pair: Any) -> None:
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="pair_decided",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={
                 "pair": str(self.pair_id),
                 "evidence": list(pair.evidence),
@@ -97,4 +96,3 @@ class DecidePair:
                 "reason": self.reason.strip(),
             },
         )
-        write_event(uow, doing.task.case_id, what)

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, on_screen
+from engine.commands.history import write_done
 from engine.errors import Conflict, Forbidden, InvalidAnswers, NotFound
 from engine.ids import new_id
 from engine.models.registry import AidReceived
-from engine.recording import Happening, write_event
 from engine.registry import city
 from engine.sentences import say
 from engine.sla import WIB
@@ -108,15 +108,13 @@ class HandOver:
             proof_id=self.proof_id,
         )
         self._remember_aid(uow, doing, found)
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="aid_handed_over",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"recipient": str(found.recipient_id), "proof": str(self.proof_id)},
         )
-        write_event(uow, doing.task.case_id, what)
         recipient: UUID = found.recipient_id
         return recipient
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, read_task
+from engine.commands.history import write_done
 from engine.declared.registers import (
     Place,
     Register,
@@ -23,7 +24,6 @@ from engine.declared.registers import (
 from engine.declared.rules import require_rules
 from engine.errors import Conflict, Forbidden, NotFound, Refused, StaleVersion
 from engine.models import RegisterRecord
-from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import say
 from engine.store import records
@@ -36,18 +36,6 @@ def _register(uow: UnitOfWork, doing: Doing) -> Register:
     if screen != "records":
         raise Refused("Tugas ini tidak mempunyai register.")
     return register_of(doing.shelf, name)
-
-
-def _say(uow: UnitOfWork, doing: Doing, officer: UUID, name: str, data: Mapping[str, Any]) -> None:
-    what = Happening(
-        name=name,
-        officer=officer,
-        role=doing.task.role,
-        task_id=doing.task.id,
-        element=doing.task.element,
-        data=data,
-    )
-    write_event(uow, doing.task.case_id, what)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +59,7 @@ class KeepRecord:
             "record": str(record_id),
             "after": seal(uow, register, data),
         }
-        _say(uow, doing, self.officer, "record_kept", said)
+        write_done(uow, doing, name="record_kept", officer=self.officer, data=said)
         return record_id
 
 
@@ -117,7 +105,7 @@ class ChangeRecord:
             "before": record.data,
             "after": kept,
         }
-        _say(uow, doing, self.officer, "record_changed", said)
+        write_done(uow, doing, name="record_changed", officer=self.officer, data=said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +123,7 @@ class OpenRecord:
         doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
         if register.sealed:
             said = {"register": register.name, "record": str(record.id)}
-            _say(uow, doing, self.officer, "record_opened", said)
+            write_done(uow, doing, name="record_opened", officer=self.officer, data=said)
         return opened(uow, record.data)
 
 
@@ -158,7 +146,7 @@ class RemoveRecord:
             changed_at=uow.now,
         )
         said = {"register": register.name, "record": str(record.id), "before": record.data}
-        _say(uow, doing, self.officer, "record_removed", said)
+        write_done(uow, doing, name="record_removed", officer=self.officer, data=said)
 
 
 def _own(

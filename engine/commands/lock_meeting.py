@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.commands.meeting_guards import own_meeting
 from engine.errors import Conflict
-from engine.recording import Happening, write_event
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
 
@@ -27,13 +27,11 @@ class LockMeeting:
         if not any(one.present for one in meetings.attendance_of(uow.connection, self.meeting_id)):
             raise Conflict("Daftar hadir masih kosong. Isi dahulu siapa yang hadir.")
         decided = meetings.lock_meeting(uow.connection, self.meeting_id, uow.now)
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="meeting_locked",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"meeting": str(self.meeting_id), "decided": decided},
         )
-        write_event(uow, doing.task.case_id, what)
         return decided

@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.errors import Conflict, InvalidAnswers
-from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
@@ -46,13 +46,11 @@ class PlanMeeting:
                 "chair": self.chair.strip()[:160],
             },
         )
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="meeting_planned",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"meeting": str(meeting_id), "held_at": self.held_at.isoformat()},
         )
-        write_event(uow, doing.task.case_id, what)
         return meeting_id

@@ -9,8 +9,9 @@ from pathlib import Path
 from uuid import UUID
 
 from engine.commands.guards import Doing, on_screen
+from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers, Refused
-from engine.recording import Happening, owe, write_event
+from engine.recording import owe
 from engine.registry import propose_columns
 from engine.scope import registers_filled
 from engine.sentences import say
@@ -93,12 +94,10 @@ class ReceiveList:
             raise InvalidAnswers({"columns": [sentence]})
 
     def _write_history(self, uow: UnitOfWork, doing: Doing, list_id: UUID) -> None:
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="list_received",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"list": str(list_id), "register": self.register, "file": self.file_name[:255]},
         )
-        write_event(uow, doing.task.case_id, what)

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import forms
 from engine.commands.guards import Doing, on_screen
+from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers
 from engine.files.exif import compare_place
-from engine.recording import Happening, write_event
 from engine.scope import VISIT_FORM
 from engine.store import documents
 from engine.store.registry import entries
@@ -44,19 +44,17 @@ class RecordVisit:
         visit_id = entries.record_visit(
             uow.connection, self.entry_id, self._visit(uow, doing, answers)
         )
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="visit_recorded",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={
                 "entry": str(self.entry_id),
                 "visit": str(visit_id),
                 "result": answers.get("hasil"),
             },
         )
-        write_event(uow, doing.task.case_id, what)
         return visit_id
 
     def _visit(self, uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 from engine.commands.guards import on_screen
+from engine.commands.history import write_done
 from engine.errors import InvalidAnswers, Refused
 from engine.files.media import media_type
 from engine.ids import new_id
 from engine.models import Document
-from engine.recording import Happening, write_event
 from engine.registry import PERSONAL, UnreadableList, read_use_report
 from engine.rows import Record
 from engine.sentences import say, together
@@ -54,15 +54,13 @@ class SubmitUseReport:
             raise Refused("Untuk permohonan ini belum ada data yang diserahkan.")
         sent = Report(self.path, self.file_name, self.statement)
         rows = take_report(uow, request, sent, task_id=self.task_id, officer=self.officer)
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="use_reported",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"rows": rows, "statement": self.statement.strip()[:500]},
         )
-        write_event(uow, doing.task.case_id, what)
         return rows
 
 

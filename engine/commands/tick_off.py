@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.commands.guards import on_screen
-from engine.recording import Happening, write_event
+from engine.commands.history import write_done
 from engine.store.registry import exports
 from engine.unit_of_work import UnitOfWork
 
@@ -23,13 +23,11 @@ class TickOff:
         done = exports.tick_off(
             uow.connection, doing.task.root_id, doing.task.case_wilayah, uow.now
         )
-        what = Happening(
+        write_done(
+            uow,
+            doing,
             name="entries_ticked_off",
             officer=self.officer,
-            role=doing.task.role,
-            task_id=self.task_id,
-            element=doing.task.element,
             data={"count": done},
         )
-        write_event(uow, doing.task.case_id, what)
         return done

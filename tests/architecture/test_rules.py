@@ -122,5 +122,5 @@ def test_every_event_of_the_history_has_words():
     written = set()
     for path in (ROOT / "engine").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        written |= set(re.findall(r'Happening\(\s*name="([a-z_]+)"', text))
+        written |= set(re.findall(r'(?:Happening|write_done)\([\s\w,]*name="([a-z_]+)"', text))
     assert written - set(WORDS) == set()
