@@ -87,8 +87,12 @@ _LIST = (
               {identity(0x2A, "1 + k % 448")}, 'Kantor ' || k / 56 % 4, DATE '2026-03-10' + k / 224 % 2,
               '08.00', '12.00', CASE WHEN k % 3 = 0 THEN {AT} + k * INTERVAL '1 second' END {OF_ENTRIES}""",
     f"""INSERT INTO access_log (id, at, officer_id, action, person_id, purpose, case_id, people)
-       SELECT {identity(0x2B, "k")}, {AT}, CAST(:officer AS uuid), 'baca', {{head}}, 'verifikasi lapangan',
-              CAST(:root AS uuid), 3 {OF_ENTRIES}""",
+       SELECT {identity(0x2B, "k")}, {AT} + k * INTERVAL '1 second',
+              CAST(md5('petugas' || child.wilayah || k % 5) AS uuid),
+              (ARRAY['baca', 'cari', 'cetak'])[1 + k % 3], {{head}},
+              (ARRAY['verifikasi lapangan', 'menyusun daftar'])[1 + k / 7 % 2], child.id, 3
+       {OF_ENTRIES} , "case" child
+       WHERE child.parent_id = CAST(:root AS uuid) AND child.wilayah = {UNIT}""",
     f"""INSERT INTO event (id, case_id, name, at, officer_id, role, data)
        SELECT {identity(0x2C, "k")}, child.id, 'visit_recorded', {AT} + k * INTERVAL '1 second',
               CAST(:officer AS uuid), 'petugas_kelurahan', :nothing

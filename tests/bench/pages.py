@@ -10,10 +10,11 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
@@ -40,6 +41,7 @@ ROLES = {
         "rights": ["supervise", "administer", "design", "report"],
     },
     "auditor": {"label": "Auditor", "level": "kota", "rights": ["audit"]},
+    "ketua": {"label": "Ketua", "level": "kelurahan", "sees": "own", "rights": []},
 }
 
 
@@ -73,6 +75,7 @@ def set_up(office: Office, tasks: int) -> None:
         ("agus", "petugas_dinsos", KOTA),
         ("awas", "pengawas", KOTA),
         ("iran", "auditor", KOTA),
+        ("ketua", "ketua", KELURAHAN),
     ):
         office.hire(login, role, wilayah)
     fill(office, tasks)
@@ -180,11 +183,20 @@ def screens(office: Office) -> list[Screen]:
     siti = office.officers["siti"]
     task = office.engine.ask(Worklist(officer=siti, limit=1)).items[0]
     office.engine.run(ClaimTask(task_id=task.id, officer=siti))
-    with office.engine.adapters.pool.connect() as connection:
-        ids = select(Case.id).order_by(Case.id)
-        middle = connection.scalars(ids.offset(CHUNK // 2).limit(1)).one()
-        deep = office.engine.ask(Worklist(officer=siti, limit=1_000)).next
-    inbox = {
+    return [
+        *of_the_inbox(office),
+        *of_cases(office),
+        *of_one_case(office, task.id, task.case_id),
+        *of_the_office(),
+        *of_citizens(),
+    ]
+
+
+def of_the_inbox(office: Office) -> Iterator[Screen]:
+    """The inbox of a kelurahan and of the city, in each of its views."""
+    siti = office.officers["siti"]
+    deep = office.engine.ask(Worklist(officer=siti, limit=1_000)).next
+    views = {
         "inbox": "/?tab=kantor",
         "inbox, mine": "/?tab=saya",
         "inbox, overdue": "/?tab=lewat",
@@ -199,7 +211,17 @@ def screens(office: Office) -> list[Screen]:
         "inbox, a number": "/?tab=kantor&q=UJI-0012340",
         "inbox, not found": "/?tab=kantor&q=zzz",
     }
-    cases = {
+    for who in ("siti", "agus"):
+        yield from (Screen(name, who, path) for name, path in views.items())
+    yield Screen("inbox, deep", "siti", f"/?tab=kantor&sesudah={deep}".replace("+", "%2B"))
+
+
+def of_cases(office: Office) -> Iterator[Screen]:
+    """The list of cases, to whom every case of their unit shows and to whom only their own."""
+    with office.engine.adapters.pool.connect() as connection:
+        ids = select(Case.id).order_by(Case.id)
+        middle = connection.scalars(ids.offset(CHUNK // 2).limit(1)).one()
+    views = {
         "cases": "/kasus/",
         "cases, process": "/kasus/?proses=permohonan",
         "cases, process and state": "/kasus/?proses=permohonan&keadaan=open",
@@ -213,31 +235,44 @@ def screens(office: Office) -> list[Screen]:
         "cases, a title": "/kasus/?q=permohonan",
         "cases, not found": "/kasus/?q=zzz",
     }
-    return [
-        *(Screen(name, who, path) for who in ("siti", "agus") for name, path in inbox.items()),
-        Screen("inbox, deep", "siti", f"/?tab=kantor&sesudah={deep}".replace("+", "%2B")),
-        Screen("task", "siti", f"/tugas/{task.id}"),
-        Screen("case", "siti", f"/kasus/{task.case_id}"),
-        Screen("case, history", "siti", f"/kasus/{task.case_id}?bagian=riwayat"),
-        *(
-            Screen(name, who, path)
-            for who in ("siti", "dewi", "agus")
-            for name, path in cases.items()
-        ),
-        Screen("overdue", "awas", "/pengawasan/"),
-        Screen("overdue, kecamatan", "awas", "/pengawasan/?wilayah=32.75.03"),
-        Screen("notices", "siti", "/pemberitahuan/"),
-        Screen("profile", "siti", "/profil/"),
-        Screen("start", "siti", "/kasus/baru/"),
-        Screen("officers", "awas", "/kelola/"),
-        Screen("versions", "awas", "/kelola/versi"),
-        Screen("incidents", "awas", "/kelola/gangguan"),
-        Screen("calendar", "awas", "/kelola/kalender"),
-        Screen("counts of a service", "awas", "/rekap-layanan?proses=keluhan"),
-        Screen("counts of a kecamatan", "awas", "/rekap-layanan?proses=keluhan&wilayah=32.75.03"),
-        Screen("audits", "iran", "/audit"),
-        Screen("audit", "iran", f"/audit/{task.case_id}"),
-    ]
+    for who in ("siti", "dewi", "agus", "ketua"):
+        yield from (Screen(name, who, path) for name, path in views.items())
+
+
+def of_one_case(office: Office, task: UUID, case: UUID) -> Iterator[Screen]:
+    """A task and every part of its case, to whoever does it, and to the inspectorate."""
+    bundle = office.case(case).bundle_id
+    yield Screen("task", "siti", f"/tugas/{task}")
+    for part in ("ringkasan", "riwayat", "dokumen", "alur"):
+        yield Screen(f"case, {part}", "siti", f"/kasus/{case}?bagian={part}")
+    yield Screen("case, its model", "siti", f"/kasus/{case}/alur.bpmn")
+    yield Screen("case, its version", "awas", f"/kasus/{case}/versi")
+    yield Screen("cases of a version", "awas", f"/kelola/versi/{bundle}/pindah")
+    yield Screen("audits", "iran", "/audit")
+    for part in ("", "/penyerahan", "/pembukaan", "/jejak"):
+        yield Screen(f"audit{part}", "iran", f"/audit/{case}{part}")
+
+
+def of_the_office() -> Iterator[Screen]:
+    """What supervisors and administrators see, and what everybody has beside the inbox."""
+    yield Screen("overdue", "awas", "/pengawasan/")
+    yield Screen("overdue, kecamatan", "awas", "/pengawasan/?wilayah=32.75.03")
+    yield Screen("notices", "siti", "/pemberitahuan/")
+    yield Screen("profile", "siti", "/profil/")
+    yield Screen("start", "siti", "/kasus/baru/")
+    yield Screen("start, a form", "siti", "/kasus/baru/permohonan")
+    yield Screen("officers", "awas", "/kelola/")
+    yield Screen("versions", "awas", "/kelola/versi")
+    yield Screen("incidents", "awas", "/kelola/gangguan")
+    yield Screen("calendar", "awas", "/kelola/kalender")
+    yield Screen("counts of a service", "awas", "/rekap-layanan?proses=keluhan")
+    yield Screen("counts of a kecamatan", "awas", "/rekap-layanan?proses=keluhan&wilayah=32.75.03")
+
+
+def of_citizens() -> Iterator[Screen]:
+    """What anybody sees."""
+    for name in ("", "/angka", "/data", "/lacak", "/lapor", "/periksa"):
+        yield Screen(f"public{name}", "", f"/warga{name}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -48,45 +49,42 @@ class Looks:
 def of_tree(connection: Connection, root_id: UUID, *, start: int, limit: int) -> list[Looks]:
     """The looks of a root case and everything under it by who looked, action and purpose.
 
-    Officers come first, by name. The index of looks leads from each of their kinds to the next, so
-    the cost follows the number of kinds: a matter may have been looked at by the hundred thousand.
+    Officers come first, by name. The index of looks leads from each of their kinds to the next, and
+    only those of the page are counted: a matter may have been looked at by the hundred thousand.
     """
-    everybody = union_all(_of_officers(root_id), _of_strangers(root_id)).subquery()
+    kinds = _named(_first_of_each(root_id))
+    everybody = union_all(_of_officers(kinds), _of_strangers(root_id)).subquery()
+    page = select(everybody).order_by(*_in_turn(everybody.c)).offset(start).limit(limit).cte("page")
+    sums = _counted(kinds, page)
     statement = (
-        select(everybody)
-        .order_by(everybody.c.stranger.is_not(None), *list(everybody.c)[:5])
-        .offset(start)
-        .limit(limit)
+        select(
+            *_who(page.c),
+            func.coalesce(sums.c.looks, page.c.looks),
+            func.coalesce(sums.c.most, 0),
+            func.coalesce(sums.c.latest, page.c.latest),
+        )
+        .outerjoin_from(page, sums, and_(*_equal(_kind(sums.c), _kind(page.c))))
+        .order_by(*_in_turn(page.c))
     )
+    found: Iterable[Any] = connection.execute(statement)
     return [
         Looks(name, stranger, action, purpose, int(count), most > MOST_COUNTED, latest)
-        for name, stranger, _, action, purpose, count, most, latest in connection.execute(statement)
+        for name, stranger, _officer, action, purpose, count, most, latest in found
     ]
 
 
-def _of_officers(root_id: UUID) -> Select[*tuple[Any, ...]]:
-    kinds = _counted(_first_of_each(root_id))
-    return (
-        select(
-            Officer.name.label("name"),
-            null().label("stranger"),
-            kinds.c.officer_id,
-            kinds.c.action,
-            kinds.c.purpose,
-            func.sum(kinds.c.looks),
-            func.max(kinds.c.looks),
-            func.max(kinds.c.latest),
-        )
-        .outerjoin_from(kinds, Officer, Officer.id == kinds.c.officer_id)
-        .group_by(Officer.name, kinds.c.officer_id, kinds.c.action, kinds.c.purpose)
-    )
+def _of_officers(kinds: CTE) -> Select[*tuple[Any, ...]]:
+    """What officers did, as far as the kinds tell: how often is asked of a page alone."""
+    name, kind = kinds.c.name, _kind(kinds.c)
+    unknown = null().label("looks"), null().label("latest")
+    return select(name, null().label("stranger"), *kind, *unknown).group_by(name, *kind)
 
 
 def _of_strangers(root_id: UUID) -> Select[*tuple[Any, ...]]:
     """They take what they were granted, a few times: every look is read."""
     taken = (AccessLog.stranger, AccessLog.officer_id, AccessLog.action, AccessLog.purpose)
     return (
-        select(null(), *taken, func.count(), func.count(), func.max(AccessLog.at))
+        select(null(), *taken, func.count(), func.max(AccessLog.at))
         .join(Case, Case.id == AccessLog.case_id)
         .where(Case.root_id == root_id, AccessLog.officer_id.is_(None))
         .group_by(*taken)
@@ -112,23 +110,55 @@ def _first_of_each(root_id: UUID) -> CTE:
     )
 
 
-def _counted(kinds: CTE) -> Subquery:
-    """Each kind of each case with its newest look, and how many there are as far as is counted."""
-    one, same = aliased(AccessLog), aliased(AccessLog)
-    alike = and_(
-        same.case_id == one.case_id,
-        *(mine == theirs for mine, theirs in zip(_kind(same), _kind(one), strict=True)),
-    )
-    bounded = select(same.id).where(alike).limit(MOST_COUNTED + 1).correlate(one).subquery()
+def _named(kinds: CTE) -> CTE:
+    """Each kind with its case and the name of its officer."""
+    one = aliased(AccessLog)
     return (
-        select(
-            *_kind(one),
-            select(func.count()).select_from(bounded).scalar_subquery().label("looks"),
-            select(func.max(same.at)).where(alike).correlate(one).scalar_subquery().label("latest"),
-        )
+        select(Officer.name, one.case_id, *_kind(one))
         .join_from(kinds, one, one.id == kinds.c.id)
+        .outerjoin(Officer, Officer.id == one.officer_id)
+        .cte("named")
+    )
+
+
+def _counted(kinds: CTE, page: CTE) -> Subquery:
+    """How often officers did what a page tells, in each case as far as is counted, and when last."""
+    same = aliased(AccessLog)
+    alike = and_(same.case_id == kinds.c.case_id, *_equal(_kind(same), _kind(kinds.c)))
+    bounded = select(same.id).where(alike).limit(MOST_COUNTED + 1).correlate(kinds).subquery()
+    newest = select(func.max(same.at)).where(alike).correlate(kinds)
+    each = (
+        select(
+            *_kind(kinds.c),
+            select(func.count()).select_from(bounded).scalar_subquery().label("looks"),
+            newest.scalar_subquery().label("latest"),
+        )
+        .join_from(kinds, page, and_(*_equal(_kind(kinds.c), _kind(page.c))))
         .subquery()
     )
+    return (
+        select(
+            *_kind(each.c),
+            func.sum(each.c.looks).label("looks"),
+            func.max(each.c.looks).label("most"),
+            func.max(each.c.latest).label("latest"),
+        )
+        .group_by(*_kind(each.c))
+        .subquery()
+    )
+
+
+def _equal(these: Sequence[Any], those: Sequence[Any]) -> list[Any]:
+    return [one == other for one, other in zip(these, those, strict=True)]
+
+
+def _who(told: Any) -> tuple[Any, ...]:
+    return told.name, told.stranger, *_kind(told)
+
+
+def _in_turn(told: Any) -> tuple[Any, ...]:
+    """Officers by name, then strangers."""
+    return told.stranger.is_not(None), *_who(told)
 
 
 def _in_order(look: Any) -> Select[tuple[UUID]]:
