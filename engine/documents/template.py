@@ -21,6 +21,10 @@ class LetterTemplate(DocxTemplate):  # type: ignore[misc]
         """The part with its placeholders whole, whatever marks Word has put into them."""
         return _patched(src_xml)
 
+    def resolve_listing(self, xml: str) -> str:
+        """The part with its tabs and new lines as Word has them; most letters hold none."""
+        return str(super().resolve_listing(xml)) if _BROKEN.search(xml) else xml
+
 
 @cache
 def environment() -> LetterEnvironment:
@@ -38,6 +42,9 @@ def texts(template: bytes) -> tuple[str, ...]:
         parts += [letter.get_part_xml(part) for _, part in letter.get_headers_footers(uri)]
     return tuple(re.sub(r"<w:p([ >])", r"\n<w:p\1", letter.patch_xml(xml)) for xml in parts)
 
+
+_BROKEN = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\a\n\f]")
+"""A text that goes on in another line, column or page."""
 
 _unpatched = DocxTemplate(BytesIO())
 
