@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -94,7 +93,8 @@ class Hiring:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._hash = hash_password(PASSWORD)
-        self._names: Iterator[str] = invented_names(seed=457)
+        # An officer signs with more than one name.
+        self._names = (name for name in invented_names(seed=457) if " " in name)
         self.staff = Staff()
 
     def hire(
