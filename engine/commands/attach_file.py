@@ -13,7 +13,7 @@ from engine.files.media import media_type, photo_type
 from engine.ids import new_id
 from engine.models import Document
 from engine.recording import Happening, write_event
-from engine.store import cases, officers, sight
+from engine.store import sight
 from engine.unit_of_work import UnitOfWork
 
 KINDS = ("attachment", "photo", "signed")
@@ -36,9 +36,7 @@ class AttachFile:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def execute(self, uow: UnitOfWork) -> UUID:
-        principal = officers.principal(uow.connection, self.officer)
-        case = cases.get(uow.connection, self.case_id)
-        sight.require_sight(uow.connection, principal, case)
+        _, case = sight.seen_case(uow.connection, self.case_id, self.officer)
         if self.kind not in KINDS:
             raise Refused("Jenis lampiran ini tidak dikenal.")
         kind = photo_type(self.content) if self.kind == "photo" else media_type(self.content)

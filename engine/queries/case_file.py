@@ -15,7 +15,7 @@ from engine.library import Shelf
 from engine.models import Case, Comment, Document, Event, Incident, Officer, Task
 from engine.queries.case_list import visible
 from engine.rows import Record
-from engine.store import cases, officers, sight
+from engine.store import cases, sight
 from engine.store.tasks import FIRST_OPEN
 from engine.unit_of_work import UnitOfWork
 
@@ -54,9 +54,7 @@ class ShowCase:
     officer: UUID
 
     def answer(self, uow: UnitOfWork) -> CaseFile:
-        principal = officers.principal(uow.connection, self.officer)
-        case = cases.get(uow.connection, self.case_id)
-        sight.require_sight(uow.connection, principal, case)
+        principal, case = sight.seen_case(uow.connection, self.case_id, self.officer)
         definition = uow.shelf(case.bundle_id).definition(case.process)
         manifest = uow.shelf(case.bundle_id).manifest.get("processes", {}).get(case.process, {})
         tasks = self._tasks(uow)
@@ -168,9 +166,7 @@ class ShowChildren:
     officer: UUID
 
     def answer(self, uow: UnitOfWork) -> Children:
-        principal = officers.principal(uow.connection, self.officer)
-        case = cases.get(uow.connection, self.case_id)
-        sight.require_sight(uow.connection, principal, case)
+        principal, case = sight.seen_case(uow.connection, self.case_id, self.officer)
         statement = (
             select(
                 Case.id,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from engine.definition import Element
 from engine.errors import NotFound
 from engine.models import Event
-from engine.store import cases, officers, sight
+from engine.store import cases, sight
 from engine.unit_of_work import UnitOfWork
 
 
@@ -32,9 +32,7 @@ class ShowDiagram:
     officer: UUID
 
     def answer(self, uow: UnitOfWork) -> Diagram:
-        principal = officers.principal(uow.connection, self.officer)
-        case = cases.get(uow.connection, self.case_id)
-        sight.require_sight(uow.connection, principal, case)
+        _, case = sight.seen_case(uow.connection, self.case_id, self.officer)
         shelf = uow.shelf(case.bundle_id)
         definition = shelf.definition(case.process)
         here: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, or_, select, u
 from engine.models import Case, Task
 from engine.models.task import PERSONAL, personal_queue
 from engine.rows import Record
+from engine.store import cases, officers
 from engine.store.principals import Principal
 
 
@@ -24,6 +25,14 @@ def own(principal: Principal) -> ColumnElement[bool]:
     above = select(Case.parent_id).where(Case.id.in_(ids), Case.parent_id.is_not(None))
     top = select(Case.root_id).where(Case.id.in_(ids))
     return or_(Case.id.in_(union(ids, above, top)), Case.root_id.in_(ids), Case.parent_id.in_(ids))
+
+
+def seen_case(connection: Connection, case_id: UUID, officer: UUID) -> tuple[Principal, Record]:
+    """The officer and the case, when it is theirs to read. Raises NotFound, Forbidden."""
+    principal = officers.principal(connection, officer)
+    case = cases.get(connection, case_id)
+    require_sight(connection, principal, case)
+    return principal, case
 
 
 def require_sight(connection: Connection, principal: Principal, case: Record) -> None:
@@ -56,11 +65,11 @@ def _owned(
 
 def _touched(principal: Principal) -> CompoundSelect[Any]:
     """The cases that the officer opened or that had a task for them, each by an index of its own."""
-    cases = select(Task.case_id.label("id"))
+    of_tasks = select(Task.case_id.label("id"))
     return union(
-        cases.where(Task.queue.in_(principal.queues), Task.state == "open"),
-        cases.where(Task.queue == personal_queue(principal.id), PERSONAL),
-        cases.where(Task.holder == principal.id, Task.state == "open"),
-        cases.where(Task.closed_by == principal.id),
+        of_tasks.where(Task.queue.in_(principal.queues), Task.state == "open"),
+        of_tasks.where(Task.queue == personal_queue(principal.id), PERSONAL),
+        of_tasks.where(Task.holder == principal.id, Task.state == "open"),
+        of_tasks.where(Task.closed_by == principal.id),
         select(Case.id).where(Case.opened_by == principal.id),
     )
