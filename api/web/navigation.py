@@ -45,10 +45,7 @@ MENU = (
         beneath=("records", "scores", "requests", "why"),
     ),
     Entry(endpoint="audit.index", label=_l("Audit"), icon="search", permission="audit"),
-    Entry(endpoint="dashboard.index", label=_l("Dasbor"), icon="chart", permission="supervise"),
     Entry(endpoint="counts.index", label=_l("Rekap"), icon="chart", permission="report"),
-    Entry(endpoint="reports.index", label=_l("Laporan"), icon="file", permission="report"),
-    Entry(endpoint="designer.index", label=_l("Perancang"), icon="flow", permission="design"),
     Entry(
         endpoint="admin.index",
         label=_l("Kelola"),

@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 _YEAR = 31_536_000
 
-_POLICY = {
+_RULES = {
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -20,6 +20,9 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 
+POLICY = "; ".join(f"{name} {value}" for name, value in _RULES.items())
+"""The Content-Security-Policy of every page; scripts are files of ours everywhere."""
+
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -29,20 +32,9 @@ _FIXED = {
 }
 
 
-def policy(*, designer: bool = False) -> str:
-    """The Content-Security-Policy of a page.
-
-    The modeler and the table editor set ``style`` attributes in markup of their own, so designer
-    pages alone allow those; scripts stay files of ours everywhere.
-    """
-    rules = _POLICY | ({"style-src-attr": "'unsafe-inline'"} if designer else {})
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
 def secure(response: Response) -> Response:
     """Put the headers on an answer; a header that a view has set already is left as it is."""
-    designer = (request.endpoint or "").startswith("designer.")
-    response.headers.setdefault("Content-Security-Policy", policy(designer=designer))
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     for name, value in _FIXED.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
