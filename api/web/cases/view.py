@@ -7,12 +7,12 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
+from api.web.places import overseen
 from api.web.translate import _
-from engine import CasePage, ListCases, ListProcesses, city
+from engine import CasePage, ListCases, ListProcesses
 
 pages = Blueprint("cases", __name__, url_prefix="/kasus")
 
@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
         page=page,
         processes=engine().ask(ListProcesses(officer=officer_id(), queues=False)),
         states=_states(),
-        units=_units(),
+        units=overseen(),
         next=_next(wish, page),
         first=url_for("cases.index", **_kept(wish)) if wish["sesudah"] else None,
     )
@@ -70,13 +70,3 @@ def _states() -> dict[str, str]:
         "cancelled": _("Dibatalkan"),
         "failed": _("Gagal"),
     }
-
-
-def _units() -> list[str]:
-    """The units that the officer's posts cover, by code."""
-    posts = [post.wilayah for post in current_user.principal.posts]
-    return [
-        area.code
-        for area in city()
-        if any(area.code == post or area.code.startswith(post + ".") for post in posts)
-    ]

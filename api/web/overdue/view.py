@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
-from api.web.places import place
-from engine import Board, DeadlineBoard, city
+from api.web.places import overseen, place
+from engine import Board, DeadlineBoard
 
 pages = Blueprint("overdue", __name__, url_prefix="/pengawasan")
 
 MOST_BARS = 14
+MOST_TASKS = 20
+"""Tasks of each kind where no unit is chosen; of one unit all that the board tells."""
 MOST_STEPS = 50
 """Lines of the table by unit and step: the latest; a city has a thousand."""
 
@@ -35,16 +37,19 @@ def index() -> ResponseReturnValue:
     """The board of the units supervised, or of one of them."""
     unit = request.args.get("wilayah", "")
     board = engine().ask(DeadlineBoard(officer=officer_id(), wilayah=unit or None))
+    units = overseen("supervise")
+    shown = MOST_TASKS if len(units) > 1 and not unit else None
     steps = sorted(board.steps, key=lambda row: (-row.overdue, -row.soon, row.wilayah))
     return render_template(
         "overdue/overdue.html",
-        board=board,
+        late=board.late[:shown],
+        soon=board.soon[:shown],
         totals=_totals(board),
         bars=_bars(board),
         steps=steps[:MOST_STEPS],
         more_steps=len(steps) > MOST_STEPS,
         unit=unit,
-        units=[area.code for area in city() if area.level != "kelurahan"],
+        units=units,
         now=engine().moment(),
     )
 

@@ -22,6 +22,7 @@ from tests.screens import Visitor
 ROLES = {
     "pengelola": {"label": "Pengelola", "level": "kota", "rights": ["administer"]},
     "pengawas": {"label": "Pengawas", "level": "kota", "rights": ["supervise"]},
+    "lurah": {"label": "Lurah", "level": "kelurahan", "rights": ["supervise"]},
 }
 OLD = "kalimat sandi lama"
 
@@ -250,3 +251,22 @@ def test_the_board_shows_the_latest_steps_and_says_where_the_others_are(
     shown = page[page.index("Menurut wilayah dan langkah") :]
     assert city().name_of(NEIGHBOUR) in shown
     assert city().name_of(KELURAHAN) not in shown
+
+
+def test_the_board_offers_the_units_that_are_supervised_and_of_one_unit_all(
+    staffed: Office, monkeypatch: pytest.MonkeyPatch
+):
+    staffed.hire("pak_lurah", "lurah", KELURAHAN)
+    staffed.open("permohonan", "ani")
+    staffed.open("permohonan", "ani")
+    with staffed.engine.adapters.pool.begin() as connection:
+        late = staffed.clock.now - timedelta(days=3)
+        connection.execute(update(Task).values(order_at=late, due_at=late))
+    monkeypatch.setattr(import_module("api.web.overdue.view"), "MOST_TASKS", 1)
+    of_the_city = Visitor(staffed, "awas").get("/pengawasan/").text
+    assert f'value="{KELURAHAN}"' in of_the_city
+    assert "1 yang paling lama ditampilkan" in of_the_city
+    assert of_the_city.count("data-row") == 1
+    of_one = Visitor(staffed, "pak_lurah").get("/pengawasan/").text
+    assert "<select" not in of_one[of_one.index("<main") :]
+    assert of_one.count("data-row") == 2
