@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.registry.apart import read_list_apart
 from engine.registry.areas import Area, Areas, city
 from engine.registry.columns import FIELDS, Columns
 from engine.registry.duplicates import Pair, find_pairs
@@ -74,6 +75,7 @@ __all__ = [
     "rank",
     "read_kk",
     "read_list",
+    "read_list_apart",
     "read_nik",
     "read_use_report",
     "requester_key",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,13 @@ class Row:
     reference: str = ""
     status: str = "hidup"
     warnings: tuple[Finding, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Row], tuple[Any, ...]]:
+        """Rows go from process to process by the million: as their values, at half the cost."""
+        return Row, _values_of(self)
+
+
+_values_of = attrgetter(*(each.name for each in fields(Row)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ def main(families: int = DECILES_1_TO_4, population: int = CITY) -> None:
         measured("read .xlsx", read, xlsx_file)
         measured("import SQLite", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
         measured("import again", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
+        measured("import .xlsx", take, xlsx_file, f"sqlite:///{folder / 'xlsx.db'}")
         with postgres(folder) as url:
             measured("import PostgreSQL", take, csv_file, url)
             measured("import again", take, csv_file, url)
@@ -45,8 +47,9 @@ def main(families: int = DECILES_1_TO_4, population: int = CITY) -> None:
 
 def measured(title: str, step: Callable[..., str], *arguments: Any) -> None:
     """Run a step in a fresh process and print what it cost."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        print(f"{title:20} {pool.apply(timed, (step, arguments))}", flush=True)  # noqa: T201
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        told = pool.submit(timed, step, arguments).result()
+    print(f"{title:20} {told}", flush=True)  # noqa: T201
 
 
 def timed(step: Callable[..., str], arguments: tuple[Any, ...]) -> str:
@@ -78,7 +81,7 @@ def take(path: Path, url: str) -> str:
     """As the worker does it: staged in short transactions, shown in a last one."""
     import engine.models  # noqa: F401 - the metadata knows every table
     from engine.database import Base, connect, transaction
-    from engine.registry import Vault, city, propose_columns, read_list
+    from engine.registry import Vault, city, propose_columns, read_list_apart
     from engine.store.registry.importing import Intake
     from engine.store.registry.lists import NewList, open_list
     from engine.store.registry.wilayah import seed_areas
@@ -110,7 +113,7 @@ def take(path: Path, url: str) -> str:
         opened = open_list(connection, facts)
     with pool.connect() as connection:
         intake = Intake(connection, opened, Vault(b"k" * 32), NOW.date())
-        for batch in intake.batches(read_list(path, propose_columns(path), today=NOW.date())):
+        for batch in intake.batches(read_list_apart(path, propose_columns(path), today=NOW.date())):
             intake.plan(connection, batch)
             with apart() as writing:
                 intake.stage(writing)
