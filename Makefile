@@ -49,7 +49,7 @@ run: $(STAMP)/editable $(STAMP)/assets $(STAMP)/words ## set everything up and s
 demo: run
 
 test: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets $(STAMP)/words ci-deps lint types contracts ## the whole suite
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile
+	CI=true $(BIN)/python -m pytest tests -n 2 --dist loadfile
 
 # Compiled tests are kept whatever the environment says of it: rewriting their assertions anew costs
 # a fifth of the run. No unit test looks at what is logged.
@@ -67,7 +67,7 @@ contracts: $(STAMP)/editable $(STAMP)/dev ## who may import whom
 	@$(BIN)/lint-imports
 
 browser: $(STAMP)/editable $(STAMP)/dev $(STAMP)/assets $(STAMP)/words ci-deps ## the pages in a real browser
-	$(BIN)/python -m pytest tests/browser
+	CI=true $(BIN)/python -m pytest tests/browser
 
 bench: $(STAMP)/editable $(STAMP)/dev ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
@@ -75,9 +75,16 @@ bench: $(STAMP)/editable $(STAMP)/dev ## speed and memory, as ratios in one run
 coverage: $(STAMP)/editable ## the clauses of every decree and what carries them
 	@$(BIN)/alur decrees coverage
 
-# Chromium for the browser tests; on a developer's machine install it by hand when not root.
-ci-deps:
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || echo "chromium is missing: browser tests are skipped"
+# What tests need besides Python: a browser, the printer of letters, readers of PDF, a typeface with the
+# widths of Arial. Where nobody is root, each test that needs one of them fails and says what to install.
+TOOLS := chromium soffice pdftotext pdftoppm
+PACKAGES := chromium libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-liberation
+
+ci-deps: ## what tests need besides Python; installs it when root
+	@missing=; for tool in $(TOOLS); do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	test -z "$$missing" && exit 0; \
+	if test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
+	else echo "missing:$$missing. As root: apt-get install $(PACKAGES)"; fi
 
 lock: ## write the lock files anew
 	@$(BIN)/python -m pip install -q pip-tools

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import Flask, Request, current_app, g, redirect, request, session, url_for
-from flask.typing import ResponseReturnValue
+from flask import Flask, Request, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user
+from werkzeug.exceptions import Unauthorized
 
 from api.engine import engine
-from api.limits import limiter
 from engine import Forbidden, IdentifyToken, NotFound, Principal, WhoIs
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -64,14 +63,17 @@ def demand_of(view: Callable[..., Any]) -> str | None:
     return str(found) if found else None
 
 
+def demanded() -> str | None:
+    """What the view of this request demands."""
+    return demand_of(current_app.view_functions[request.endpoint or ""])
+
+
 def install(app: Flask) -> None:
     """Mount log-in, tokens and the gate before every view."""
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_from_session)
     manager.request_loader(_from_token)
-    app.config.setdefault("RATELIMIT_HEADERS_ENABLED", True)
-    limiter.init_app(app)
     app.before_request(_gate)
 
 
@@ -100,20 +102,17 @@ def _from_token(asked: Request) -> SignedIn | None:
     return SignedIn(principal) if principal else None
 
 
-def _gate() -> ResponseReturnValue | None:
+def _gate() -> None:
     if request.endpoint is None or request.endpoint.endswith("static"):
-        return None
-    demand = demand_of(current_app.view_functions[request.endpoint])
+        return
+    demand = demanded()
     if current_user.is_authenticated:
         g.language = current_user.principal.language
     if demand == "public":
-        return None
+        return
     if demand is None:
         raise Forbidden
     if not current_user.is_authenticated:
-        if request.path.startswith("/api/"):
-            return {"code": "unauthorized", "message": "Masuk dahulu atau kirim token."}, 401
-        return redirect(url_for("session.log_in", lanjut=request.full_path.rstrip("?")))
+        raise Unauthorized("Masuk dahulu atau kirim token.")
     if demand != "signed_in" and demand not in current_user.permissions:
         raise Forbidden
-    return None

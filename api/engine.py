@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from flask import current_app
 from flask_login import current_user
 
 from api.telling import tell
-from engine import Command, Engine, EngineError, Query, Settings
+from engine import Command, Engine, EngineError, Listed, Query, Settings
 
 Answer = TypeVar("Answer")
 
@@ -44,6 +45,10 @@ class Door:
             return self.within.ask(query)
         except EngineError as error:
             raise tell(error)  # noqa: B904 - the same error, with its words translated
+
+    def each(self, question: Listed) -> Iterator[Any]:
+        """Every row of a list, read as they are taken."""
+        return self.within.each(question)
 
 
 def engine() -> Door:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from api.web.error_pages import error_page
+from api.web.screens.seeing import ask_again
 from engine import (
     Conflict,
+    DecidedMeanwhile,
     EngineError,
     Forbidden,
     IncidentRaised,
     InvalidAnswers,
     ModelRefused,
     NotFound,
+    NotShown,
     Refused,
 )
 
@@ -42,12 +45,23 @@ def body_of(error: EngineError) -> dict[str, Any]:
     body: dict[str, Any] = {"code": error.code, "message": str(error)}
     if isinstance(error, InvalidAnswers):
         body["fields"] = error.fields
+    if isinstance(error, DecidedMeanwhile):
+        body["conflicts"] = error.data["conflicts"]
     if isinstance(error, ModelRefused):
         body["problems"] = [
             {name: getattr(problem, name) for name in problem.__slots__}
             for problem in error.problems
         ]
     return body
+
+
+def page_of(error: EngineError) -> ResponseReturnValue:
+    """A refusal as a page: what happened, and the way on where there is one."""
+    if isinstance(error, DecidedMeanwhile):
+        return ask_again(error)
+    if isinstance(error, NotShown):
+        return render_template("case/outline.html", told=error.data), status_of(error)
+    return error_page(status_of(error), message=str(error))
 
 
 def install(app: Flask) -> None:
@@ -57,7 +71,7 @@ def install(app: Flask) -> None:
     def refuse(error: EngineError) -> ResponseReturnValue:
         if request.path.startswith("/api/"):
             return body_of(error), status_of(error)
-        return error_page(status_of(error), message=str(error))
+        return page_of(error)
 
     @app.errorhandler(HTTPException)
     def fail(error: HTTPException) -> ResponseReturnValue:

@@ -20,7 +20,7 @@ from requests import RequestException
 
 from api.auth import public, start_session
 from api.engine import engine
-from api.limits import limiter
+from api.limits import limited
 from api.web.desk import local
 from api.web.translate import _
 from engine import LogInByIdentity, Settings
@@ -45,7 +45,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 @pages.get("/")
 @public
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def begin() -> ResponseReturnValue:
     """Go to the provider; it sends the officer back to ``finish``."""
     session[_ONWARDS] = local(asked.args.get("lanjut"))
@@ -59,7 +59,7 @@ def begin() -> ResponseReturnValue:
 
 @pages.get("/selesai")
 @public
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def finish() -> ResponseReturnValue:
     """Back from the provider: its word is checked, then the officer is looked up."""
     onwards = local(session.get(_ONWARDS))

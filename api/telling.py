@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 import flask_babel  # type: ignore[import-untyped]
 
 from engine import EngineError, InvalidAnswers, ModelRefused, Problem, Sentence
+from engine.sentences import fill
 
 _BLANK = re.compile(r"\{(\w+)[^{}]*\}")
 _LEAST_WORDS = 9
@@ -40,7 +41,7 @@ def told(text: str) -> str:
         name: told(part) if isinstance(part, Sentence) else part
         for name, part in text.parts.items()
     }
-    return template.format(**parts)
+    return fill(template, parts, "en" if language == "en" else "id")
 
 
 def told_all(said: Any) -> Any:

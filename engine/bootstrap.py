@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+import engine.dossier  # noqa: F401 registers the duty that makes them
 from engine import documents
 from engine.bpmn import SpiffRuntime
 from engine.bundle import folders, from_folder, shared_roles
 from engine.commands.count_request import ForgetRequests
 from engine.commands.deploy_bundle import DeployBundle
+from engine.commands.dossiers import ForgetDossiers
+from engine.commands.fill_key_facts import FillKeyFacts
 from engine.commands.fire_timers import FireTimers
 from engine.commands.keep_roles import KeepRoles
+from engine.commands.keep_vault_key import KeepVaultKey
 from engine.commands.open_by_timer import OpenByTimer
 from engine.commands.perform_effect import PerformEffect
 from engine.commands.prove_lists import ProveLists
+from engine.commands.record_taking import Listed, everything
 from engine.commands.seed_areas import SeedAreas
+from engine.commands.settle_queues import SettleQueues
 from engine.commands.sound_alarms import SoundAlarms
+from engine.commands.take_back_list import ForgetListChanges
+from engine.commands.take_back_task import ForgetReversals
 from engine.database import connect
 from engine.errors import StaleVersion
 from engine.facts import FACTS
@@ -72,9 +80,14 @@ class Engine:
             return command.execute(uow)
 
     def ask(self, query: Query[T_co]) -> T_co:
-        """Answer a query; nothing changes."""
+        """Answer a query; nothing changes but the trail of who was shown what."""
         with UnitOfWork(self.adapters, self.moment()) as uow:
             return query.answer(uow)
+
+    def each(self, question: Listed) -> Iterator[Any]:
+        """Every row of a list as it is taken; the connection is given back behind the last one."""
+        with UnitOfWork(self.adapters, self.moment()) as uow:
+            yield from everything(uow, question)
 
     def work(self, most: int = 10_000) -> int:
         """Perform effects until none is due; returns how many."""
@@ -84,9 +97,13 @@ class Engine:
         return done
 
     def tick(self) -> int:
-        """Fire every timer, sound every alarm and prove every list that is due; returns how many."""
+        """Fill queues, fire timers, sound alarms and prove lists that are due; returns how many."""
         fired = 0
         self.run(ForgetRequests())
+        self.run(ForgetReversals())
+        self.run(ForgetListChanges())
+        self.run(ForgetDossiers())
+        fired += self.run(SettleQueues())
         while self.run(OpenByTimer()):
             fired += 1
         while done := self.run(FireTimers()):
@@ -97,10 +114,32 @@ class Engine:
             fired += 1
         return fired
 
+    def require_ready(self) -> None:
+        """Raises NotReady unless the database has this version's schema and is sealed by our key."""
+        migrations.require_current(self.adapters.pool)
+        self.run(KeepVaultKey())
+
     def migrate(self) -> None:
-        """Bring the database to the schema of this version, the city's units in it."""
+        """Bring the database to the schema of this version, the city's units in it.
+
+        Raises NotReady when it is away, newer than this program, or sealed by another key.
+        """
+        with migrations.alone(self.adapters.pool):
+            self._migrate()
+
+    def _migrate(self) -> None:
         migrations.upgrade(self.adapters.pool)
+        self.run(KeepVaultKey())
         self.run(SeedAreas())
+
+    def set_up(self) -> list[str]:
+        """Migrate and deploy the decrees whose content is new; returns the keys of all decrees."""
+        with migrations.alone(self.adapters.pool):
+            self._migrate()
+            deployed = self.deploy_bundled()
+            while self.run(FillKeyFacts()):
+                pass
+            return deployed
 
     def close(self) -> None:
         """Give every connection back; the last one of an SQLite file folds its log into it."""
@@ -114,7 +153,13 @@ class Engine:
             bundle = from_folder(folder)
             self.run(DeployBundle(bundle=bundle, note="bersama pemasangan"))
             deployed.append(bundle.decree)
+        self.adapters.library.clear()
         return deployed
+
+
+def system_time() -> datetime:
+    """The moment by the clock of this machine."""
+    return datetime.now(UTC)
 
 
 def bootstrap(
@@ -148,6 +193,6 @@ def bootstrap(
         to_pdf=to_pdf,
         nudge=lambda: waits[0].on_owed(),
     )
-    engine = Engine(adapters, moment or (lambda: datetime.now(UTC)))
+    engine = Engine(adapters, moment or system_time)
     waits.append(engine)
     return engine

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from engine.bpmn.neighbours import belonging
 from engine.errors import ModelRefused, NotFound
 from engine.sentences import say
+from engine.sla import parse_duration
 
 MANIFEST = "decree.yaml"
+_TAKE_BACK = "PT10M"
 KEPT = {".bpmn", ".dmn", ".form", ".docx", ".yaml"}
 """What a bundle holds; README files and scenarios speak to people and tests, not to the engine."""
 
@@ -52,6 +55,18 @@ class DecreeBundle:
         return None if until is None else _day(until)
 
 
+def take_back_of(manifest: Mapping[str, Any]) -> timedelta | None:
+    """How long a finished task can be taken back: ``take_back`` of the manifest, ten minutes without.
+
+    None where the decree says ``none``. Raises LimitSyntaxError, a ValueError.
+    """
+    told = str(manifest.get("take_back", _TAKE_BACK))
+    if told == "none":
+        return None
+    span = parse_duration(told)
+    return timedelta(weeks=span.weeks, days=span.days, seconds=span.seconds)
+
+
 def _day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
@@ -65,7 +80,7 @@ def from_files(files: Mapping[str, bytes]) -> DecreeBundle:
         bundle = DecreeBundle(files=dict(files), manifest=manifest)
         for name in ("key", "number", "title"):
             str(manifest[name])
-        _ = bundle.effective_from, bundle.effective_to
+        _ = bundle.effective_from, bundle.effective_to, take_back_of(manifest)
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise ModelRefused(
             [], say("{manifest} tidak dapat dibaca: {error}", manifest=MANIFEST, error=error)
@@ -92,7 +107,8 @@ def bundle_around(file: Path) -> tuple[str, Mapping[str, bytes]]:
     """The path a model has in its bundle, and the files it is judged with.
 
     A model in a decree's folder comes with its bundle, one of a shared part with all of these,
-    which may call each other, any other with the files beside it and one folder below.
+    which may call each other. Any other comes with the files beside it and one folder below, but
+    of the models there only with those it calls: the others are none of its business.
     """
     file = file.resolve()
     for folder in file.parents:
@@ -102,11 +118,12 @@ def bundle_around(file: Path) -> tuple[str, Mapping[str, bytes]]:
         if folder.parent.name == "_shared":
             return f"_shared/{folder.name}/{inside}", _read(folder.parent, "_shared/")
     beside = (path for pattern in ("*", "*/*") for path in file.parent.glob(pattern))
-    return file.name, {
+    found = {
         path.relative_to(file.parent).as_posix(): path.read_bytes()
         for path in sorted(beside)
         if path.is_file() and path.suffix in KEPT
     }
+    return file.name, belonging(file.name, found)
 
 
 def shared_roles(processes: Path) -> Mapping[str, Any]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+import psycopg
+import sqlalchemy.exc
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -17,11 +22,15 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     event,
+    make_url,
+    type_coerce,
 )
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from engine.errors import StaleVersion
+from engine.errors import InvalidSettings, NotReady, StaleVersion
+from engine.sentences import say
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -91,6 +100,16 @@ class Sealed(TypeDecorator[Any]):
         return None if value is None else json.loads(cipher_of(dialect).open_bytes(value))
 
 
+def still_sealed(column: Any) -> Any:
+    """A sealed column as the database keeps it: one row that can't be opened must not hide others."""
+    return type_coerce(column, LargeBinary)
+
+
+def opened(sealed: bytes | None, dialect: Dialect) -> Any:
+    """What ``still_sealed`` was read. Raises EngineError, ValueError when it can't be opened."""
+    return Sealed().process_result_value(sealed, dialect)
+
+
 class SealedBytes(TypeDecorator[bytes]):
     """Bytes that are encrypted at rest."""
 
@@ -102,6 +121,28 @@ class SealedBytes(TypeDecorator[bytes]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
         return None if value is None else cipher_of(dialect).open_bytes(value)
+
+
+@contextmanager
+def reach(pool: Engine) -> Iterator[Connection]:
+    """A connection to a database that may be away. Raises NotReady, which tells why it is."""
+    try:
+        connection = pool.connect()
+    except OperationalError as error:
+        raise NotReady(
+            say(
+                "Basis data tidak dapat dibuka ({why}). Periksa ALUR_DATABASE dan apakah basis "
+                "datanya menyala.",
+                why=_why(error),
+            )
+        ) from None
+    with connection:
+        yield connection
+
+
+def _why(error: DBAPIError) -> str:
+    """What the driver says, on one line and without what SQLAlchemy adds."""
+    return " ".join(str(error.orig).split())
 
 
 def cipher_of(dialect: Dialect) -> Cipher:
@@ -125,7 +166,9 @@ def connect(
     So a command of one read and one write pays for no transaction around them. A bare Flask
     application hosts the pool, so that Flask-SQLAlchemy configures it without a web server: clock
     and worker have none. Without ``cipher`` the sealed columns can be neither written nor read.
+    Raises InvalidSettings for a URL of no database that can be used here.
     """
+    _check(url)
     host = Flask("engine.database")
     # Parameters hold names and sealed numbers: no error message repeats them.
     options: dict[str, Any] = {"hide_parameters": True}
@@ -149,6 +192,37 @@ def connect(
     else:
         _tell_deadlocks(engine)
     return engine
+
+
+def _check(url: str) -> None:
+    try:
+        kind = make_url(url).drivername
+    except (ArgumentError, ValueError):
+        raise InvalidSettings(
+            say(
+                "ALUR_DATABASE bukan alamat basis data. Contoh: "
+                "postgresql://nama:sandi@server:5432/alur atau sqlite:////srv/alur/alur.db"
+            )
+        ) from None
+    if kind not in DRIVERS:
+        raise InvalidSettings(
+            say(
+                "ALUR_DATABASE menyebut {kind}://, yang tidak dikenal. Tulis postgresql:// atau "
+                "sqlite:///",
+                kind=kind,
+            )
+        )
+
+
+DRIVERS = ("postgresql", "postgresql+psycopg", "sqlite", "sqlite+pysqlite")
+"""What a database URL may begin with."""
+
+
+def is_unstorable(error: BaseException) -> bool:
+    """Whether a value was refused for what it is: signs without a code, a number too large."""
+    if isinstance(error, OverflowError | UnicodeEncodeError | sqlalchemy.exc.DataError):
+        return True
+    return isinstance(error, psycopg.DataError | sqlite3.DataError)
 
 
 DEADLOCK = "40P01"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
+
+from engine.key_facts import KeyFact, names_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +60,8 @@ class UserTask(Element):
     role: str
     wilayah: str = "case"
     """Whose work it is: ``case``, ``kelurahan``, ``kecamatan`` or ``kota`` of the case."""
+    fallback: tuple[str, ...] = ()
+    """The roles, nearest first, whose work it becomes where nobody has ``role`` in that unit."""
     form: str | None = None
     """Path of the form inside the bundle: ``forms/terima_dtks.form``."""
     screen: str | None = None
@@ -67,6 +72,8 @@ class UserTask(Element):
     facts: Mapping[str, str] = field(default_factory=dict)
     """Names usable in the form and the checks → named fact of the engine's catalogue."""
     checks: tuple[Check, ...] = ()
+    handed: Deadline | None = None
+    """What it says itself of a limit whose length, calendar and basis its caller sets."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +102,10 @@ class ProcessCall(Element):
     process: str
     inputs: Mapping[str, str] = field(default_factory=dict)
     """Name in the called process → the FEEL text of its value."""
+    deadline: Deadline | None = None
+    """The limit handed to the tasks of the called process that take their caller's."""
+    handed: bool = False
+    """Whether it hands on the limit that its own process was handed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +122,35 @@ class Problem:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """An element that asks for a value of the data: to choose a way, to set a limit, for its work."""
+
+    element: str
+    kind: Literal["way", "limit", "value", "operation", "message", "part", "children"]
+    leaving: bool = False
+    """Whether it asks when it is left; any other when it is reached."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What a case still keeps of the answers of a task that was left."""
+
+    names: frozenset[str]
+    """Those that stand in its data as they were given."""
+    data: Mapping[str, Any]
+    """What the task would know now, JSON-plain."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StartTime:
+    """When a timer start event is due next."""
+
+    due: datetime
+    notes: Mapping[str, Any] | None = None
+    """The place in a repetition, JSON-plain, to be handed back when the next time is asked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Definition:
     """One executable process of a bundle: its elements, and the handle of its parsed model."""
 
@@ -119,9 +159,18 @@ class Definition:
     elements: Mapping[str, Element]
     start_messages: tuple[str, ...] = ()
     """Names of the messages that open a case of this process."""
+    start_signals: tuple[str, ...] = ()
+    """Names of the signals that open a case of this process."""
     start_timers: tuple[tuple[str, str], ...] = ()
     """Timer start events, (element id, ISO 8601 text): a case opens by itself when due."""
     counted: tuple[str, ...] = ()
     """Keys of the case's data, in order, whose values the manifest has counted."""
+    key_facts: tuple[KeyFact, ...] = ()
+    """What the manifest has known of each case at first sight."""
     model: Any = None
     """The parsed model, known only to ``engine.bpmn``."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Keys of the case's data that are kept beside it, or that what is kept is computed from."""
+        return tuple(dict.fromkeys((*self.counted, *names_of(self.key_facts))))

@@ -8,7 +8,9 @@ import threading
 import time
 from uuid import UUID, SafeUUID
 
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""The signs of codes: none of them looks like another."""
+_GROUP = 4
 _UNKNOWN = SafeUUID.unknown
 _lock = threading.Lock()
 _last = 0
@@ -28,6 +30,14 @@ def new_id() -> UUID:
     return _uuid((millisecond << 80) | (0x7 << 76) | (fraction << 64) | (0x2 << 62) | tail)
 
 
+def known_id(text: str | None) -> UUID | None:
+    """The identity that a text from outside names, hyphens or not; None for any other, or none."""
+    try:
+        return UUID(hex=text or "")
+    except ValueError:
+        return None
+
+
 def _uuid(value: int) -> UUID:
     """A UUID without the checks of its constructor, which take longer than all the rest."""
     made = object.__new__(UUID)
@@ -41,5 +51,20 @@ def new_reference() -> str:
 
     It says nothing of its case, so that a receipt tells a stranger nothing; 30^8 of them.
     """
-    letters = [secrets.choice(_ALPHABET) for _ in range(8)]
-    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+    return _groups(2)
+
+
+def new_letter_code() -> str:
+    """The code printed on a letter, ``J4F7-KA9K-2W73``: in capitals, no look-alikes; 30^12 of them."""
+    return _groups(3)
+
+
+def typed_code(text: str) -> str:
+    """A code as people type it, with or without its dashes, in any case, as it is kept."""
+    letters = "".join(char for char in text.upper() if char.isalnum())
+    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+
+def _groups(count: int) -> str:
+    letters = [secrets.choice(ALPHABET) for _ in range(count * _GROUP)]
+    return typed_code("".join(letters))

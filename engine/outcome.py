@@ -20,10 +20,13 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Started:
-    """The case begins: at its none start event, at that of ``message``, or at the start ``timer``."""
+    """The case begins: at its none start event, at that of ``message`` or ``signal``, or at ``timer``."""
 
     data: Data
     message: str | None = None
+    signal: str | None = None
+    payload: Data = field(default_factory=dict)
+    """What came with the message or signal."""
     timer: str | None = None
     """Id of the timer start event that opened the case."""
 
@@ -34,6 +37,19 @@ class TaskCompleted:
 
     token: str
     answers: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersAmended:
+    """Answers of the task ``element``, which was left, are put right where the case keeps them.
+
+    ``before`` and ``after`` hold the answers that change; what ``before`` lacks is new, what
+    ``after`` lacks is nothing from now on.
+    """
+
+    element: str
+    before: Data
+    after: Data
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +66,14 @@ class MessageArrived:
     token: str
     name: str
     payload: Data
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentBack:
+    """What waits at ``token`` is given up; the person's task ``element`` before it is done again."""
+
+    token: str
+    element: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,8 +119,10 @@ class EscalationRaised:
 Stimulus = (
     Started
     | TaskCompleted
+    | AnswersAmended
     | TimerFired
     | MessageArrived
+    | SentBack
     | SignalRaised
     | WorkReturned
     | ErrorRaised
@@ -117,6 +143,10 @@ class OpenedTask:
     """Tells instances of a multi-instance task apart (the item's name), else empty."""
     since: datetime | None = None
     """What ``since`` of its deadline says, aware; None: the limit counts from now."""
+    agreed: str | None = None
+    """The limit agreed while the case runs, ISO 8601; None: the one of the model."""
+    title: str = ""
+    """What the task is called in this case, where the model says so."""
     assignee: str | None = None
     """The id of the only officer who may do it; None: whoever has its role."""
 
@@ -193,7 +223,7 @@ class Outcome:
     state: Literal["open", "completed", "failed"]
     """``failed`` when an error end event that nobody catches ended the case."""
     data: Data = field(default_factory=dict)
-    """Case data, whole when the case has ended; of an open one only what the manifest counts."""
+    """Case data, whole when the case has ended; of an open one what is kept beside it (``told``)."""
     error: str = ""
     """The code of the uncaught error when ``failed``."""
     passed: tuple[str, ...] = ()

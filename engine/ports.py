@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from engine.definition import Definition, Problem
+from engine.definition import Definition, Kept, Problem, Reader, StartTime
 from engine.outcome import Outcome, Stimulus
 
 
@@ -50,8 +50,36 @@ class Workflow(Protocol):
         """The case data as the place ``token`` sees it."""
         ...
 
-    def start_due(self, definition: Definition, element: str, after: datetime) -> datetime | None:
-        """When the timer start event ``element`` is due next after ``after``; None: never again."""
+    def around(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
+        """What the case knows outside of the called process that the place ``token`` is in."""
+        ...
+
+    def told(self, definition: Definition, snapshot: bytes) -> dict[str, Any]:
+        """What is kept beside a case of its data: those that ``definition.told`` names."""
+        ...
+
+    def names(self, files: Mapping[str, bytes]) -> frozenset[str]:
+        """The names of case data that something in a bundle writes, or every case has."""
+        ...
+
+    def before(self, definition: Definition, snapshot: bytes, token: str) -> list[str]:
+        """The persons' tasks that the place ``token`` may be sent back to."""
+        ...
+
+    def readers(self, definition: Definition, element: str, name: str) -> list[Reader]:
+        """The elements that ask for the answer ``name`` of the task ``element``."""
+        ...
+
+    def kept(
+        self, definition: Definition, snapshot: bytes, element: str, answers: Mapping[str, Any]
+    ) -> Kept:
+        """What the case keeps of the answers of the task ``element``, which was left."""
+        ...
+
+    def start_due(
+        self, definition: Definition, element: str, after: datetime, last: StartTime | None = None
+    ) -> StartTime | None:
+        """When the timer start event ``element`` is due after ``after``; None: never again."""
         ...
 
     def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:

@@ -10,13 +10,12 @@ from uuid import UUID
 from engine.definition import CaseCall, Definition, ServiceTask, UserTask
 from engine.errors import StaleVersion
 from engine.ids import new_id
+from engine.knowing import kept_facts
 from engine.models import Call, Case, Effect, Event, Subscription, Task, Timer
-from engine.models.task import NO_LIMIT, personal_queue, queue_of
 from engine.outcome import CalledCases, OpenedTask, Outcome, OwedEffect
-from engine.sla import Limit, schedule
+from engine.placing import put_where_done, row_of
 from engine.store import counting
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import unit_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +70,8 @@ def state_of(
     manifest counts is kept in the open, so that the database can count; never of a confidential case.
     """
     values: dict[str, Any] = {"snapshot": outcome.snapshot}
+    if definition.key_facts:
+        values["key_facts"] = kept_facts(uow, definition, outcome.data)
     if definition.counted and not confidential:
         values["counted"] = counting.text_of(definition.counted, outcome.data)
     passed = (definition.elements.get(element) for element in outcome.passed)
@@ -145,7 +146,7 @@ def write_event(
 
 
 FEW, MANY = 3, 10
-WATCHED = ("import_list",)
+WATCHED = ("import_list", "undo_list")
 """Follow-ups somebody sits and waits for: they hear of a failure soon."""
 
 
@@ -190,41 +191,12 @@ def _open_task(
 ) -> None:
     element = definition.elements[opened.element]
     assert isinstance(element, UserTask)
-    wilayah = unit_at(element.wilayah, case.wilayah)
-    start = opened.since or uow.now
-    row: dict[str, Any] = {
-        "id": new_id(),
-        "case_id": case.id,
-        "token": opened.token,
-        "element": element.id,
-        "name": element.name,
-        "label": opened.label,
-        "process": definition.process,
-        "role": element.role,
-        "wilayah": wilayah,
-        "queue": personal_queue(opened.assignee)
-        if opened.assignee
-        else queue_of(element.role, wilayah),
-        "state": "open",
-        "opened_at": uow.now,
-        "counts_from": start,
-        "due_at": None,
-        "order_at": NO_LIMIT,
-        "alarm_at": None,
-        "standing": "on_time",
-        "calendar_version": None,
-        "priority": element.priority,
-    }
-    if element.deadline is not None:
-        limit = Limit(element.deadline.limit, element.deadline.calendar)
-        times = schedule(limit, start, uow.calendar, element.deadline.warn_at)
-        row |= {
-            "due_at": times.due,
-            "order_at": times.due,
-            "alarm_at": times.warn,
-            "calendar_version": uow.calendar.version,
-        }
+    row = row_of(uow, case.id, case.wilayah, element, opened) | {"process": definition.process}
+    fell = put_where_done(uow, row)
     uow.changes.insert(Task, row)
+    if fell is not None:
+        what = Happening(name="task_fell", task_id=row["id"], element=element.id, data=fell)
+        write_event(uow, case.id, what)
 
 
 def _owe_operation(

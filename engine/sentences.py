@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
+
+from engine.wording import Lang, day, moment
 
 
 class Sentence(str):
@@ -39,7 +42,23 @@ def say(template: str, /, **parts: Any) -> Sentence:
     written out where it is said.
     """
     filled = {name: said(part) for name, part in parts.items()}
-    return Sentence(template.format(**filled) if filled else template, template, filled)
+    text = template.format(**_written(filled, "id")) if filled else template
+    return Sentence(text, template, filled)
+
+
+def fill(template: str, parts: Mapping[str, Any], lang: Lang) -> str:
+    """A template in one language with its parts: days and moments as that language writes them."""
+    return template.format(**_written(parts, lang))
+
+
+def _written(parts: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    return {name: _dated(part, lang) for name, part in parts.items()}
+
+
+def _dated(part: Any, lang: Lang) -> Any:
+    if isinstance(part, datetime):
+        return moment(part, lang)
+    return day(part, lang) if isinstance(part, date) else part
 
 
 def said(value: Any) -> Any:

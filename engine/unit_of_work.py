@@ -1,8 +1,9 @@
 """The one place where a transaction begins and ends.
 
 A command reads, decides, and adds to ``changes``; the changes are written when it has succeeded.
-Reads are optimistic: they hold no lock, and a guard on what was read refuses the write when it has
-changed meanwhile. A command that must lock rows or write in bulk calls ``begin`` first.
+A query adds nothing but whom its answer shows. Reads are optimistic: they hold no lock, and a guard
+on what was read refuses the write when it has changed meanwhile. A command that must lock rows or
+write in bulk calls ``begin`` first.
 
 What a raise means: everything is taken back, except for ``IncidentRaised``, which tells the caller
 of a failure that must be kept.
@@ -10,26 +11,33 @@ of a failure that must be kept.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from engine.database import transaction
-from engine.errors import IncidentRaised
+from engine.database import is_unstorable, transaction
+from engine.errors import IncidentRaised, Unstorable
 from engine.files.disk import Files
 from engine.library import Library, Shelf
+from engine.models.registry import AccessLog
 from engine.ports import Workflow
 from engine.registry import Vault
 from engine.settings import Settings
 from engine.sla import WorkingCalendar
 from engine.store import bundles, holidays
 from engine.store.changes import Changes
+from engine.store.registry.access import Access, row_of
+from engine.store.registry.repeats import Repeats
+from engine.wording import local
+
+log = logging.getLogger("alur.store")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +55,8 @@ class Adapters:
     """A Word file as PDF; None where nothing converts."""
     nudge: Callable[[], None]
     """Tells the workers that effects are owed."""
+    repeats: Repeats = field(default_factory=Repeats)
+    """What was told to the trail lately."""
 
 
 class UnitOfWork:
@@ -57,6 +67,7 @@ class UnitOfWork:
         self.now = now
         self.changes = Changes()
         self.owes_effects = False
+        self._looks: list[Access] = []
 
     def __enter__(self) -> Self:
         self.connection: Connection = self.adapters.pool.connect()
@@ -83,6 +94,10 @@ class UnitOfWork:
         finally:
             connection.close()
 
+    def shown(self, *looks: Access) -> None:
+        """Note that the answer names people: kept with it, or the answer is not given."""
+        self._looks.extend(looks)
+
     def __exit__(
         self,
         exc_type: type[BaseException] | None,
@@ -91,11 +106,26 @@ class UnitOfWork:
     ) -> None:
         try:
             if exc is None or isinstance(exc, IncidentRaised):
-                self._write()
+                self._write_told()
+            elif is_unstorable(exc):
+                log.warning("a value could not be stored", exc_info=exc)
+                raise Unstorable from exc
         finally:
             self.connection.close()
         if self.owes_effects and exc is None:
             self.adapters.nudge()
+
+    def _write_told(self) -> None:
+        try:
+            fresh = self.adapters.repeats.fresh(self._looks)
+            self.changes.insert(AccessLog, *(row_of(look) for look in fresh))
+            self._write()
+            self.adapters.repeats.remember(fresh)
+        except Exception as error:
+            if not is_unstorable(error):
+                raise
+            log.warning("a value could not be stored", exc_info=error)
+            raise Unstorable from error
 
     def _write(self) -> None:
         if self._transaction is None:
@@ -107,6 +137,11 @@ class UnitOfWork:
         connection = self.begin()
         self.changes.write(connection)
         connection.commit()
+
+    @property
+    def today(self) -> date:
+        """The day on the clocks of the office, which begins seven hours before that of Greenwich."""
+        return local(self.now).date()
 
     @property
     def calendar(self) -> WorkingCalendar:

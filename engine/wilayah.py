@@ -22,6 +22,14 @@ def level_of(code: str) -> str:
         raise Refused(say("Kode wilayah {code!r} tidak dikenal.", code=code)) from None
 
 
+def level_below(code: str) -> str:
+    """The level of the units that a unit holds. Raises Refused for one that holds none."""
+    parts = _PARTS[level_of(code)] + 1
+    if parts not in LEVELS:
+        raise Refused(say("Wilayah {code} tidak mempunyai wilayah di bawahnya.", code=code))
+    return LEVELS[parts]
+
+
 def unit_at(level: str, code: str) -> str:
     """The unit of ``level`` that ``code`` belongs to; ``case`` is the unit itself.
 
@@ -39,3 +47,14 @@ def unit_at(level: str, code: str) -> str:
 def covers(unit: str, code: str) -> bool:
     """Whether ``code`` is the unit itself or lies in it."""
     return code == unit or code.startswith(unit + ".")
+
+
+def related(unit: str, code: str) -> bool:
+    """Whether one of two units lies in the other, or both are the same: neighbours are not."""
+    return covers(unit, code) or covers(code, unit)
+
+
+def above(code: str) -> list[str]:
+    """The unit itself and those it lies in, the nearest first; none for no unit."""
+    parts = code.split(".")
+    return [".".join(parts[:count]) for count in range(len(parts), 1, -1)]

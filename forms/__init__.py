@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from forms.errors import FormError, FormProblem, FormSyntaxError
-from forms.form import Form, check, read
+from forms.expressions import fill
+from forms.form import MUTE, Form, Speech, check, read
+from forms.messages import Invalid, Words
 from forms.names import ACTION, apply_row_action, unflatten
+from forms.parsing import read_phone
+from forms.sentence import is_sentence
+from forms.telling import NOBODY, Known, Names, Telling, Vocabulary
 from forms.view import ErrorLink, FieldView, FormView, LinkView, OptionView, RowView
-from forms.wording import Wording
+from forms.wording import Wording, borrowed, together
+from forms.wording import declared as declared_words
 
 __all__ = [
     "ACTION",
+    "MUTE",
+    "NOBODY",
     "ErrorLink",
     "FieldView",
     "Form",
@@ -17,12 +25,25 @@ __all__ = [
     "FormProblem",
     "FormSyntaxError",
     "FormView",
+    "Invalid",
+    "Known",
     "LinkView",
+    "Names",
     "OptionView",
     "RowView",
+    "Speech",
+    "Telling",
+    "Vocabulary",
     "Wording",
+    "Words",
     "apply_row_action",
     "check",
+    "declared_words",
+    "fill",
+    "is_sentence",
     "read",
+    "read_phone",
+    "borrowed",
+    "together",
     "unflatten",
 ]

@@ -10,11 +10,13 @@ from typing import Any
 from forms import parsing
 from forms.compiling import option_of
 from forms.components import Component, Option
-from forms.expressions import evaluate, holds
+from forms.expressions import PLAINLY, evaluate, holds, saying
 from forms.fields import blank, token_of, within
 from forms.messages import Fault, Invalid
 from forms.parsing import WIB
-from forms.properties import truth
+from forms.places import in_the_city
+from forms.properties import truth, words
+from forms.telling import Telling
 
 _REQUIRED = {
     "checkbox": "required_tick",
@@ -34,16 +36,26 @@ def fault_of(
     """The first fault of an answer that could be read, None when there is none."""
     if blank(value):
         if component.required is not False and holds(component.required, context, now):
-            code = _REQUIRED.get(component.kind, "required")
-            return Fault(code, {"label": component.name})
+            return _missing(component)
         return None
     try:
         if component.late_limits:
             _within_late_limits(component, value, context, now)
         _not_too_soon(component, value, now)
+        _not_before(component, value, context, now)
+        _above_zero(component, value)
+        if component.kind == "koordinat":
+            in_the_city(value)
     except Invalid as invalid:
         return invalid.fault
     return None
+
+
+def _missing(component: Component) -> Fault:
+    """What is said of an answer that is not there: the form's own sentence, where it has one."""
+    if (said := words(component.properties, "bila_kosong")).id:
+        return Fault("required_said", {"said": said})
+    return Fault(_REQUIRED.get(component.kind, "required"), {"label": component.name})
 
 
 def _within_late_limits(
@@ -61,8 +73,12 @@ def _within_late_limits(
 
 
 def _not_too_soon(component: Component, value: Any, now: datetime) -> None:
-    if component.kind == "tanggal_hukum":
-        future_allowed = truth(component.properties.get("boleh_mendatang"))
+    if component.kind in {"date", "tanggal_hukum"}:
+        # A day of a legal document has come unless the form says otherwise; a plain day may lie
+        # ahead unless the form says otherwise.
+        future_allowed = truth(
+            component.properties.get("boleh_mendatang", component.kind == "date")
+        )
         if not future_allowed and value > today(now).isoformat():
             raise Invalid("date_future")
     if component.limits.get("disallowPassedDates") and component.kind in {"date", "datetime"}:
@@ -71,22 +87,57 @@ def _not_too_soon(component: Component, value: Any, now: datetime) -> None:
             raise Invalid("date_past")
 
 
+def _not_before(
+    component: Component, value: Any, context: Mapping[str, Any], now: datetime
+) -> None:
+    first = earliest(component, context, now)
+    if first is not None and parsing.read_date(value) < first.isoformat():
+        raise Invalid("date_before", day=first, cause=component.cause)
+
+
+def earliest(component: Component, context: Mapping[str, Any], now: datetime) -> date | None:
+    """The first day that a date may have here; None where nothing binds it (yet)."""
+    if component.earliest is None:
+        return None
+    found = evaluate(component.earliest, context, now)
+    days = [day_of(one) for one in (found if isinstance(found, list | tuple) else [found])]
+    return max((day for day in days if day is not None), default=None)
+
+
+def day_of(value: Any) -> date | None:
+    """The day, in Bekasi, that a date, a moment or the ISO text of either means."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        return today(value)
+    return value if isinstance(value, date) else None
+
+
+def _above_zero(component: Component, value: Any) -> None:
+    said = component.properties.get("boleh_nol")
+    if component.kind == "uang" and said is not None and not truth(said) and value == 0:
+        raise Invalid("sum_zero", label=component.name)
+
+
 def today(now: datetime) -> date:
     """The date in Bekasi at ``now`` (aware; a naive time is taken as it stands)."""
     return (now.astimezone(WIB) if now.tzinfo else now).date()
 
 
 def options_of(
-    component: Component, context: Mapping[str, Any], now: datetime
+    component: Component, context: Mapping[str, Any], now: datetime, telling: Telling = PLAINLY
 ) -> tuple[Option, ...]:
-    """The list of a choice for these facts."""
+    """The list of a choice for these facts; its labels may say values in words (``kata``)."""
     options = component.options
     if options is None:
         return ()
     if not options.computed:
         return options.fixed
     found = (
-        evaluate(options.expression, context, now)
+        evaluate(options.expression, saying(context, telling), now)
         if options.expression is not None
         else _at(context, options.key)
     )

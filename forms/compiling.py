@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.feel import Expression, FeelSyntaxError
 from forms import properties
-from forms.components import Component, Option, Options, Path, looks_ahead
+from forms.components import Column, Component, Option, Options, Path, looks_ahead
 from forms.errors import FormProblem
 from forms.expressions import Caption, Template, feel, is_feel
 from forms.fields import token_of
@@ -46,6 +46,7 @@ class Compiler:
             id=str(raw.get("id") or "-".join(path) or self.type),
             type=self.type,
             kind=self._kind(),
+            of_body=properties.of_body(self.properties),
             path=path,
             label=label,
             description=self._caption("description"),
@@ -59,6 +60,8 @@ class Compiler:
             options=self._options(),
             limits=self._limits(late),
             late_limits=late,
+            earliest=self._earliest(),
+            cause=properties.words(self.properties, "sebab"),
             source=self._source(),
             columns=self._columns(),
             text=self._text(),
@@ -189,6 +192,14 @@ class Compiler:
                     late[name] = expression
         return late
 
+    def _earliest(self) -> Expression | None:
+        given = self.properties.get("sejak")
+        if not isinstance(given, str) or given == properties.FREE or self.type != "datetime":
+            return None
+        if not self.properties.get("sebab"):
+            self._refuse("sejak: nothing says what happened then.", "Say it in properties.sebab.")
+        return self._expression(given, "properties.sejak")
+
     def _limits(self, late: Mapping[str, Expression]) -> dict[str, Any]:
         limits = {n: self.raw[n] for n in _FIXED_LIMITS if self.raw.get(n) not in (None, "")}
         for name in _NUMERIC_LIMITS:
@@ -196,7 +207,7 @@ class Compiler:
             if given not in (None, "") and name not in late and not is_feel(given):
                 limits[name] = self._figure(given, f"validate.{name}")
         if self.type in {"dynamiclist", "filepicker"}:
-            limits.update(self._row_limits())
+            limits.update(properties.row_limits(self.properties))
         if self.raw.get("multiple") is True:
             limits["multiple"] = True
         limits.update(self._special_limits())
@@ -205,9 +216,11 @@ class Compiler:
     def _special_limits(self) -> dict[str, Any]:
         """Limits of single types, by the names the fields ask for."""
         extra: dict[str, Any] = {"lines": self.type == "textarea"}
+        if properties.truth(self.properties.get("kalimat")):
+            extra["sentence"] = True
         if pattern := self.validate.get("pattern"):
             extra["pattern"] = self._pattern(str(pattern))
-            extra["hint"] = self._hint()
+            extra["hint"] = properties.hint(self.properties, self.raw.get("description"))
         if self.type == "number" and self.raw.get("serializeToString") is True:
             extra["as_text"] = True
         if self.type == "datetime":
@@ -226,9 +239,6 @@ class Compiler:
             return None
         return int(number) if number == int(number) else number
 
-    def _row_limits(self) -> dict[str, int | None]:
-        return {name: properties.whole(self.properties.get(name)) for name in ("min", "max")}
-
     def _pattern(self, pattern: str) -> str | None:
         try:
             re.compile(pattern)
@@ -236,15 +246,6 @@ class Compiler:
             self._refuse(f"validate.pattern can not be read: {error}.", "Correct the pattern.")
             return None
         return pattern
-
-    def _hint(self) -> Words:
-        """What is said when the pattern does not fit."""
-        indonesian = self.properties.get("hint") or self.raw.get("description")
-        english = self.properties.get("hint_en") or self.properties.get("description_en")
-        return Words(
-            id=str(indonesian or "Periksa kembali isian ini."),
-            en=str(english or ("" if indonesian else "Check this answer.")),
-        )
 
     def _options(self) -> Options | None:
         if self.type not in _CHOOSING:
@@ -268,18 +269,19 @@ class Compiler:
             return ()
         return tuple(option_of(value) for value in values)
 
-    def _columns(self) -> tuple[tuple[str, Caption], ...]:
+    def _columns(self) -> tuple[Column, ...]:
         given = self.raw.get("columns")
         if self.type != "table" or not isinstance(given, list):
             return ()
         rows = [column for column in given if isinstance(column, dict) and column.get("key")]
         return tuple(
-            (
-                str(column["key"]),
-                Caption(
+            Column(
+                key=str(column["key"]),
+                heading=Caption(
                     self._template(column.get("label"), "columns"),
                     self._template(column.get("label_en"), "columns"),
                 ),
+                nothing=properties.words(column, "kosong"),
             )
             for column in rows
         )
@@ -290,7 +292,8 @@ def option_of(value: Any) -> Option:
     if isinstance(value, dict) and "value" in value:
         label = value.get("label")
         text = str(value["value"] if label is None else label)
-        return Option(value=value["value"], label=Words(text, str(value.get("label_en") or "")))
+        words = Words(text, str(value.get("label_en") or ""))
+        return Option(value=value["value"], label=words, group=str(value.get("kelompok") or ""))
     if isinstance(value, dict):
         label = value.get("label") or value.get("nama") or value.get("name")
         return Option(value=value, label=Words(str(label or token_of(value))))

@@ -21,6 +21,8 @@ class Option:
 
     value: Any
     label: Words
+    group: str = ""
+    """The heading under which a long list shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,27 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a read-only table: the key of its cells, its heading, its word for nothing."""
+
+    key: str
+    heading: Caption
+    nothing: Words = Words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """One component of a form file.
 
     ``kind`` says what its answer is: a form-js type, or the ``jenis`` of the administration.
+    ``of_body``: it tells of a body, not of a person.
     ``limits`` are those fixed in the file, ``late_limits`` those written in FEEL.
     """
 
     id: str
     type: str
     kind: str
+    of_body: bool = False
     path: Path = ()
     label: Caption = Caption()
     description: Caption = Caption()
@@ -62,9 +75,13 @@ class Component:
     options: Options | None = None
     limits: Mapping[str, Any] = field(default_factory=dict)
     late_limits: Mapping[str, Expression] = field(default_factory=dict)
+    earliest: Expression | None = None
+    """The day, or days, that a date may not precede."""
+    cause: Words = Words()
+    """What happened on the latest of these days."""
     source: Expression | None = None
     """Where a table or a list of documents finds its rows."""
-    columns: tuple[tuple[str, Caption], ...] = ()
+    columns: tuple[Column, ...] = ()
     text: Template = Template()
     text_en: Template = Template()
     prefix: str = ""
@@ -92,12 +109,14 @@ class Component:
         """The facts (or answers) that decide this component's answer."""
         for expression in self.expressions():
             yield from expression.names
+        if self.earliest is not None:
+            yield from self.earliest.names
         if self.options and self.options.key:
             yield self.options.key.split(".")[0]
 
     def shown_names(self) -> Iterator[str]:
         """The facts (or answers) that its texts and tables show besides."""
-        captions = (self.label, self.description, *(caption for _, caption in self.columns))
+        captions = (self.label, self.description, *(column.heading for column in self.columns))
         texts = [self.text, self.text_en, *(t for c in captions for t in (c.id, c.en))]
         for piece in (self.source, *(piece for text in texts for piece in text.pieces)):
             if isinstance(piece, Expression):

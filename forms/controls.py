@@ -7,9 +7,10 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
+from engine.wording import dotted, typed
 from forms.components import Component
 from forms.messages import Lang
-from forms.parsing import WIB, is_attachment, money_text, number_text
+from forms.parsing import is_attachment, money_text, number_text
 
 _BY_TYPE = {
     "textarea": "textarea",
@@ -101,11 +102,9 @@ def text_of(component: Component, value: Any, lang: Lang) -> Any:
 def _time_text(kind: str, text: str) -> str:
     try:
         if kind == "tanggal_hukum":
-            return date.fromisoformat(text).strftime("%d-%m-%Y")
+            return dotted(date.fromisoformat(text))
         if kind == "datetime":
-            moment = datetime.fromisoformat(text)
-            local = moment.astimezone(WIB) if moment.tzinfo else moment
-            return local.strftime("%Y-%m-%dT%H:%M")
+            return typed(datetime.fromisoformat(text))
     except ValueError:
         return text
     return text
@@ -152,6 +151,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "error": ("Kesalahan:", "Error:"),
     "warning": ("Perhatikan:", "Note:"),
     "optional": ("boleh kosong", "optional"),
+    "undecided": ("tergantung jawaban lain", "depends on other answers"),
     "choose": ("Pilih…", "Choose…"),
     "add": ("Tambah baris", "Add a row"),
     "remove": ("Hapus", "Remove"),

@@ -11,11 +11,9 @@ from forms import identity
 from forms.checks import today
 from forms.components import Component, get_in, set_in, walk_scope
 from forms.messages import Fault, Faults
+from forms.places import kilometres_outside
 from forms.properties import whole
 from forms.settling import Scope
-
-_CITY = ((-6.45, -6.10), (106.85, 107.10))
-"""A box around Kota Bekasi: latitudes, longitudes (degrees)."""
 
 
 def doubts(components: Sequence[Component], scope: Scope, now: datetime) -> Faults:
@@ -72,8 +70,7 @@ def _about(component: Component, answers: Mapping[str, Any], now: datetime) -> I
 
 
 def _about_place(component: Component, place: Mapping[str, Any], now: datetime) -> Iterator[Fault]:
-    (south, north), (west, east) = _CITY
-    if not (south <= place["lat"] <= north and west <= place["lon"] <= east):
+    if kilometres_outside(place["lat"], place["lon"]):
         yield Fault("warn_place_outside")
     if place["source"] != "gps":
         return

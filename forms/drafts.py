@@ -10,6 +10,7 @@ from typing import Any
 from forms.components import Component, get_in, set_in, walk_scope
 from forms.errors import FormError
 from forms.parsing import clean
+from forms.properties import EMPTY
 from forms.schema import MAX_ROWS
 
 MAX_DRAFT = 512 * 1024
@@ -62,14 +63,20 @@ def _plain(value: Any) -> Any:
 def filled(
     components: Sequence[Component], answers: Mapping[str, Any], known: Any
 ) -> dict[str, Any]:
-    """The answers to draw: as typed; where nothing was sent, what is known, or the default."""
+    """The answers to draw: as typed; where nothing was sent, what is known, or the default.
+
+    What begins empty shows nothing that is known: nobody's decision is made for them.
+    """
     drawn: dict[str, Any] = {}
     for component in walk_scope(components):
         if not component.path:
             continue
         value = _at(answers, component.path)
         fact = get_in(known, component.path)
-        if component.type == "dynamiclist":
+        if component.properties.get("awal") == EMPTY:
+            value = None if value is _MISSING else value
+            set_in(drawn, component.path, value)
+        elif component.type == "dynamiclist":
             value = _rows(component, value, fact)
         elif value is _MISSING:
             value = component.default if fact is None else fact

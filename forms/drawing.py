@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from engine.wording import NOTHING
 from forms import prose
-from forms.checks import options_of
-from forms.components import Component, get_in, walk
+from forms.checks import earliest, options_of
+from forms.components import Column, Component, get_in, walk
 from forms.controls import attributes_of, control_of, is_native, is_ticked, text_of, ui_words
-from forms.expressions import Template, display, evaluate, holds
+from forms.expressions import Caption, Template, evaluate, holds, saying
 from forms.fields import token_of
-from forms.messages import Lang
+from forms.messages import Fault
 from forms.names import ACTION, name_of
 from forms.settling import Scope, Settling, known_of
+from forms.summing import flat, summary
+from forms.telling import Telling
 from forms.view import ErrorLink, FieldView, FormView, LinkView, OptionView, RowView
 
 _MOST_CELLS = 200
@@ -37,8 +40,8 @@ class Page:
 class Drawing:
     """One drawing of a form, in one language, at one time."""
 
-    def __init__(self, *, now: datetime, lang: Lang) -> None:
-        self.now, self.lang = now, lang
+    def __init__(self, *, now: datetime, telling: Telling) -> None:
+        self.now, self.telling, self.lang = now, telling, telling.lang
         self.settling = Settling(now)
 
     def form(self, title: str, components: Sequence[Component], page: Page) -> FormView:
@@ -50,11 +53,11 @@ class Drawing:
             title=title,
             lang=self.lang,
             fields=fields,
-            errors=(*whole, *_summary(fields, words["row"].lower())),
+            errors=(*whole, *summary(fields, words["row"].lower())),
             words=words,
             action=ACTION,
             changes=any(any(component.expressions()) for component in walk(components)),
-            uploads=any(field.control == "file" for field in _flat(fields)),
+            uploads=any(field.control == "file" for field in flat(fields)),
         )
 
     def fields(self, components: Sequence[Component], page: Page) -> tuple[FieldView, ...]:
@@ -76,8 +79,8 @@ class Drawing:
         }
         if component.hide is not False and holds(component.hide, context, self.now):
             return FieldView(**common, visible=False)
-        common["label"] = component.label.fill(self.lang, context, self.now)
-        common["description"] = component.description.fill(self.lang, context, self.now)
+        common["label"] = component.label.fill(context, self.now, self.telling)
+        common["description"] = self.description(component, context)
         if component.type == "group":
             return FieldView(**common, fields=self.fields(component.components, page))
         if component.type == "dynamiclist":
@@ -87,6 +90,15 @@ class Drawing:
             if component.path
             else self.shown(component, page, common)
         )
+
+    def description(self, component: Component, context: Mapping[str, Any]) -> str:
+        """What is said below the label, with the first day that a date may have."""
+        said = component.description.fill(context, self.now, self.telling)
+        first = earliest(component, context, self.now)
+        if first is None:
+            return said
+        told = Fault("date_from", {"day": first, "cause": component.cause})
+        return f"{said} {told.say(self.lang)}".strip()
 
     def answer(self, component: Component, page: Page, common: dict[str, Any]) -> FieldView:
         """The view of a component that holds one answer."""
@@ -100,8 +112,7 @@ class Drawing:
         fixed: dict[str, Any] = {
             "errors": _said(page.errors, component),
             "warnings": _said(page.warnings, component),
-            "required": component.required is not False
-            and holds(component.required, context, self.now),
+            **self.demand(component, context),
             "readonly": readonly,
             "options": self.options(component, context, value, common["id"]),
             "value": text_of(component, value, self.lang),
@@ -115,7 +126,16 @@ class Drawing:
         if readonly:
             fixed["control"] = "output"
             fixed["value"] = self.readable(component, value, fixed["options"])
+            fixed["prefix"] = "" if component.kind == "uang" else component.prefix
+            fixed["suffix"] = ""
         return FieldView(**{**common, **fixed})
+
+    def demand(self, component: Component, context: Mapping[str, Any]) -> dict[str, bool]:
+        """Whether an answer is required, and whether that waits for another answer."""
+        rule = component.required
+        required = rule is not False and holds(rule, context, self.now)
+        waits = not isinstance(rule, bool) and any(context.get(one) is None for one in rule.names)
+        return {"required": required, "undecided": waits and not required}
 
     def value(self, component: Component, page: Page, readonly: bool) -> Any:
         """What stands in the field: as typed, or what is known where typing is not allowed."""
@@ -128,11 +148,8 @@ class Drawing:
     def readable(self, component: Component, value: Any, options: Sequence[OptionView]) -> str:
         """A value that can not be changed, as text."""
         if options:
-            return ", ".join(option.label for option in options if option.checked)
-        if component.type in {"expression", "checkbox"} and component.kind != "uang":
-            return display(value)
-        text = text_of(component, value, self.lang)
-        return display(text) if not isinstance(text, Mapping) else ", ".join(text.values())
+            return ", ".join(option.label for option in options if option.checked) or NOTHING
+        return self.telling.value(component.path[-1], value)
 
     def options(
         self, component: Component, context: Mapping[str, Any], value: Any, identity: str
@@ -145,8 +162,9 @@ class Drawing:
                 value=(token := token_of(option.value)),
                 label=option.label.say(self.lang),
                 checked=token in picked,
+                group=option.group,
             )
-            for number, option in enumerate(options_of(component, context, self.now))
+            for number, option in enumerate(options_of(component, context, self.now, self.telling))
         )
 
     # --- lists -----------------------------------------------------------------------------------
@@ -207,23 +225,36 @@ class Drawing:
         english = self.lang == "en" and component.text_en.pieces
         text: Template = component.text_en if english else component.text
         render = prose.bare if component.type == "html" else prose.markdown
-        return FieldView(**common, blocks=render(text.fill(context, self.now)))
+        return FieldView(**common, blocks=render(text.fill(context, self.now, self.telling)))
 
     def table(
         self, component: Component, context: Mapping[str, Any], common: dict[str, Any]
     ) -> FieldView:
         """The view of a read-only table."""
         found = [row for row in self.found(component, context) if isinstance(row, Mapping)]
-        names = [key for key, _ in component.columns] or list(found[0] if found else ())
-        titles = [caption.fill(self.lang, context, self.now) for _, caption in component.columns]
-        cells = tuple(
-            tuple(display(row.get(name)) for name in names) for row in found[:_MOST_CELLS]
+        columns = component.columns or tuple(
+            Column(key=key, heading=Caption(Template((self.telling.label(key),))))
+            for key in (found[0] if found else ())
         )
-        return FieldView(**common, headings=tuple(titles or names), cells=cells)
+        self.telling.names.learn(found[:_MOST_CELLS])
+        cells = tuple(
+            tuple(self.cell(column, row.get(column.key)) for column in columns)
+            for row in found[:_MOST_CELLS]
+        )
+        headings = tuple(one.heading.fill(context, self.now, self.telling) for one in columns)
+        return FieldView(**common, headings=headings, cells=cells)
+
+    def cell(self, column: Column, value: Any) -> str:
+        """The text of a cell; where nothing is, the word that the column has for it."""
+        if value in (None, "") and (word := column.nothing.say(self.lang)):
+            return word
+        return self.telling.value(column.key, value)
 
     def found(self, component: Component, context: Mapping[str, Any]) -> Sequence[Any]:
         """The rows of a component's data source; nothing where it gives no list."""
-        value = evaluate(component.source, context, self.now) if component.source else None
+        if component.source is None:
+            return ()
+        value = evaluate(component.source, saying(context, self.telling), self.now)
         return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
 
 
@@ -254,40 +285,10 @@ def _of_row(said: Any, number: int) -> Any:
 def _link(document: Any) -> LinkView:
     """A document as a link; only addresses of this site can be opened."""
     if not isinstance(document, Mapping):
-        return LinkView(text=display(document))
+        return LinkView(text=str(document))
     meta = document.get("metadata")
     inner = meta if isinstance(meta, Mapping) else {}
     text = document.get("nama") or document.get("name") or inner.get("fileName")
     url = str(document.get("url") or "")
     safe = url.startswith("/") and not url.startswith(("//", "/\\"))
-    return LinkView(text=display(text or url), url=url if safe else "")
-
-
-def _flat(fields: Sequence[FieldView]) -> Iterator[FieldView]:
-    """Every visible field in the order in which it is read."""
-    for field in fields:
-        if field.visible:
-            yield field
-            yield from _flat(field.fields)
-            for row in field.rows:
-                yield from _flat(row.fields)
-
-
-def _summary(fields: Sequence[FieldView], word: str, where: str = "") -> Iterator[ErrorLink]:
-    """The error summary in the order of the fields; errors in a row say which row it is."""
-    for field in fields:
-        if not field.visible:
-            continue
-        for text in field.errors:
-            yield ErrorLink(target=_target(field), text=where + text)
-        yield from _summary(field.fields, word, where)
-        for row in field.rows:
-            here = f"{where}{field.label}, {word} {row.number}: "
-            for text in row.errors:
-                yield ErrorLink(target=row.id, text=here + text)
-            yield from _summary(row.fields, word, here)
-
-
-def _target(field: FieldView) -> str:
-    """The id of what takes the cursor."""
-    return f"{field.id}--lat" if field.control == "place" else field.id
+    return LinkView(text=str(text or url), url=url if safe else "")

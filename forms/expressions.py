@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from engine.feel import Expression, compile_expression, to_plain
-from forms.messages import Lang, Words
+from engine.feel import Expression, Function, compile_expression, to_plain
+from forms.messages import Words
+from forms.telling import Telling
 
 _PLACE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_PATH = re.compile(r"\s*(?:\w+\.)*(?P<name>\w+)\s*")
+_CALLS = re.compile(r"\b(string|kata)\(")
+PLAINLY = Telling()
+_RUPIAH = "Rp"
+_ENDING = re.compile(r"\bRp\.?\s*$")
+_STOPS = (".", "!", "?", "…")
+_STOP = re.compile(r"^([*_]*)\.(?!\.)")
+"""A full stop at once after a value, or after the end of what emphasises it."""
+WORD = "kata"
+"""The function of texts and tables that says a value in the words of its form."""
 
 
 def is_feel(value: Any) -> bool:
@@ -44,12 +56,59 @@ class Template:
         """Whether the text is the same whatever the facts."""
         return all(isinstance(piece, str) for piece in self.pieces)
 
-    def fill(self, context: Mapping[str, Any], now: datetime) -> str:
-        """The text for these facts; what is unknown stays empty."""
-        return "".join(
-            piece if isinstance(piece, str) else display(evaluate(piece, context, now))
-            for piece in self.pieces
-        )
+    def fill(self, context: Mapping[str, Any], now: datetime, telling: Telling = PLAINLY) -> str:
+        """The text for these facts, every value told by its kind; what is unknown as a dash."""
+        text = ""
+        for piece in self.pieces:
+            added = piece if isinstance(piece, str) else _told(piece, context, now, telling)
+            text = _joined(text, added)
+        return text
+
+
+def _joined(text: str, added: str) -> str:
+    """A text and what follows it: no «Rp» twice, no full stop after what ends a sentence itself."""
+    # Versions of decrees that run still write "Rp" themselves.
+    twice = added.startswith(_RUPIAH) and _ENDING.search(text)
+    if twice:
+        return text[: twice.start()] + added
+    return text + (_STOP.sub(r"\1", added) if text.endswith(_STOPS) else added)
+
+
+def saying(context: Mapping[str, Any], telling: Telling) -> Mapping[str, Any]:
+    """The names FEEL sees, and ``kata(name, value)``: what forms call a value of that name."""
+    said = Function(("isian", "nilai"), _words(telling), name=WORD)
+    return ChainMap({WORD: said}, cast(dict[str, Any], context))
+
+
+def _told(piece: Expression, context: Mapping[str, Any], now: datetime, telling: Telling) -> str:
+    """One value of a text. Inside it ``string()`` writes for people, too: it makes no data here."""
+    if _CALLS.search(piece.text):
+        writer = Function(("from",), _writer(telling), name="string")
+        context = ChainMap({"string": writer}, cast(dict[str, Any], saying(context, telling)))
+    value = evaluate(piece, context, now)
+    path = _PATH.fullmatch(piece.text)
+    return "" if value == "" else telling.value(path["name"] if path else "", value)
+
+
+def _writer(telling: Telling) -> Callable[[Any], str | None]:
+    def write(value: Any) -> str | None:
+        return None if value is None else telling.value("", to_plain(value))
+
+    return write
+
+
+def _words(telling: Telling) -> Callable[[Any, Any], str | None]:
+    def say(name: Any, value: Any) -> str | None:
+        return None if value is None else telling.value(str(name), to_plain(value))
+
+    return say
+
+
+def fill(
+    text: str, context: Mapping[str, Any], *, now: datetime, telling: Telling = PLAINLY
+) -> str:
+    """A text with its ``{{FEEL}}`` filled in. Raises FeelSyntaxError."""
+    return Template.read(text).fill(context, now, telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +118,10 @@ class Caption:
     id: Template = Template()
     en: Template = Template()
 
-    def fill(self, lang: Lang, context: Mapping[str, Any], now: datetime) -> str:
-        """The text in ``lang`` for these facts."""
-        chosen = self.en if lang == "en" and self.en.pieces else self.id
-        return chosen.fill(context, now)
+    def fill(self, context: Mapping[str, Any], now: datetime, telling: Telling) -> str:
+        """The text in the language of ``telling`` for these facts."""
+        chosen = self.en if telling.lang == "en" and self.en.pieces else self.id
+        return chosen.fill(context, now, telling)
 
     def words(self, otherwise: str) -> Words:
         """The text without its computed parts, for sentences of the catalogue."""
@@ -83,19 +142,3 @@ def holds(rule: bool | Expression, context: Mapping[str, Any], now: datetime) ->
     if isinstance(rule, bool):
         return rule
     return rule.evaluate(context, now=now) is True
-
-
-def display(value: Any) -> str:
-    """A value as an officer reads it: decimal comma, ya/tidak, day first."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, float):
-        return str(value).replace(".", ",")
-    if isinstance(value, list):
-        return ", ".join(display(item) for item in value)
-    text = str(value)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return f"{text[8:]}-{text[5:7]}-{text[:4]}"
-    return text

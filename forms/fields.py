@@ -16,9 +16,7 @@ from marshmallow import ValidationError, fields
 
 from forms import identity, parsing
 from forms.messages import Fault, Invalid
-
-MAX_TEXT = 20_000
-"""Characters that one text answer may hold when its form sets no limit."""
+from forms.sentence import is_sentence
 
 
 class Answer(fields.Field[Any]):
@@ -51,7 +49,7 @@ class Text(Answer):
     def __init__(self, **limits: Any) -> None:
         super().__init__(**limits)
         self._least = limits.get("minLength")
-        self._most = limits.get("maxLength") or MAX_TEXT
+        self._most = limits.get("maxLength") or parsing.MAX_TEXT
         pattern = limits.get("pattern")
         self._pattern = re.compile(pattern, re.ASCII) if pattern else None
         self._keep_lines = limits.get("lines", False)
@@ -66,6 +64,8 @@ class Text(Answer):
             raise Invalid("too_long", max=self._most)
         if self._least and len(text) < self._least:
             raise Invalid("too_short", min=self._least)
+        if self.limits.get("sentence") and not is_sentence(text):
+            raise Invalid("sentence")
         if self._pattern and not self._pattern.search(text):
             raise Invalid("pattern", hint=self.limits.get("hint", ""))
         return text
@@ -177,7 +177,7 @@ class KkNumber(Parsed):
 
 
 class Phone(Parsed):
-    """A phone number as ``+62…``."""
+    """A phone number in international form, such as ``+62…``."""
 
     parse = staticmethod(parsing.read_phone)
 
@@ -268,8 +268,7 @@ def blank(value: Any) -> bool:
 
 
 KINDS: Mapping[str, type[Answer]] = {
-    "text": Text,
-    "textarea": Text,
+    **dict.fromkeys(("text", "textarea", "sidik"), Text),
     "email": Email,
     "number": Number,
     "checkbox": Flag,

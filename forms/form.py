@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -16,8 +17,21 @@ from forms.messages import Lang, say_all
 from forms.reader import Reading, read_file
 from forms.schema import read_answers, schema_for
 from forms.settling import Scope, Settling
+from forms.telling import NOBODY, Names, Telling, Vocabulary
 from forms.view import FormView
-from forms.wording import Wording, wording_of
+from forms.vocabulary import wording_of
+from forms.wording import Wording, together
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What values are called where a form is drawn: the words of other forms, names of references."""
+
+    words: Vocabulary = field(default_factory=dict)
+    names: Names = NOBODY
+
+
+MUTE = Speech()
 
 
 class Form:
@@ -88,17 +102,22 @@ class Form:
         errors: Mapping[str, Any],
         now: datetime,
         lang: Lang = "id",
+        speech: Speech = MUTE,
     ) -> FormView:
         """How the form is to be drawn: typed answers first, then what is known, then defaults.
 
         ``answers`` are a draft, what was just sent, or ``{}`` for a form not yet opened;
-        ``errors`` are ``FormError.fields``.
+        ``errors`` are ``FormError.fields``; ``speech`` is what its texts and tables may call the
+        values of the case beside what the form itself asks.
         """
         drawn = filled(self.components, answers, facts)
         scope = self._settle(drawn, facts, now, self._shown)
         warned = say_all(doubts(self.components, scope, now), lang)
         page = Page(scope, drawn, errors, warned)
-        return Drawing(now=now, lang=lang).form(self.title, self.components, page)
+        telling = Telling(
+            words=together((self.wording, speech.words)), names=speech.names, lang=lang
+        )
+        return Drawing(now=now, telling=telling).form(self.title, self.components, page)
 
     def _settle(
         self,

@@ -34,6 +34,8 @@ _RUNS: Final = frozenset(
 _NOISE = re.compile("[\\s._/\\-–—'‘’`\u200b\u200c\u200d\ufeff]")
 _EXCEL = re.compile(r"^'?\s*\d([.,]\d+)?[eE]\+?\d+$|^'?\s*\d{16}[.,]0+$")
 _SIXTEEN = re.compile(r"[0-9]{16}")
+_WOMEN: Final = 40
+"""What is added to the day of birth in the NIK of a woman."""
 _OLDEST: Final = 110
 """Years; somebody older by the NIK than this has most likely died."""
 
@@ -62,24 +64,34 @@ def read_kk(value: Any) -> str:
 
 def sex_of(nik: str) -> Literal["L", "P"]:
     """The sex a well-formed NIK was issued for: ``L`` (male) or ``P`` (female)."""
-    return "P" if int(nik[6:8]) > 40 else "L"
+    return "P" if int(nik[6:8]) > _WOMEN else "L"
 
 
 def birth_dates_of(nik: str, today: date) -> tuple[date, ...]:
     """The birth dates that 16 digits allow, latest first: the year has no century."""
-    day = int(nik[6:8])
-    return _dates(day - 40 if day > 40 else day, nik[8:12], today)
+    return _dates(nik[6:12], today, _WOMEN)
 
 
 def recording_dates_of(kk: str, today: date) -> tuple[date, ...]:
     """The days of recording that the 16 digits of a KK number allow, latest first."""
-    return _dates(int(kk[6:8]), kk[8:12], today)
+    return _dates(kk[6:12], today)
 
 
 def birth_date_of(nik: str, today: date, stated: date | None = None) -> date | None:
     """The birth date of a NIK: the one stated where its digits allow it, else the latest."""
-    possible = birth_dates_of(nik, today)
-    return stated if stated in possible else next(iter(possible), None)
+    if stated is not None and stated <= today and _allows(nik, stated):
+        return stated
+    return next(iter(birth_dates_of(nik, today)), None)
+
+
+def _allows(nik: str, born: date) -> bool:
+    """Whether 16 digits may be those of somebody born then."""
+    return (
+        int(nik[8:10]) == born.month
+        and int(nik[10:12]) == born.year % 100
+        and int(nik[6:8]) in (born.day, born.day + _WOMEN)
+        and born.year >= 1900
+    )
 
 
 def is_too_old(born: date, today: date) -> bool:
@@ -144,9 +156,11 @@ def _sixteen_digits(value: Any, kind: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _dates(day: int, month_and_year: str, today: date) -> tuple[date, ...]:
-    """The dates up to ``today`` that day and MMYY may mean, latest first."""
-    month, year = int(month_and_year[:2]), int(month_and_year[2:])
+def _dates(written: str, today: date, women: int = 0) -> tuple[date, ...]:
+    """The dates up to ``today`` that DDMMYY may mean, latest first; ``women``: more by their days."""
+    day, month, year = int(written[:2]), int(written[2:4]), int(written[4:])
+    if women and day > women:
+        day -= women
     found = []
     for century in (2000, 1900):
         try:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
 from engine.sentences import Sentence
+from engine.wording import day
 
 Lang = Literal["id", "en"]
 
@@ -38,7 +40,11 @@ class Fault:
 
     def _in(self, lang: Lang) -> str:
         words = {
-            name: value.say(lang) if isinstance(value, Words) else value
+            name: day(value, lang)
+            if isinstance(value, date)
+            else value.say(lang)
+            if isinstance(value, Words)
+            else value
             for name, value in self.params.items()
         }
         return CATALOGUE[self.code].say(lang).format_map(words)

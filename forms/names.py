@@ -72,9 +72,9 @@ def _parts(name: str) -> tuple[str | int, ...]:
     parts = name.split(SEPARATOR)
     if len(parts) > MAX_DEPTH or not all(_PART.fullmatch(part) for part in parts):
         return ()
-    if parts[0].isdigit():
+    if parts[0].isdecimal():
         return ()
-    return tuple(int(part) if part.isdigit() else part for part in parts)
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 def _plant(root: dict[Any, Any], parts: Sequence[str | int], value: Any) -> None:

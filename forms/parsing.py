@@ -8,7 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
+from engine.wording import number as written
 from forms.messages import Invalid
+
+MAX_TEXT = 20_000
+"""Characters that one text answer may hold when its form sets no limit."""
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian time, the clock on the wall in Bekasi."""
@@ -44,7 +48,9 @@ _MAX_DIGITS = 15
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]+)[-/. ](\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?")
 _WILAYAH = re.compile(r"(\d{2})\.?(\d{2})(?:\.?(\d{2})(?:\.?(\d{4}))?)?")
-_PHONE = re.compile(r"(?:\+?62|0)([0-9]{7,12})")
+_PHONE = re.compile(r"(?:\+?62|0)([1-9][0-9]{6,11})")
+_PHONE_ABROAD = re.compile(r"\+(?!62)[1-9][0-9]{7,14}")
+"""Country code and number of ITU-T E.164: at most 15 digits."""
 _ATTACHMENT = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -101,14 +107,14 @@ def read_money(value: Any) -> int:
         if not found:
             raise Invalid("money_fraction" if re.search(r"\d[.,]\d{1,2}$", text) else "money")
         digits = re.sub(r"[.,]", "", found[1])
-    if not digits.isdigit() or len(digits.lstrip("0")) > _MAX_DIGITS:
+    if not digits.isdecimal() or len(digits.lstrip("0")) > _MAX_DIGITS:
         raise Invalid("money")
     return int(digits)
 
 
 def money_text(value: int) -> str:
     """Rupiah with dots between thousands: ``1.500.000``."""
-    return f"{value:,}".replace(",", ".")
+    return written(value)
 
 
 def read_date(value: Any) -> str:
@@ -117,7 +123,7 @@ def read_date(value: Any) -> str:
     found = _DAY_FIRST.fullmatch(text)
     try:
         if found:
-            month = int(found[2]) if found[2].isdigit() else _MONTHS[found[2].lower()]
+            month = int(found[2]) if found[2].isdecimal() else _MONTHS[found[2].lower()]
             day = date(int(found[3]), month, int(found[1]))
         else:
             day = date.fromisoformat(text[:10])
@@ -170,9 +176,15 @@ def _moment(text: str) -> datetime:
 
 
 def read_phone(value: Any) -> str:
-    """An Indonesian phone number in international form, ``+62…``."""
-    found = _PHONE.fullmatch(re.sub(r"[\s().\-–/]", "", str(value)))
-    if not found or found[1].startswith("0"):
+    """A phone number in international form: ``+62…``, or another country's written with its ``+``.
+
+    Raises Invalid for what can not be rung.
+    """
+    typed = re.sub(r"[\s().\-–/]", "", str(value))
+    if _PHONE_ABROAD.fullmatch(typed):
+        return typed
+    found = _PHONE.fullmatch(typed)
+    if not found:
         raise Invalid("phone")
     return f"+62{found[1]}"
 
@@ -213,6 +225,8 @@ def read_place(value: Any) -> dict[str, Any] | None:
         read_degrees(value["lat"], 90, "latitude"),
         read_degrees(value["lon"], 180, "longitude"),
     )
+    if lat == lon == 0:
+        raise Invalid("place")  # what a device gives that does not know where it is
     accuracy, captured = (None, None) if value.get("source") == "typed" else _measured(value)
     from_device = accuracy is not None and captured is not None
     return {

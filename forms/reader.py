@@ -180,6 +180,8 @@ class _Reader:
             advice("The image has no text for those who can not see it.", "Fill in its alt text.")
         for name in properties.unknown(raw.get("properties")):
             advice(f"The property “{name}” is not known.", "Remove it or correct its spelling.")
+        if properties.strange_owner(raw.get("properties")):
+            advice("The property “milik” names no body.", f"Write {properties.BODY}, or remove it.")
         for row in component.components if _rows_can_go(component) else ():
             if row.asks and row.readonly is not False:
                 message = f"“{row.path[-1]}” is read-only in a list whose rows can be removed."

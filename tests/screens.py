@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from flask.testing import FlaskClient
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from api import create_app
@@ -158,9 +158,11 @@ class _Doubt:
     score: float | None
     candidate: str | None
     sides: dict[str, Any]
+    doubt: str
+    nik: str | None = None
 
 
-def doubt(cycle: Cycle) -> None:
+def doubt(cycle: Cycle, about: str = "mirip") -> None:
     """Make every family of the cycle a doubtful match, as a matching run would."""
     differs = {"given": "WARGA", "found": "WARGI", "agrees": False}
     sides = {"name": differs, "sex": {"given": "L", "found": "L", "agrees": True}}
@@ -169,9 +171,15 @@ def doubt(cycle: Cycle) -> None:
             select(Entry.id, Entry.person_id).where(Entry.case_id == cycle.root)
         )
         found = [
-            _Doubt(f"{entry.hex} {person.hex}", "ragu", {"name": differs}, 0.8, "x", sides)
+            _Doubt(f"{entry.hex} {person.hex}", "ragu", {"name": differs}, 0.8, "x", sides, about)
             for entry, person in rows
         ]
         adapters = cycle.office.engine.adapters
         at = cycle.office.clock()
         matches.keep_matches(connection, found, adapters.vault, batch="uji", at=at)
+
+
+def cells_of(answer: Any) -> set[Any]:
+    """Every value in the first sheet of a workbook that was sent."""
+    rows = load_workbook(BytesIO(answer.data)).active.iter_rows(values_only=True)
+    return {cell for row in rows for cell in row}

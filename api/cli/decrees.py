@@ -28,7 +28,9 @@ def decrees() -> None:
     """The group of decree commands."""
 
 
-@decrees.command(help="Per ketentuan: unsur, formulir, naskah, aturan, layar, dan skenario.")
+@decrees.command(
+    help="Per ketentuan: unsur, formulir, naskah, aturan, layar, skenario, dan yang mencoba melanggar."
+)
 @click.argument("decree", required=False)
 def coverage(decree: str | None) -> None:
     """Print every clause with what carries it; exit code 1 when one is not carried."""
@@ -37,9 +39,12 @@ def coverage(decree: str | None) -> None:
         click.echo(f"{one.decree}  {one.number}")
         for line in _lines(one):
             click.echo(line)
+    binding = [one for each in found for one in each.binding]
+    tried = sum(bool(one.attempts) for one in binding)
+    click.echo(f"{tried} of {len(binding)} rules, deadlines and accesses tried by a scenario")
     carried, total = sum(one.carried for one in found), sum(len(one.clauses) for one in found)
     click.echo(f"{carried} of {total} clauses carried")
-    raise SystemExit(0 if found and carried == total else 1)
+    raise SystemExit(0 if carried == total else 1)
 
 
 @decrees.command(help="Tulis satu halaman per keputusan ke sebuah folder.")
@@ -62,9 +67,12 @@ def document(decree: str | None, folder: Path) -> None:
 
 def _read(decree: str | None) -> list[DecreeCoverage]:
     running = bootstrap(from_environment())
-    return read_coverage(
-        running.settings.processes, running.adapters.workflow, engine.__all__, decree
-    )
+    found = read_coverage(running.settings.processes, running.adapters.workflow, engine.__all__)
+    chosen = [one for one in found if decree in (None, one.decree)]
+    if not chosen:
+        there = ", ".join(one.decree for one in found) or "tidak satu pun"
+        raise click.BadParameter(f"tidak ada keputusan «{decree}». Yang ada: {there}.")
+    return chosen
 
 
 def _lines(found: DecreeCoverage) -> list[str]:
@@ -75,6 +83,10 @@ def _lines(found: DecreeCoverage) -> list[str]:
             lines.append(f"      {WORDS[kind]}: {', '.join(names)}")
         if one.scenarios:
             lines.append(f"      skenario: {', '.join(one.scenarios)}")
+        if one.attempts:
+            lines.append(f"      dicoba dilanggar: {', '.join(one.attempts)}")
+        elif one.binding:
+            lines.append("      BELUM DICOBA DILANGGAR")
         if one.missing:
             lines.append(f"      TIDAK ADA: {', '.join(one.missing)}")
         elif not one.carriers:

@@ -12,7 +12,7 @@ import click
 
 from api import create_app
 from api.cli.serving import serve_until_stopped
-from api.demo import LOGINS, PASSWORD, load_demo
+from api.demo import GUESTS, PASSWORD, load_demo, welcome
 from engine import CountOfficers, Settings, bootstrap, from_environment
 
 SHOWN = "contoh.json"
@@ -23,21 +23,28 @@ SHOWN = "contoh.json"
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 @click.option("--load-only", "stop_after", is_flag=True, help="Siapkan saja, jangan layani.")
-def demo(host: str, port: int, stop_after: bool) -> None:
+@click.option("--into-server", is_flag=True, help="Juga ke basis data di server yang masih kosong.")
+def demo(host: str, port: int, stop_after: bool, into_server: bool) -> None:
     """Migrate, deploy what is new, load the demonstration once, serve."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     address = f"http://{host}:{port}"
-    settings = from_environment()
+    settings = from_environment(throw_away=True)
     if settings.public_url == Settings.public_url:
         # Nobody named another address: letters lead to where this demonstration is served.
         settings = replace(settings, public_url=address)
+    if sqlite_file(settings.database_url) is None and not into_server:
+        raise click.ClickException(
+            "ALUR_DATABASE menyebut basis data di server. Hapus variabel itu untuk mencoba Alur; bila "
+            "kantor contoh memang hendak dimuat ke sana, tambahkan --into-server."
+        )
     prepare(settings)
     engine = bootstrap(settings)
-    engine.migrate()
-    engine.deploy_bundled()
+    engine.set_up()
     if not stop_after:
         _welcome(address, _shown(settings))
-        serve_until_stopped(engine, create_app(engine), host, port)
+        app = create_app(engine)
+        welcome(app)
+        serve_until_stopped(engine, app, host, port)
 
 
 def prepare(settings: Settings) -> None:
@@ -84,8 +91,8 @@ def _shown(settings: Settings) -> dict[str, str]:
 
 def _welcome(address: str, shown: dict[str, str]) -> None:
     click.echo(f"\nAlur: {address}\n\nMasuk dengan kata sandi {PASSWORD} sebagai:")
-    for login, who in LOGINS:
-        click.echo(f"  {login:<25} {who}")
+    for guest in GUESTS:
+        click.echo(f"  {guest.login:<25} {guest.who}")
     click.echo(f"\nTanpa masuk: {address}/warga")
     if "lacak" in shown:
         code, proof = shown["lacak"].split()

@@ -1,4 +1,4 @@
-"""``alur lists generate``: invented lists for trials and measurements, never a real person."""
+"""``alur lists``: how a file would be read, and invented lists for trials, never a real person."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from engine import write_invented_list
+from engine import EngineError, check_list, system_time, write_invented_list
 
 
-@click.group(help="Daftar keluarga rekaan untuk uji coba.")
+@click.group(help="Memeriksa berkas daftar, dan membuat daftar rekaan untuk uji coba.")
 def lists() -> None:
     """The group of list commands."""
 
@@ -29,3 +29,29 @@ def generate(target: Path, families: int, seed: int, kind: str) -> None:
     """Write the list."""
     people = write_invented_list(target, families=families, seed=seed, kind=kind)
     click.echo(f"{target}: {families} keluarga, {people} orang (rekaan)")
+
+
+@lists.command(
+    help="Periksa bagaimana setiap baris sebuah berkas akan dibaca; tidak mengubah apa pun."
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--sheet", help="Lembar kerja yang dibaca, bila bukan yang pertama berisi daftar.")
+def check(file: Path, sheet: str | None) -> None:
+    """Tell what becomes of every line, by count and by finding; fails when some are refused."""
+    try:
+        seen = check_list(file, today=system_time().astimezone().date(), sheet=sheet)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from error
+    count = seen.account
+    for notice in seen.notices:
+        click.echo(notice)
+    for kind in count.kinds.values():
+        places = ", ".join(map(str, kind.first))
+        click.echo(f"{kind.outcome}: {kind.lines} baris (mis. {places}): {kind.message}")
+    click.echo(
+        f"{count.lines} baris: {count.taken} diambil ({count.warned} perlu dilihat), "
+        f"{count.refused} ditolak, {count.skipped} judul atau bukan orang, "
+        f"{count.blank + count.joined} kosong atau sambungan"
+    )
+    if count.refused:
+        raise SystemExit(1)

@@ -23,7 +23,7 @@ def check(files: tuple[Path, ...]) -> None:
     """Print each problem with file, element, line and remedy.
 
     A decree's folder is judged with its letters, as it would be deployed; a model inside it with
-    the letters of its bundle; any other model with its own folder.
+    the letters of its bundle; any other model by itself, with those it calls.
     """
     told = check_models(files, bootstrap(from_environment()).adapters.workflow)
     for finding in told.findings:

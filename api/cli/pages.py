@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine import DecreeCoverage, Definition, Element, UserTask
+from engine import CarriedClause, DecreeCoverage, Definition, Element, UserTask
 
 LEVELS = {
     "case": "wilayah kasus",
@@ -23,10 +23,12 @@ def decree_page(found: DecreeCoverage) -> str:
         [
             f"# {found.title}",
             "",
-            f"Nomor {found.number}. Halaman ini dibuat dari berkas keputusan dengan "
+            f"{found.number}. Halaman ini dibuat dari berkas keputusan dengan "
             "`alur decrees document`; jangan diubah dengan tangan.",
             "",
-            f"{found.carried} dari {len(found.clauses)} ketentuan dipikul.",
+            f"{found.carried} dari {len(found.clauses)} ketentuan dipikul; "
+            f"{sum(bool(one.attempts) for one in found.binding)} dari {len(found.binding)} aturan, "
+            "batas waktu, dan hak akses dicoba dilanggar oleh sebuah skenario.",
             "",
             *_clauses(found),
             *(line for one in found.definitions.values() for line in _process(one)),
@@ -37,14 +39,19 @@ def decree_page(found: DecreeCoverage) -> str:
 def _clauses(found: DecreeCoverage) -> Iterator[str]:
     yield "## Ketentuan"
     yield ""
-    yield "| Ketentuan | Isi | Dipikul oleh | Skenario |"
-    yield "|---|---|---|---|"
+    yield "| Ketentuan | Isi | Dipikul oleh | Skenario | Dicoba dilanggar |"
+    yield "|---|---|---|---|---|"
     for one in found.clauses:
         names = dict.fromkeys(name for names in one.carriers.values() for name in names)
         carriers = ", ".join(f"`{name}`" for name in names)
         scenarios = ", ".join(one.scenarios) or "–"
-        yield f"| {one.clause.id} | {one.clause.does} | {carriers or '**belum**'} | {scenarios} |"
+        cells = (one.clause.id, one.clause.does, carriers or "**belum**", scenarios, _attempts(one))
+        yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+def _attempts(one: CarriedClause) -> str:
+    return ", ".join(one.attempts) or ("**belum**" if one.binding else "–")
 
 
 def _process(definition: Definition) -> Iterator[str]:
@@ -69,6 +76,8 @@ def _who(element: Element) -> str:
 
 
 def _limit(element: Element) -> str:
+    if isinstance(element, UserTask) and element.handed and not element.deadline:
+        return "menurut pemanggilnya"
     if not isinstance(element, UserTask) or element.deadline is None:
         return "–"
     limit = element.deadline

@@ -12,7 +12,8 @@ from flask import Flask
 from waitress import serve as wait_on
 
 from api import create_app
-from engine import Engine, bootstrap, from_environment
+from api.cli.entering import ready_engine
+from engine import Engine
 from engine.clock import Heartbeat, run_clock, run_worker
 
 
@@ -23,10 +24,10 @@ from engine.clock import Heartbeat, run_clock, run_worker
 def serve(host: str, port: int, alone: bool) -> None:
     """Serve everything with waitress, which needs nothing but Python."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    engine = bootstrap(from_environment())
+    engine = ready_engine()
     app = create_app(engine)
     if alone:
-        wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+        _wait_on(engine, app, host, port)
     else:
         serve_until_stopped(engine, app, host, port)
 
@@ -36,21 +37,35 @@ def serve_until_stopped(engine: Engine, app: Flask, host: str, port: int) -> Non
     heartbeat = Heartbeat(engine)
     heartbeat.start()
     try:
-        wait_on(app, host=host, port=port, threads=engine.settings.pool_size, ident=None)
+        _wait_on(engine, app, host, port)
     finally:
         heartbeat.stop()
+
+
+def _wait_on(engine: Engine, app: Flask, host: str, port: int) -> None:
+    """Serve; what a proxy tells goes through to ``api.proxies``, which knows whom to believe."""
+    wait_on(
+        app,
+        host=host,
+        port=port,
+        threads=engine.settings.pool_size,
+        ident=None,
+        clear_untrusted_proxy_headers=False,
+    )
 
 
 @click.command(help="Jalankan jam saja: penghitung waktu dan batas waktu.")
 def clock() -> None:
     """Tick until told to stop."""
-    _until_stopped(lambda stopped: run_clock(bootstrap(from_environment()), stopped))
+    engine = ready_engine()
+    _until_stopped(lambda stopped: run_clock(engine, stopped))
 
 
 @click.command(help="Jalankan pekerja saja: surat, pemberitahuan, kasus anak.")
 def worker() -> None:
     """Perform effects until told to stop."""
-    _until_stopped(lambda stopped: run_worker(bootstrap(from_environment()), stopped))
+    engine = ready_engine()
+    _until_stopped(lambda stopped: run_worker(engine, stopped))
 
 
 def _until_stopped(run: Callable[[Callable[[float], bool]], None]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from api.demo.load import LOGINS, load_demo
+from api.demo.guests import GUESTS, welcome
+from api.demo.load import load_demo
 from api.demo.office import PASSWORD
 
-__all__ = ["LOGINS", "PASSWORD", "load_demo"]
+__all__ = ["GUESTS", "PASSWORD", "load_demo", "welcome"]

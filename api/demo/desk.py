@@ -9,12 +9,14 @@ from uuid import UUID
 from api.demo.office import KOTA
 from api.demo.stage import Stage, Step, unit_called
 from engine import (
+    ApproveEntries,
     CancelCase,
     CommentCase,
     CompleteTask,
     FollowMeeting,
     FoundTask,
     IncidentRaised,
+    ListApprovals,
     MarkNoticesRead,
     OpenCase,
     PauseClock,
@@ -131,7 +133,15 @@ def tick_off(stage: Stage, step: Step) -> None:
 def follow(stage: Stage, step: Step) -> None:
     """``ikuti_muskel: tugas``: everything as the musyawarah resolved."""
     for task, officer in stage.tasks(step["ikuti_muskel"], step):
-        stage.engine.run(FollowMeeting(task_id=task.id, officer=officer))
+        who: dict[str, Any] = {"task_id": task.id, "officer": officer}
+        stage.engine.run(FollowMeeting(**who))
+        asked = ListApprovals(**who, show="bertentangan", limit=500)
+        for entry in stage.engine.ask(asked).items:
+            approval = "disetujui" if entry.meeting_decision == "diterima" else "ditolak"
+            reason = "Musyawarah mendengar sendiri keterangan keluarga dan ketua RT."
+            stage.engine.run(
+                ApproveEntries(**who, entries=[entry.id], approval=approval, reason=reason)
+            )
 
 
 def sign(stage: Stage, step: Step) -> None:

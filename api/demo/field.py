@@ -12,6 +12,7 @@ from api.demo.desk import Verb
 from api.demo.stage import Stage, Step, picture, unit_called
 from engine import (
     AnswerForCase,
+    ChooseTargets,
     DecideItems,
     DecideMatch,
     ListDoubtful,
@@ -19,10 +20,12 @@ from engine import (
     LockMeeting,
     OpenPublicCase,
     PlanMeeting,
+    PreviewItems,
     ReceiveList,
     RecordAttendance,
     RecordVisit,
     ShowMeeting,
+    Target,
     Upload,
     write_invented_list,
 )
@@ -64,6 +67,17 @@ def receive(stage: Stage, step: Step) -> None:
                     path=path,
                 )
             )
+
+
+def target(stage: Stage, step: Step) -> None:
+    """``sasaran: tugas``, ``desil: [1, 2]``, ``berubah: ya``, ``sampel: 20``: whom the cycle visits."""
+    chosen = Target(
+        deciles=tuple(step.get("desil", ())),
+        changed=bool(step.get("berubah", False)),
+        sample=int(step.get("sampel", 100)),
+    )
+    for task, officer in stage.claimed(step["sasaran"], step):
+        stage.engine.run(ChooseTargets(task_id=task.id, officer=officer, target=chosen))
 
 
 KINDS = {"populasi": "penduduk", "usulan": "usulan", "sanggahan": "sanggahan"}
@@ -143,24 +157,41 @@ def meet(stage: Stage, step: Step) -> None:
                 **who, meeting_id=meeting, people=people, minutes="Musyawarah mufakat."
             )
         )
-        agenda = stage.engine.ask(ShowMeeting(**who)).items
-        resolved: dict[str, list[Any]] = defaultdict(list)
-        for place, item in enumerate(agenda):
-            refused = (place + 2) % step.get("tolak", 6) == 0
-            resolved[(REFUSING if refused else ACCEPTING)[item.question]].append(item.id)
-        for decision, items in resolved.items():
-            refused = decision in REFUSING.values()
-            stage.engine.run(
-                DecideItems(
-                    **who,
-                    meeting_id=meeting,
-                    items=items,
-                    decision=decision,
-                    reason="Keadaan ekonomi sudah membaik." if refused else "",
-                )
-            )
+        _resolve(stage, {**who, "meeting_id": meeting}, step.get("tolak", 6))
         if step.get("kunci", True):
             stage.engine.run(LockMeeting(**who, meeting_id=meeting))
+
+
+def _resolve(stage: Stage, meeting: Mapping[str, Any], every: int) -> None:
+    """Decide the agenda: every ``every``-th is refused; what goes against a finding has its reason."""
+    agenda = stage.engine.ask(ShowMeeting(task_id=meeting["task_id"], officer=meeting["officer"]))
+    resolved: dict[str, list[Any]] = defaultdict(list)
+    for place, item in enumerate(agenda.items):
+        refused = (place + 2) % every == 0
+        resolved[(REFUSING if refused else ACCEPTING)[item.question]].append(item.id)
+    for decision, items in resolved.items():
+        refused = decision in REFUSING.values()
+        own = _REFUSAL if refused else "Ketua RT dan keluarganya menerangkan keadaan yang sekarang."
+        stage.engine.run(
+            DecideItems(
+                **meeting,
+                items=items,
+                decision=decision,
+                reason=_REFUSAL if refused else "",
+                reasons=_reasons(stage, meeting, items, (decision, own)),
+            )
+        )
+
+
+def _reasons(
+    stage: Stage, meeting: Mapping[str, Any], items: list[Any], told: tuple[str, str]
+) -> dict[Any, str]:
+    decision, reason = told
+    preview = stage.engine.ask(PreviewItems(**meeting, items=items, decision=decision))
+    return {item.id: reason for item, against in preview if against}
+
+
+_REFUSAL = "Menurut warga yang hadir, keadaan ekonomi keluarga ini sudah membaik."
 
 
 def judge(stage: Stage, step: Step) -> None:
@@ -207,6 +238,7 @@ def answer(stage: Stage, step: Step) -> None:
 
 VERBS: Mapping[str, Verb] = {
     "impor": receive,
+    "sasaran": target,
     "kunjungi": visit,
     "muskel": meet,
     "padankan": judge,

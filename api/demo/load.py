@@ -5,30 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
 
-from api.demo.office import PASSWORD, found_offices, hire_everybody
+from api.demo.office import Staff, found_offices, hire_everybody
 from api.demo.stage import Stage
 from api.demo.story import Story, stories
 from api.demo.timeline import DemoClock, play
-from engine import Engine, Settings, bootstrap, no_pdf
-
-LOGINS = (
-    ("dinsos", "petugas Dinas Sosial"),
-    ("kabid", "kepala bidang, pengawas"),
-    ("disdukcapil", "petugas Disdukcapil"),
-    ("kec.bekasiutara", "petugas kecamatan"),
-    ("kel.perwira", "petugas kelurahan"),
-    ("lurah.perwira", "lurah, pengawas kelurahan"),
-    ("petugas.puskesos.perwira", "petugas Puskesos"),
-    ("kelompok.perwira", "ketua kelompok usaha bersama"),
-    ("inspektorat", "auditor"),
-    ("pengelola", "pengelola aplikasi"),
-)
-"""Log-ins worth trying first, and who they are."""
+from engine import Engine, LogInByIdentity, Settings, bootstrap, no_pdf
 
 OFFICE_OPENED, BUSY = 430, 76
 """Days ago: the office began to work with Alur; from when on the clock of the law ticks daily."""
@@ -59,10 +45,21 @@ def load_demo(settings: Settings, now: datetime, say: Callable[[str], None]) -> 
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         told += stories(content, lambda: Stage(engine, clock, staff, owed, shown), seed=900 + seed)
     play(told, clock, lambda: _tick(engine), ticks_from=clock.days_ago(BUSY))
+    _log_in(engine, clock, staff)
     clock.now = clock.real
     _tick(engine)
     engine.close()
     return shown
+
+
+def _log_in(engine: Engine, clock: DemoClock, staff: Staff) -> None:
+    """When everybody was here last: before their last work, else some day of the past fortnight."""
+    for number, (login, officer) in enumerate(staff.by_login.items()):
+        if officer in staff.seen:
+            clock.now = staff.seen[officer] - timedelta(minutes=3 + number % 20)
+        else:
+            clock.now = clock.days_ago(1 + number * 37 % 120 / 10)
+        engine.run(LogInByIdentity(login=login))
 
 
 def story_files(processes: Path) -> list[Path]:
@@ -75,6 +72,3 @@ def _tick(engine: Engine) -> None:
     engine.work()
     engine.tick()
     engine.work()
-
-
-__all__ = ["LOGINS", "PASSWORD", "load_demo"]

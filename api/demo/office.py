@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from engine import (
@@ -59,6 +60,8 @@ class Staff:
     by_login: dict[str, UUID] = field(default_factory=dict)
     by_unit: dict[tuple[str, str], UUID] = field(default_factory=dict)
     """(role, wilayah) → officer."""
+    seen: dict[UUID, datetime] = field(default_factory=dict)
+    """When an officer last did something."""
 
 
 def slug(name: str) -> str:
@@ -79,10 +82,10 @@ def found_offices(engine: Engine) -> None:
 
 def _found(engine: Engine, code: str, name: str, wilayah: str) -> None:
     letterhead = {
-        "alamat": "Jalan Ir. H. Juanda Nomor 100, Bekasi",
-        "telepon": "(021) 0000000",
-        "surel": f"{slug(code)}@contoh.bekasikota.go.id",
-        "kode_pos": "17113",
+        "address": "Jalan Ir. H. Juanda Nomor 100, Bekasi",
+        "phone": "(021) 0000000",
+        "email": f"{slug(code)}@contoh.bekasikota.go.id",
+        "postcode": "17113",
     }
     engine.run(FoundOffice(code=code, name=name, wilayah=wilayah, letterhead=letterhead))
 

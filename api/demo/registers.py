@@ -42,9 +42,11 @@ def keep_lines(stage: Stage, step: Step) -> None:
 
 
 def enter_members(stage: Stage, step: Step) -> None:
-    """``anggota: 10``, ``mulai: 0``, ``dari: 2400``: heads of families of the unit's list."""
+    """``anggota: 10``, ``mulai: 0``, ``dari: 2400``, ``desil: [1, 2]``: heads of the unit's families."""
     for task, officer in stage.claimed(step["pada"], step):
-        heads = _heads(int(step["dari"])).get(task.wilayah, [])[int(step.get("mulai", 0)) :]
+        there = _heads(int(step["dari"])).get(task.wilayah, [])
+        counted = step.get("desil", range(1, 11))
+        heads = [one for one in there if one.decile in counted][int(step.get("mulai", 0)) :]
         for number, head in enumerate(heads[: int(step["anggota"])]):
             answers = _member(head, number)
             stage.engine.run(KeepRecord(task_id=task.id, officer=officer, answers=answers))
@@ -70,6 +72,7 @@ def _member(head: Person, number: int) -> dict[str, Any]:
         "pendidikan_terakhir": ("SD", "SMP", "SMA")[number % 3],
         "jenis_pekerjaan": ("Pedagang", "Buruh harian", "Mengurus rumah tangga")[number % 3],
         "alamat_sekarang": f"{head.address.title()} RT {head.rt} RW {head.rw}",
+        "keluarga_inti_lain": "tidak",
     }
 
 
@@ -178,7 +181,7 @@ def train(stage: Stage, step: Step) -> None:
     """``latih: tugas``, ``pelatihan: nama``: everybody at the Puskesos but its head."""
     for task, officer in stage.claimed(step["latih"], step):
         member = stage.staff.by_unit["petugas_penerima_laporan", task.wilayah]
-        taken = {"petugas": str(member), "nama": step["pelatihan"]}
+        taken = {"petugas": str(member), "nama": step["pelatihan"], "tugas": "dasar"}
         day = stage.clock.now.date().isoformat()
         told = {"pelatihan": [{**taken, "tanggal": day, "penyelenggara": "Dinas Sosial"}]}
         stage.engine.run(CompleteTask(task_id=task.id, officer=officer, answers=told))

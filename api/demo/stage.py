@@ -43,9 +43,10 @@ class Stage:
 
     def officer(self, step: Step, role: str, wilayah: str) -> UUID:
         """Who takes a step: ``oleh``, else whoever has the role in the unit."""
-        if "oleh" in step:
-            return self.staff.by_login[step["oleh"]]
-        return self.staff.by_unit[role, wilayah]
+        known = self.staff
+        found = known.by_login[step["oleh"]] if "oleh" in step else known.by_unit[role, wilayah]
+        known.seen[found] = self.clock.now
+        return found
 
     def tasks(self, name: str, step: Step) -> Iterator[tuple[FoundTask, UUID]]:
         """The open tasks of a step, each with who does it.

@@ -4,7 +4,9 @@ A chapter tells when it begins (``hari_lalu``), and its steps (``langkah``). A s
 its words; ``lewat`` lets time pass, and what comes after happens in office hours. ``kali`` tells a
 chapter many times: begun evenly between two days, each time for the next of ``di`` (units), as the
 next of ``ragam`` (words, ``hari_lalu``, ``berhenti``), and stopped after the next of ``berhenti``
-pauses. A step with ``bila`` belongs to the varieties that name it in ``jalan``.
+pauses. A step with ``bila`` belongs to the varieties that name it in ``jalan``. A step with
+``boleh_ditolak`` may be refused by what other stories did meanwhile; its story then ends there, its
+task still open.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from api.demo import desk, field, registers
 from api.demo.stage import Stage, Step, unit_called
 from api.demo.timeline import in_office_hours
 from api.demo.words import Words, people
+from engine import InvalidAnswers
 
 VERBS = {**desk.VERBS, **field.VERBS, **registers.VERBS}
 
@@ -42,6 +45,8 @@ class Story:
                 VERBS[verb](self._stage, step)
                 self._stage.work()
             except Exception as error:
+                if step.get("boleh_ditolak") and isinstance(error, InvalidAnswers):
+                    return None
                 error.add_note(f"langkah {dict(step)} {getattr(error, 'fields', '')}")
                 raise
         return None

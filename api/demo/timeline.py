@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-WIB = ZoneInfo("Asia/Jakarta")
+from engine.wording import OFFICE_ZONE
+
 OPENS, CLOSES = 8, 16
 BETWEEN_TICKS = timedelta(hours=20)
 SETTLING_DAYS = ((1, 13), (4, 13), (7, 13), (10, 13))
@@ -33,7 +33,7 @@ class DemoClock:
 
     def days_ago(self, days: float) -> datetime:
         """A moment in office hours, so many days before the real present."""
-        moment = (self.real - timedelta(days=days)).astimezone(WIB)
+        moment = (self.real - timedelta(days=days)).astimezone(OFFICE_ZONE)
         while moment.weekday() > 4:
             moment -= timedelta(days=1)
         if days >= 1:
@@ -53,7 +53,7 @@ class DemoClock:
 
 def in_office_hours(moment: datetime) -> datetime:
     """The moment itself, or the next one at which an office is open."""
-    local = moment.astimezone(WIB)
+    local = moment.astimezone(OFFICE_ZONE)
     if local.hour >= CLOSES:
         local = local.replace(hour=OPENS, minute=local.minute) + timedelta(days=1)
     elif local.hour < OPENS:
@@ -105,7 +105,7 @@ def play(
 
 def _settling_day(moment: datetime) -> datetime:
     """The first settling day after a moment, early in the morning."""
-    day = moment.astimezone(WIB).replace(hour=6, minute=0, second=0, microsecond=0)
+    day = moment.astimezone(OFFICE_ZONE).replace(hour=6, minute=0, second=0, microsecond=0)
     while day <= moment or (day.month, day.day) not in SETTLING_DAYS:
         day += timedelta(days=1)
     return day

@@ -10,6 +10,8 @@ from api.rest.cases import cases
 from api.rest.docs import docs
 from api.rest.documents import documents
 from api.rest.health import health
+from api.rest.incidents import incidents
+from api.rest.lists import lists
 from api.rest.me import me
 from api.rest.oversight import oversight
 from api.rest.processes import processes
@@ -18,7 +20,10 @@ from api.rest.tasks import tasks
 from api.rest.tokens import protect_sessions
 from api.rest.versions import versions
 
-BLUEPRINTS = (me, processes, versions, cases, tasks, documents, registry, oversight, health)
+BLUEPRINTS = (
+    *(me, processes, versions, cases, tasks, lists, documents, registry),
+    *(oversight, incidents, health),
+)
 
 
 def install(app: Flask, csrf: CSRFProtect) -> None:

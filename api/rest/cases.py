@@ -9,8 +9,8 @@ from flask_smorest import Blueprint
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
+from api.rest.case_schemas import CaseFileSchema, CasePurposeSchema, CaseStateSchema
 from api.rest.schemas import (
-    CaseFileSchema,
     CasePageSchema,
     CaseQuerySchema,
     CaseRefSchema,
@@ -21,17 +21,23 @@ from api.rest.schemas import (
     ReasonSchema,
     RefusalSchema,
 )
+from api.telling import told
 from engine import (
     CancelCase,
     CommentCase,
+    Level,
     ListCases,
     MoveCase,
     OpenCase,
     ResumeCase,
     ShowCase,
+    ShowCaseHead,
     ShowChildren,
     SuspendCase,
+    TellPurpose,
     WithdrawCase,
+    holder_of,
+    sentence_of,
 )
 
 cases = Blueprint("api_cases", __name__, url_prefix="/api/v1/cases", description="Kasus")
@@ -66,16 +72,50 @@ def open_case(wanted: dict[str, Any]) -> Any:
 
 @cases.get("/<uuid:case_id>")
 @signed_in
+@cases.arguments(CasePurposeSchema, location="query")
 @cases.response(200, CaseFileSchema)
 @cases.alt_response(403, schema=RefusalSchema)
-def show(case_id: UUID) -> Any:
-    """One case with its history and documents."""
-    file = engine().ask(ShowCase(case_id=case_id, officer=officer_id()))
+@cases.alt_response(422, schema=RefusalSchema)
+def show(wanted: dict[str, Any], case_id: UUID) -> Any:
+    """One case as far as the officer may see it (``level``), with its history and documents.
+
+    NIK, KK, phones and addresses are masked. With ``purpose``, which is kept with the officer's
+    name, they are written out for whoever sees the content, and others see the content.
+    """
+    most = Level.CONTENT
+    if wanted["purpose"] is not None:
+        most = Level.IDENTITIES
+        engine().run(TellPurpose(case_id=case_id, officer=officer_id(), purpose=wanted["purpose"]))
+    file = engine().ask(ShowCase(case_id=case_id, officer=officer_id(), most=most))
     return {
         "case": file.case,
+        "level": file.sight.level.name.lower(),
+        "key_facts": file.key_facts,
         "data": file.case.data,
+        "answers": [task for task in file.tasks if task.answers],
         "events": file.events,
         "documents": file.documents,
+        "comments": file.comments,
+    }
+
+
+@cases.get("/<uuid:case_id>/state")
+@signed_in
+@cases.response(200, CaseStateSchema)
+@cases.alt_response(403, schema=RefusalSchema)
+def state(case_id: UUID) -> Any:
+    """Where a case stands: step, holder and deadline, or what it waits for, or how it ended."""
+    found = engine().ask(ShowCaseHead(case_id=case_id, officer=officer_id())).state
+    return {
+        "kind": found.kind,
+        "state": found.state,
+        "text": told(sentence_of(found)),
+        "step": found.step,
+        "holder": holder_of(found),
+        "wilayah": found.wilayah,
+        "due_at": found.due_at,
+        "since": found.since,
+        "other": found.other,
     }
 
 
@@ -84,7 +124,7 @@ def show(case_id: UUID) -> Any:
 @cases.response(200, ChildCaseSchema(many=True))
 def children(case_id: UUID) -> Any:
     """The child cases."""
-    return engine().ask(ShowChildren(case_id=case_id, officer=officer_id())).children
+    return engine().ask(ShowChildren(case_id=case_id, officer=officer_id()))
 
 
 @cases.post("/<uuid:case_id>/comments")

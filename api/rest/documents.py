@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
-from engine import AttachFile, FetchDocument, InvalidAnswers
+from engine import AttachFile, InvalidAnswers, OpenDocument
 
 documents = Blueprint("api_documents", __name__, url_prefix="/api/v1", description="Dokumen")
 
@@ -21,7 +21,7 @@ documents = Blueprint("api_documents", __name__, url_prefix="/api/v1", descripti
 @documents.response(200, content_type="application/octet-stream")
 def fetch(document_id: UUID) -> ResponseReturnValue:
     """The file itself."""
-    found = engine().ask(FetchDocument(document_id=document_id, officer=officer_id()))
+    found = engine().run(OpenDocument(document_id=document_id, officer=officer_id()))
     return send_file(
         found.path,
         mimetype=found.document.media_type,

@@ -73,6 +73,8 @@ class EntrySchema(RefSchema):
     wilayah = fields.String(attribute="wilayah_code", allow_none=True)
     reference = fields.String(allow_none=True)
     decile = fields.Integer(allow_none=True)
+    base = fields.String(attribute="source_name", allow_none=True)
+    version = fields.Date(attribute="source_date", allow_none=True)
     match = fields.String()
     status = fields.String()
     visit_result = fields.String(allow_none=True)
@@ -116,7 +118,7 @@ class PartSchema(AnswersSchema):
     process = fields.String(required=True)
 
 
-class ScoreQuerySchema(Schema):
+class ScoreQuerySchema(PurposeSchema):
     """Which scores of a cycle."""
 
     category = fields.String(load_default=None)

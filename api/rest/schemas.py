@@ -215,15 +215,6 @@ class DocumentSchema(RefSchema):
     created_at = fields.AwareDateTime(required=True)
 
 
-class CaseFileSchema(Schema):
-    """A whole case."""
-
-    case = fields.Nested(CaseSchema, required=True)
-    data = fields.Dict()
-    events = fields.List(fields.Nested(EventSchema))
-    documents = fields.List(fields.Nested(DocumentSchema))
-
-
 class OpenCaseSchema(Schema):
     """A case to open."""
 

@@ -17,8 +17,10 @@ from api.rest.schemas import (
     TaskPageSchema,
     WorklistQuerySchema,
 )
-from api.telling import told_all
+from api.rest.task_schemas import AmendableSchema, AmendSchema
+from api.telling import told, told_all
 from engine import (
+    AmendAnswers,
     AssignTask,
     ClaimTask,
     CompleteTask,
@@ -26,6 +28,7 @@ from engine import (
     ReleaseTask,
     ResumeClock,
     SaveDraft,
+    ShowAmendment,
     Worklist,
 )
 
@@ -86,6 +89,29 @@ def draft(wanted: dict[str, Any], task_id: UUID) -> None:
 def complete(wanted: dict[str, Any], task_id: UUID) -> Any:
     """Hand in the form; answers with the case."""
     command = CompleteTask(task_id=task_id, officer=officer_id(), answers=wanted["answers"])
+    return {"case_id": engine().run(command)}
+
+
+@tasks.get("/<uuid:task_id>/amendment")
+@signed_in
+@tasks.response(200, AmendableSchema)
+@tasks.alt_response(409, schema=RefusalSchema)
+def amendable(task_id: UUID) -> Any:
+    """The answers of a finished task, and which of them can't be put right any more, and why."""
+    found = engine().ask(ShowAmendment(task_id=task_id, officer=officer_id()))
+    locked = {name: told(why) for name, why in found.locked.items()}
+    return {"answers": found.answers, "locked": locked}
+
+
+@tasks.post("/<uuid:task_id>/amendment")
+@signed_in
+@tasks.arguments(AmendSchema)
+@tasks.response(200)
+@tasks.alt_response(409, schema=RefusalSchema)
+@tasks.alt_response(422, schema=RefusalSchema)
+def amend(wanted: dict[str, Any], task_id: UUID) -> Any:
+    """Put answers of a finished task right, with the reason; those not named stay as they are."""
+    command = AmendAnswers(task_id=task_id, officer=officer_id(), **wanted)
     return {"case_id": engine().run(command)}
 
 

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from api import auth
 from api.engine import engine, officer_id
 from api.telling import recalled, told
-from api.web import answers, assets, charts, locale, security
+from api.web import answers, assets, charts, locale, reaching, security
 from api.web.admin import pages as admin
+from api.web.amending.view import pages as amending
 from api.web.audit.view import pages as audit
 from api.web.case.view import pages as case
 from api.web.cases.view import pages as cases
@@ -21,6 +22,7 @@ from api.web.decisions.view import pages as decisions
 from api.web.desk import local
 from api.web.distribution.view import pages as distribution
 from api.web.due import due_badge
+from api.web.due import legend as due_meanings
 from api.web.export.view import pages as export
 from api.web.handover.view import coupon
 from api.web.handover.view import pages as handover
@@ -28,12 +30,15 @@ from api.web.help.view import pages as help_pages
 from api.web.import_.view import pages as import_pages
 from api.web.inbox.view import pages as inbox
 from api.web.letter.view import pages as letter
+from api.web.lists.view import pages as lists
 from api.web.matching.view import pages as matching
 from api.web.meeting.view import pages as meeting
 from api.web.moving.view import pages as moving
 from api.web.navigation import menu
 from api.web.notices.view import pages as notices
 from api.web.notices.view import unread
+from api.web.once import form_token
+from api.web.organisation.view import pages as organisation
 from api.web.overdue.view import pages as overdue
 from api.web.overview.view import pages as overview
 from api.web.pairs.view import pages as pairs
@@ -44,14 +49,18 @@ from api.web.profile.view import pages as profile
 from api.web.progress.view import pages as progress
 from api.web.public.check import pages as public_check
 from api.web.public.data import pages as public_pages
+from api.web.records.browse import pages as register
 from api.web.records.view import pages as records
 from api.web.registry.view import pages as registry
 from api.web.reports.view import pages as reports
 from api.web.requests.view import pages as data_requests
 from api.web.scores.view import pages as scores
-from api.web.screens.words import masked, tone, word
+from api.web.screens.words import masked, source, tone, word
+from api.web.search.view import pages as search
+from api.web.session import keeping
 from api.web.session.view import pages as session
 from api.web.start.view import pages as start
+from api.web.targets.view import pages as targets
 from api.web.task.view import pages as task
 from api.web.visits.view import pages as visits
 from api.web.why.view import pages as why
@@ -65,10 +74,15 @@ web = Blueprint(
 SCREENS = (
     session,
     inbox,
+    lists,
+    search,
+    targets,
     task,
+    amending,
     start,
     cases,
     case,
+    organisation,
     overdue,
     moving,
     notices,
@@ -80,6 +94,7 @@ SCREENS = (
 WORK = (
     *(import_pages, population, matching, distribution, visits, meeting, export),
     *(counts, place_pages, progress, reports, decisions, letter, overview, registry, records),
+    register,
     *(scores, data_requests, why),
     *(pairs, handover, coupon, audit, public_check),
 )
@@ -95,15 +110,20 @@ def install(app: Flask) -> None:
     locale.install(app)
     security.install(app)
     assets.install(app)
+    keeping.install(app)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         asset=assets.asset,
+        form_token=form_token,
         menu=menu,
         due_badge=due_badge,
+        due_meanings=due_meanings,
         place=place,
+        way=reaching.way,
         unread_notices=unread,
         word=word,
+        source=source,
         tone=tone,
         masked=masked,
         charts=charts,

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request
+import re
+
+from flask import flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
+
+_LOCAL = re.compile(r"/(?!/)[^\x00-\x1f\x7f\\]*")
+"""A path of this site. Browsers pass over tabs and line ends and read ``\\`` as ``/``: what holds one
+may lead elsewhere."""
 
 
 def local(address: str | None, default: str = "/") -> str:
@@ -11,9 +17,23 @@ def local(address: str | None, default: str = "/") -> str:
 
     Another site's would make the redirect a tool of deceit.
     """
-    if address and address.startswith("/") and address[1:2] not in ("/", "\\"):
-        return address
-    return default
+    return address if address and _LOCAL.fullmatch(address) else default
+
+
+_LIST = "daftar"
+"""Where the session keeps the address of the inbox as it was last seen."""
+
+
+def remember_list() -> None:
+    """Keep the address of the list that is shown: filter, tab and page of the inbox."""
+    here = request.full_path.rstrip("?")
+    if session.get(_LIST) != here:
+        session[_LIST] = here
+
+
+def inbox_as_it_was() -> str:
+    """The inbox with the tab, the filter and the page it was left with."""
+    return local(session.get(_LIST), url_for("inbox.index"))
 
 
 def back(default: str, *, said: str = "", tone: str = "success") -> Response:

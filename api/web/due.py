@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from api.web.locale import days_apart, time_text
+from api.web.locale import language, time_text
 from api.web.translate import _, ngettext
+from engine.wording import ago, days_apart
 
 State = Literal["none", "paused", "overdue", "soon", "ontime"]
 
@@ -30,26 +31,18 @@ class DueBadge:
     icon: str
 
 
-def due_badge(
-    due: datetime | None,
-    *,
-    now: datetime,
-    warned: bool = False,
-    paused: bool = False,
-) -> DueBadge:
-    """The badge of a task or case.
+SOON = 2
+"""Days before the day of the deadline from which it is near: one rule for every page."""
 
-    ``warned``: the clock has given its warning already; the day before the due day counts as soon
-    in any case.
-    """
-    state = due_state(due, now=now, warned=warned, paused=paused)
+
+def due_badge(due: datetime | None, *, now: datetime, paused: bool = False) -> DueBadge:
+    """The badge of a task or case: its colour follows from the days left and from nothing else."""
+    state = due_state(due, now=now, paused=paused)
     tone, icon = _TONES[state]
     return DueBadge(state=state, text=_text(state, due, now), tone=tone, icon=icon)
 
 
-def due_state(
-    due: datetime | None, *, now: datetime, warned: bool = False, paused: bool = False
-) -> State:
+def due_state(due: datetime | None, *, now: datetime, paused: bool = False) -> State:
     """One of the five states, the strictest that holds."""
     if paused:
         return "paused"
@@ -57,7 +50,18 @@ def due_state(
         return "none"
     if now > due:
         return "overdue"
-    return "soon" if warned or days_apart(due, now) <= 1 else "ontime"
+    return "soon" if days_apart(due, now) <= SOON else "ontime"
+
+
+def legend() -> list[DueBadge]:
+    """What each colour of a deadline says, for the foot of a list."""
+    said: tuple[tuple[State, str], ...] = (
+        ("overdue", _("Terlambat")),
+        ("soon", _("Sisa %(days)d hari atau kurang", days=SOON)),
+        ("ontime", _("Sisa lebih dari %(days)d hari", days=SOON)),
+        ("paused", _("Jam berhenti")),
+    )
+    return [DueBadge(state=s, text=t, tone=_TONES[s][0], icon=_TONES[s][1]) for s, t in said]
 
 
 def _text(state: State, due: datetime | None, now: datetime) -> str:
@@ -65,11 +69,9 @@ def _text(state: State, due: datetime | None, now: datetime) -> str:
         return _("Jam berhenti")
     if due is None:
         return _("Tanpa batas waktu")
-    days = days_apart(due, now)
     if state == "overdue":
-        if days == 0:
-            return _("Terlambat sejak %(time)s", time=time_text(due))
-        return ngettext("Terlambat %(num)d hari", "Terlambat %(num)d hari", -days)
+        return _("Terlambat %(span)s", span=ago(now - due, language()))
+    days = days_apart(due, now)
     if days == 0:
         return _("Hari ini, %(time)s", time=time_text(due))
     return _("Besok, %(time)s", time=time_text(due)) if days == 1 else _left(days)

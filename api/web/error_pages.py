@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request, url_for
 
 from api.web.translate import _l
 
@@ -58,7 +58,7 @@ PAGES = {
     ),
     429: Words(
         _l("Terlalu banyak percobaan"),
-        _l("Tunggu satu menit, lalu coba lagi."),
+        _l("Tunggu sebentar, lalu coba lagi."),
     ),
     500: Words(
         _l("Sistem mengalami gangguan"),
@@ -72,6 +72,31 @@ PAGES = {
         _l("Coba lagi beberapa menit lagi. Draf Anda tersimpan."),
     ),
 }
+
+
+CITIZENS = ("public", "public_check")
+"""Blueprints of the pages for citizens, and below where they lie."""
+_PLACES = ("/warga", "/dokumen/")
+
+
+def for_citizens() -> bool:
+    """Whether this request was for a page of the citizens, known or not."""
+    return request.blueprint in CITIZENS or request.path.startswith(_PLACES)
+
+
+def frame() -> str:
+    """The frame in which something is refused: that of the pages it was asked among."""
+    return "public/frame.html" if for_citizens() else "layout.html"
+
+
+def _newest(status: int) -> str | None:
+    """The page of the task or case that somebody else changed meanwhile; nothing for other refusals."""
+    given = request.view_args or {}
+    if status != 409:
+        return None
+    if "task_id" in given:
+        return url_for("task.show", task_id=given["task_id"])
+    return url_for("case.show", case_id=given["case_id"]) if "case_id" in given else None
 
 
 def error_page(
@@ -91,8 +116,10 @@ def error_page(
         "errors/error.html",
         status=status,
         words=words,
+        frame=frame(),
         message=message,
         reference=reference,
         details=details,
+        newest=_newest(status),
     )
     return page, status

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Literal
 
-from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale  # type: ignore[import-untyped]
 
+import engine.wording as written
+from engine.shares import percent
+from engine.wording import OFFICE_ZONE
+
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-ZONE = ZoneInfo("Asia/Jakarta")
-"""Kota Bekasi keeps western Indonesian time all year."""
 COOKIE = "bahasa"
 _CATALOGUES = Path(__file__).parent.parent / "i18n"
 
@@ -23,10 +22,14 @@ _CATALOGUES = Path(__file__).parent.parent / "i18n"
 def install(app: Flask) -> None:
     """Turn on translation and the filters for dates (WIB), numbers, rupiah and sizes."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "id")
-    app.config.setdefault("BABEL_DEFAULT_TIMEZONE", ZONE.key)
+    app.config.setdefault("BABEL_DEFAULT_TIMEZONE", OFFICE_ZONE.key)
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(_CATALOGUES))
     Babel(app, locale_selector=chosen)
-    filters = (date_text, time_text, clock, moment, number, rupiah, size, iso)
+    filters = (
+        date_text, time_text, clock, moment, number, rupiah, size, month, iso, percent,
+        written.person_name, written.street,
+    )  # fmt: skip
+    app.jinja_env.globals["point"] = point
     app.jinja_env.filters.update({f.__name__.removesuffix("_text"): f for f in filters})
 
 
@@ -40,77 +43,59 @@ def chosen() -> str:
     return request.accept_languages.best_match(list(LANGUAGES), default="id") or "id"
 
 
-def local(value: datetime) -> datetime:
-    """The moment on the clocks of Bekasi; a value without a zone is taken as UTC."""
-    aware = value if value.tzinfo else value.replace(tzinfo=ZoneInfo("UTC"))
-    return aware.astimezone(ZONE)
-
-
-def date_text(value: date | datetime | None, pattern: str = "d MMM yyyy") -> str:
+def date_text(value: date | datetime | None, *, weekday: bool = False) -> str:
     """``22 Nov 2026``, in the reader's language; nothing for ``None``."""
-    if value is None:
-        return ""
-    day = local(value) if isinstance(value, datetime) else value
-    return format_date(day, pattern, locale=_locale())
+    return "" if value is None else written.day(value, language(), weekday=weekday)
 
 
 def time_text(value: datetime | None) -> str:
     """``14.05 WIB`` (``14:05 WIB`` in English)."""
-    if value is None:
-        return ""
-    pattern = "HH.mm" if _locale().language == "id" else "HH:mm"
-    return f"{format_time(local(value), pattern, locale=_locale())} WIB"
+    return "" if value is None else written.hour(value, language())
 
 
 def clock(text: str | None) -> str:
     """A time of day as it is kept, ``08:00``, in the reader's writing: ``08.00`` in Indonesian."""
-    return (text or "").replace(":", ".") if _locale().language == "id" else text or ""
+    return written.clock(text or "", language())
 
 
-def moment(value: datetime | None) -> str:
-    """``Min, 22 Nov 2026, 14.05 WIB``."""
-    if value is None:
-        return ""
-    day = format_datetime(local(value), "EEE, d MMM yyyy", locale=_locale())
-    return f"{day}, {time_text(value)}"
+def moment(value: datetime | None, *, weekday: bool = False) -> str:
+    """``22 Nov 2026, 14.05 WIB``."""
+    return "" if value is None else written.moment(value, language(), weekday=weekday)
 
 
 def iso(value: date | datetime | None) -> str:
     """For ``<time datetime>``."""
     if value is None:
         return ""
-    return (local(value) if isinstance(value, datetime) else value).isoformat()
+    return (written.local(value) if isinstance(value, datetime) else value).isoformat()
 
 
 def number(value: float | Decimal | None, digits: int | None = None) -> str:
     """``12.345`` in Indonesian, ``12,345`` in English."""
-    if value is None:
-        return ""
-    pattern = "#,##0.###" if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
-    return str(format_decimal(value, pattern, locale=_locale()))
+    return "" if value is None else written.number(value, language(), digits)
 
 
 def rupiah(value: int | Decimal | None) -> str:
     """``Rp1.500.000``: whole rupiah, as the office writes it, in either language."""
-    return "" if value is None else f"Rp{format_decimal(int(value), '#,##0', locale='id')}"
+    return "" if value is None else written.rupiah(value)
 
 
 def size(value: int | None) -> str:
     """Bytes as ``340 KB`` or ``1,2 MB``."""
-    if value is None:
-        return ""
-    return (
-        f"{number(round(value / 1e6, 1))} MB" if value >= 1_000_000 else f"{-(-value // 1000)} KB"
-    )
+    return "" if value is None else written.size(value, language())
 
 
-def days_apart(later: datetime, earlier: datetime) -> int:
-    """Whole calendar days between two moments as Bekasi counts them."""
-    gap: timedelta = local(later).replace(hour=0, minute=0, second=0, microsecond=0) - local(
-        earlier
-    ).replace(hour=0, minute=0, second=0, microsecond=0)
-    return gap.days
+def month(value: date) -> str:
+    """``November``."""
+    return written.month(value.month, language())
 
 
-def _locale() -> Locale:
-    return get_locale() or Locale("id")
+def point(lat: float, lon: float) -> str:
+    """A place on the map, ``-6,23832; 106,99721``."""
+    return written.place(lat, lon, language())
+
+
+def language() -> Literal["id", "en"]:
+    """The reader's language, as values are written in it."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "id"

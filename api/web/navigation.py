@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
+from flask_login import current_user
 
+from api.engine import engine
 from api.web.translate import _l
+from engine import CountIncidents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +23,13 @@ class Entry:
     permission: str = ""
     beneath: tuple[str, ...] = ()
     """Blueprints whose pages belong to this entry too."""
+    waiting: Callable[[], int] | None = None
+    """How much waits there for the officer; said beside the label when there is any."""
+
+    @property
+    def count(self) -> int:
+        """How much waits there; 0 where nothing is counted."""
+        return self.waiting() if self.waiting else 0
 
     @property
     def url(self) -> str:
@@ -28,9 +38,16 @@ class Entry:
 
     @property
     def current(self) -> bool:
-        """Whether the page shown belongs to this entry."""
+        """Whether the page shown belongs to this entry; every screen of a task to that of the tasks."""
+        if "task_id" in (request.view_args or {}):
+            return self.endpoint == "inbox.index"
         shown = (request.endpoint or "").split(".")[0]
         return shown == self.endpoint.split(".")[0] or shown in self.beneath
+
+
+def _incidents() -> int:
+    """Open incidents in the units that the officer administers."""
+    return engine().ask(CountIncidents(principal=current_user.principal))
 
 
 MENU = (
@@ -42,7 +59,7 @@ MENU = (
         label=_l("Registri"),
         icon="people",
         permission="registry",
-        beneath=("records", "scores", "requests", "why"),
+        beneath=("records", "register", "scores", "requests", "why"),
     ),
     Entry(endpoint="audit.index", label=_l("Audit"), icon="search", permission="audit"),
     Entry(endpoint="counts.index", label=_l("Rekap"), icon="chart", permission="report"),
@@ -52,6 +69,7 @@ MENU = (
         icon="gear",
         permission="administer",
         beneath=("moving",),
+        waiting=_incidents,
     ),
 )
 

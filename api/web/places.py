@@ -19,6 +19,20 @@ def place(code: str) -> str:
     return _("Kec. %(name)s", name=area.name) if area.level == "kecamatan" else area.name
 
 
+def kelurahan_by_kecamatan() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every kelurahan as (code, name) under its kecamatan's name, both in the order of names."""
+    areas = list(city())
+    above = sorted((a for a in areas if a.level == "kecamatan"), key=lambda a: a.name)
+    return [
+        (up.name, sorted(((a.code, a.name) for a in areas if a.parent == up.code), key=_by_name))
+        for up in above
+    ]
+
+
+def _by_name(choice: tuple[str, str]) -> str:
+    return choice[1]
+
+
 def overseen(right: str | None = None) -> list[str]:
     """The units that the officer's posts cover, by code; with ``right`` those of posts that give it."""
     posts = current_user.principal.posts

@@ -13,7 +13,9 @@ def script_words() -> dict[str, str]:
         "saved": _("Tersimpan {time}"),
         "not_saved": _("Belum tersimpan: sambungan terputus. Dicoba lagi sebentar lagi."),
         "draft_conflict": _("Tugas ini sudah berpindah tangan; draf tidak dapat disimpan lagi."),
-        "logged_out": _("Belum tersimpan: sesi berakhir. Masuk lagi di tab lain, lalu lanjutkan."),
+        "logged_out": _("Belum tersimpan: sesi berakhir. Masuk lagi, lalu lanjutkan."),
+        "session_over": _("Sesi Anda sudah berakhir"),
+        "session_kept": _("Isian di halaman ini tetap ada. Masuk lagi untuk melanjutkan."),
         "server_error": _("Sistem mengalami gangguan. Coba lagi beberapa saat."),
         "offline": _("Tidak ada sambungan ke server. Periksa jaringan Anda, lalu coba lagi."),
         "locating": _("Mencari posisi…"),
@@ -24,7 +26,9 @@ def script_words() -> dict[str, str]:
         ),
         "location_failed": _("Posisi belum didapat. Pindah ke tempat terbuka, lalu ulangi."),
         "photos_ready": _("{count} foto siap dikirim, {size} KB."),
+        "search_all": _("Cari «{text}» juga di antara orang"),
         "here": _("Di sini"),
+        "enter_part": _("Buka bagian"),
         "diagram_failed": _(
             "Diagram tidak dapat dimuat. Urutan langkah tetap tersedia di samping."
         ),

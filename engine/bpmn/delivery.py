@@ -12,6 +12,7 @@ from engine.bpmn.specs.events import (
     Message,
     Signal,
     key_of,
+    no_key,
     waits_for,
 )
 from engine.bpmn.specs.tasks import given
@@ -25,14 +26,19 @@ _Coded = type[Error] | type[Escalation] | type[Cancel]
 
 
 def throw_message(token: Token, message: Message) -> None:
-    """Gives the message to the first place of the case that awaits it, else sends it out."""
+    """Gives the message to the first place of the case that awaits it, else sends it out.
+
+    Raises StepFailed when its correlation has no value.
+    """
     case = token.workflow.case
     key, payload = key_of(message, token), given(message.payload, token)
+    element = token.task_spec.bpmn_id
+    if key is None:
+        raise no_key(message, element)
     for other in list(case.tokens()):
-        if waits_for(other, Message, message.name) and other.internal_data.get("key") == key:
+        if waits_for(other, Message, message.name) and other.task_spec.hears(other, key):
             other.task_spec.caught(other, payload)
             return
-    element = token.task_spec.bpmn_id
     case.sent.append(Sent(element=element, name=message.name, key=key, payload=payload))
 
 
@@ -78,13 +84,20 @@ def stop(token: Token, event: Definition) -> None:
     if isinstance(event, Error):
         raise_error(scope, None, event.code or "", "")
     elif isinstance(event, Cancel) and scope.host is not None:
-        catcher = _catcher(scope.host.workflow, scope.host, Cancel, None)
-        if catcher is not None:
-            catcher.task_spec.caught(catcher, None)
-        else:
-            scope.clear()
+        _cancel(scope.host)
     else:
         scope.clear()
+
+
+def _cancel(transaction: Token) -> None:
+    """Ends a transaction through its cancel event; without one nothing goes on behind it."""
+    scope = transaction.workflow
+    catcher = _catcher(scope, transaction, Cancel, None)
+    if catcher is not None:
+        catcher.task_spec.caught(catcher, None)
+        return
+    whole = transaction.host if transaction.task_spec.loop is not None else None
+    scope.drop(scope.tasks[whole] if whole is not None else transaction)
 
 
 def raise_error(scope: Scope, at: Token | None, code: str, message: str) -> None:
@@ -104,7 +117,7 @@ def _catcher(scope: Scope, at: Token | None, kind: _Coded, code: str | None) -> 
     """The nearest place that catches: at the activity, in its scope, then outwards."""
     here: Scope | None = scope
     while here is not None:
-        found = _boundary(here, at, kind, code) or _trigger(here, kind, code)
+        found = _boundary(here, at, kind, code) or _trigger(here, at, kind, code)
         if found is not None:
             return found
         at = here.host
@@ -120,8 +133,11 @@ def _boundary(scope: Scope, at: Token | None, kind: _Coded, code: str | None) ->
     return _best([t for t in scope.tasks.values() if t.host in hosts], kind, code)
 
 
-def _trigger(scope: Scope, kind: _Coded, code: str | None) -> Token | None:
-    return _best([t for t in scope.tasks.values() if t.task_spec.is_trigger], kind, code)
+def _trigger(scope: Scope, at: Token | None, kind: _Coded, code: str | None) -> Token | None:
+    """What a handler throws is not for itself: it goes on outwards (BPMN 2.0.2, 13.5.4)."""
+    handler = at.task_spec if at is not None else None
+    triggers = [t for t in scope.tasks.values() if t.task_spec.is_trigger]
+    return _best([t for t in triggers if t.task_spec.handler is not handler], kind, code)
 
 
 def _best(tokens: list[Token], kind: _Coded, code: str | None) -> Token | None:

@@ -12,7 +12,7 @@ methods.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Iterator, MutableMapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,11 +23,11 @@ from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
 
 from engine.bpmn.script import FeelEngine
-from engine.bpmn.timers import JAKARTA
 from engine.bpmn.tokens import Token
 from engine.errors import StepFailed
 from engine.outcome import Escalated, Sent
 from engine.sentences import say
+from engine.sla import WIB
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.node import Flow, Node
@@ -79,6 +79,14 @@ class Scope:
         """Removes a token, and nothing with it."""
         self.tasks.pop(token.id, None)
         self.case.touched[self] = None
+
+    def renew(self, token: Token) -> None:
+        """Gives a token another id, in its place: whoever watched the old one is done with it."""
+        old, token.id = token.id, uuid4().hex
+        self.tasks = {one.id: one for one in self.tasks.values()}
+        for other in self.tasks.values():
+            if other.host == old:
+                other.host = token.id
 
     def drop(self, token: Token) -> None:
         """Cancels a token with all that hangs on it: boundary events, instances, subscopes."""
@@ -151,10 +159,10 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
 
     def __init__(self, spec: ProcessSpec, specs: dict[str, ProcessSpec], now: datetime) -> None:
         self.case = self
-        self.now = now.astimezone(JAKARTA)
+        self.now = now.astimezone(WIB)
         """The office's own day: ``today()`` at one in the morning is not yesterday's."""
-        self.touched: dict[Scope, None] = {}
-        """Scopes whose tokens moved since they were last looked at."""
+        self.touched: OrderedDict[Scope, None] = OrderedDict()
+        """Scopes whose tokens moved since they were last looked at, in the order they moved."""
         self.agenda: deque[Token] = deque()
         self.trace: list[str] = []
         self.sent: list[Sent] = []
@@ -233,11 +241,20 @@ class Case(Scope, BpmnWorkflow):  # type: ignore[misc]
                     element=self.at,
                 )
             token.run()
+        if self.state == "open":
+            self._follow_data()
+
+    def _follow_data(self) -> None:
+        """Lets places that wait under a correlation value wait under the one the data have now."""
+        for scope in self.scopes():
+            if scope.spec.correlated:
+                for token in list(scope.tasks.values()):
+                    token.task_spec.follow(token)
 
     def _settle(self) -> bool:
         """Looks at scopes that moved: joins that may fire now, scopes that are over."""
         while self.touched and self.state == "open":
-            scope, _ = self.touched.popitem()
+            scope, _ = self.touched.popitem(last=False)
             if not scope.is_open:
                 continue
             if scope.is_over:

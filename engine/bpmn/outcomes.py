@@ -9,6 +9,7 @@ from engine.bpmn import snapshot as codec
 from engine.bpmn.kernel import Case
 from engine.bpmn.script import plain
 from engine.bpmn.stimuli import apply
+from engine.bpmn.tokens import Token
 from engine.errors import EngineError, StepFailed
 from engine.outcome import (
     Awaited,
@@ -42,12 +43,16 @@ def step(case: Case, stimulus: Stimulus) -> Outcome:
 
 def open_places(case: Case) -> list[str]:
     """The tokens that somebody outside must move."""
-    return [token.id for token in case.tokens() if token.task_spec.opens]
+    return [token.id for token in _watched(case)]
+
+
+def _watched(case: Case) -> list[Token]:
+    return [t for t in case.tokens() if t.task_spec.opens and t.task_spec.watched(t)]
 
 
 def outcome_of(case: Case, before: list[str]) -> Outcome:
     """The case at rest, and what has changed since ``before``; StepFailed when it is stuck."""
-    resting = [token for token in case.tokens() if token.task_spec.opens]
+    resting = _watched(case)
     after = {token.id for token in resting}
     opened = [token.opened for token in resting if token.opened is not None]
     if case.state == "open" and not after:

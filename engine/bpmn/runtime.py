@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from engine.bpmn import snapshot as codec
+from engine.bpmn.amending import kept
 from engine.bpmn.kernel import Case
-from engine.bpmn.lint import Operations, check
+from engine.bpmn.lint import Operations, check, names_written
 from engine.bpmn.moving import carry_over
 from engine.bpmn.outcomes import step
 from engine.bpmn.parser.bundle import Model, read_bundle
+from engine.bpmn.readers import readers
 from engine.bpmn.script import plain
+from engine.bpmn.sending_back import tasks_before
 from engine.bpmn.specs.events import Timer
-from engine.definition import Definition, Problem
+from engine.definition import Definition, Kept, Problem, Reader, StartTime
 from engine.errors import Conflict, ModelRefused, StepFailed
 from engine.outcome import (
     Outcome,
@@ -77,7 +81,7 @@ class SpiffRuntime:
         if (snapshot is None) != isinstance(stimulus, Started):
             raise Conflict()
         case = _load(definition, snapshot, now)
-        return _telling_counted(definition, case, step(case, stimulus))
+        return _telling(definition, case, step(case, stimulus))
 
     def move(
         self, before: Definition, after: Definition, snapshot: bytes, now: datetime
@@ -90,7 +94,7 @@ class SpiffRuntime:
         the case stands at a place that ``after`` does not have or that is of another kind there.
         """
         moved = _load(after, snapshot, now)
-        return _telling_counted(after, moved, carry_over(before.model, moved))
+        return _telling(after, moved, carry_over(before.model, moved))
 
     def data(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
         """The case data as the place ``token`` sees it, JSON-plain. Raises Conflict when left."""
@@ -100,16 +104,58 @@ class SpiffRuntime:
         seen: dict[str, Any] = plain(dict(found.data))
         return seen
 
-    def start_due(self, definition: Definition, element: str, after: datetime) -> datetime | None:
-        """When the timer start event ``element`` is due next after ``after``; None: never again.
+    def around(self, definition: Definition, snapshot: bytes, token: str) -> dict[str, Any]:
+        """What is known outside of the scope of the place ``token``, the nearer over the farther.
 
-        A repeating interval without a start of its own counts from ``after``. Raises StepFailed
-        when ``element`` is no timer start event.
+        Nothing where the place stands in the case's own scope. Raises Conflict when it was left.
+        """
+        found = _load(definition, snapshot, _NEVER).find(token)
+        if found is None:
+            raise Conflict()
+        outer: list[dict[str, Any]] = []
+        host = found.workflow.host
+        while host is not None:
+            outer.append(dict(host.data))
+            host = host.workflow.host
+        seen: dict[str, Any] = plain(dict(ChainMap(*outer)))
+        return seen
+
+    def told(self, definition: Definition, snapshot: bytes) -> dict[str, Any]:
+        """What is kept beside the case of its data, JSON-plain: ``definition.told``."""
+        return _told(definition, _load(definition, snapshot, _NEVER))
+
+    def names(self, files: Mapping[str, bytes]) -> frozenset[str]:
+        """The names of case data that something in a bundle writes, or every case has."""
+        return names_written(files)
+
+    def before(self, definition: Definition, snapshot: bytes, token: str) -> list[str]:
+        """The persons' tasks that the place ``token`` may be sent back to; none when it was left."""
+        found = _load(definition, snapshot, _NEVER).find(token)
+        return [] if found is None else [node.bpmn_id for _, node in tasks_before(found)]
+
+    def readers(self, definition: Definition, element: str, name: str) -> list[Reader]:
+        """The elements that ask for the answer ``name`` of the task ``element``."""
+        return readers(definition.model, element, name)
+
+    def kept(
+        self, definition: Definition, snapshot: bytes, element: str, answers: Mapping[str, Any]
+    ) -> Kept:
+        """What the case keeps of the answers of the task ``element``, which was left."""
+        return kept(_load(definition, snapshot, _NEVER), element, answers)
+
+    def start_due(
+        self, definition: Definition, element: str, after: datetime, last: StartTime | None = None
+    ) -> StartTime | None:
+        """When the timer start event ``element`` is due after ``after``; None: never again.
+
+        ``last`` is the time before, from which a repetition is counted on; without one it begins:
+        a repeating interval without a start of its own, and a duration, count from ``after``.
+        Raises StepFailed when ``element`` is no timer start event.
         """
         model: Model = definition.model
         for start in model.spec.starts:
             if start.bpmn_id == element and isinstance(start.event, Timer):
-                return start.event.rule.due_after(after)
+                return start.event.rule.start_due(after, last)
         raise StepFailed("Unsur ini bukan peristiwa awal berpengatur waktu.", element=element)
 
     def where(self, definition: Definition, snapshot: bytes) -> list[tuple[str, str]]:
@@ -127,12 +173,18 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Reading asks for no time."""
 
 
-def _telling_counted(definition: Definition, case: Case, outcome: Outcome) -> Outcome:
-    """The outcome with what is counted of the case as it stands now."""
-    if outcome.state != "open" or not definition.counted:
+def _telling(definition: Definition, case: Case, outcome: Outcome) -> Outcome:
+    """The outcome with what is kept beside the case of its data as they stand now."""
+    if outcome.state != "open" or not definition.told:
         return outcome
-    told = {key: case.data[key] for key in definition.counted if key in case.data}
-    return replace(outcome, data=plain(told))
+    return replace(outcome, data=_told(definition, case))
+
+
+def _told(definition: Definition, case: Case) -> dict[str, Any]:
+    told: dict[str, Any] = plain(
+        {key: case.data[key] for key in definition.told if key in case.data}
+    )
+    return told
 
 
 def _load(definition: Definition, snapshot: bytes | None, now: datetime) -> Case:

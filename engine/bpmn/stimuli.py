@@ -6,17 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.bpmn import delivery
+from engine.bpmn.amending import amend
 from engine.bpmn.kernel import Case
 from engine.bpmn.script import copied
-from engine.bpmn.specs.events import Message, Start, Timer, waits_for
+from engine.bpmn.sending_back import tasks_before
+from engine.bpmn.specs.events import Message, Signal, Start, Timer, waits_for
 from engine.bpmn.specs.process import ProcessSpec
 from engine.bpmn.specs.tasks import PersonTask
 from engine.bpmn.tokens import Token
 from engine.errors import Conflict, StepFailed
 from engine.outcome import (
+    AnswersAmended,
     ErrorRaised,
     EscalationRaised,
     MessageArrived,
+    SentBack,
     SignalRaised,
     Started,
     Stimulus,
@@ -38,15 +42,20 @@ def apply(case: Case, stimulus: Stimulus) -> None:
 
 
 def _start(case: Case, started: Started) -> None:
+    start = _entrance(case.spec, started)
+    if start.variable is not None:
+        case.data[start.variable] = copied(started.payload)
+    else:
+        case.data.update(copied(started.payload))
     case.data.update(copied(started.data))
-    case.begin(_entrance(case.spec, started))
+    case.begin(start)
 
 
 def _entrance(spec: ProcessSpec, started: Started) -> Start:
     for start in spec.starts:
         if _lets_in(start, started):
             return start
-    way = started.message or started.timer or "peristiwa awal tanpa pemicu"
+    way = started.message or started.signal or started.timer or "peristiwa awal tanpa pemicu"
     raise StepFailed(
         say("Proses «{name}» tidak dapat dimulai oleh «{way}».", name=spec.name, way=way)
     )
@@ -57,6 +66,8 @@ def _lets_in(start: Start, started: Started) -> bool:
         return start.bpmn_id == started.timer
     if started.message is not None:
         return isinstance(start.event, Message) and start.event.name == started.message
+    if started.signal is not None:
+        return isinstance(start.event, Signal) and start.event.name == started.signal
     return start.event is None
 
 
@@ -72,12 +83,13 @@ def _fire(case: Case, fired: TimerFired) -> None:
     token = _at(case, fired.token)
     if not (token.is_waiting and isinstance(getattr(token.task_spec, "event", None), Timer)):
         raise Conflict()
-    token.task_spec.caught(token, None)
+    moment = token.task_spec.event.rule.came_due(token.internal_data, case.now)
+    token.task_spec.caught(token, moment.isoformat())
 
 
 def _hear(case: Case, arrived: MessageArrived) -> None:
     token = _at(case, arrived.token)
-    if not waits_for(token, Message, arrived.name):
+    if not (waits_for(token, Message, arrived.name) and token.task_spec.watched(token)):
         raise Conflict()
     token.task_spec.caught(token, arrived.payload)
 
@@ -100,6 +112,16 @@ def _escalation(case: Case, raised: EscalationRaised) -> None:
     delivery.escalate_from(_worker(case, raised.token), raised.code)
 
 
+def _send_back(case: Case, back: SentBack) -> None:
+    for token, node in tasks_before(_at(case, back.token)):
+        if node.bpmn_id == back.element:
+            scope = token.workflow
+            scope.drop(token)
+            scope.enter(node)
+            return
+    raise Conflict()
+
+
 def _at(case: Case, id: str) -> Token:
     token = case.find(id)
     if token is None:
@@ -118,10 +140,12 @@ def _worker(case: Case, id: str) -> Token:
 _APPLY: dict[type, Callable[[Case, Any], None]] = {
     Started: _start,
     TaskCompleted: _complete,
+    AnswersAmended: amend,
     TimerFired: _fire,
     MessageArrived: _hear,
     SignalRaised: _raise,
     WorkReturned: _return,
     ErrorRaised: _error,
     EscalationRaised: _escalation,
+    SentBack: _send_back,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from engine.bpmn.specs.node import Node
 
 
+COUNTS = ("numberOfInstances", "numberOfActiveInstances", "numberOfCompletedInstances")
+"""What a multi-instance activity knows of itself (BPMN 2.0.2, table 10.31): true only now."""
+
+
 class Token(Task):  # type: ignore[misc]
     """One live place of a case: a SpiffWorkflow task without tree, clock and log."""
 
     workflow: Scope
     task_spec: Node
     data: MutableMapping[str, Any]
+    counts: MutableMapping[str, Any] | None = None
+    """Of a loop: what its instances read of it."""
     triggered, thread_id, last_state_change = False, 0, 0.0
     """What SpiffWorkflow notes of each task and a token has no use for."""
 
@@ -40,9 +46,21 @@ class Token(Task):  # type: ignore[misc]
         self._children: list[str] = []
 
     def scoped(self, local: dict[str, Any]) -> None:
-        """Lays a layer of its own over the data of the scope; writes stay in it."""
+        """Lays a layer of its own over the data of the scope; writes stay in it.
+
+        Between the two lies what only the loop around the place can tell (how many there are).
+        """
         self.local = local
-        self.data = ChainMap(local, self.workflow.data)
+        body = self.workflow.tasks[self.host or ""]
+        if body.counts is None:
+            # Nothing is ever written to any layer but the first.
+            body.counts = cast("MutableMapping[str, Any]", body.task_spec.counts_of(body))
+        self.data = ChainMap(local, body.counts, self.workflow.data)
+
+    @property
+    def lasting(self) -> dict[str, Any]:
+        """The data here as something else may keep them: without the counts of a loop around."""
+        return {key: value for key, value in self.data.items() if key not in COUNTS}
 
     @property
     def alive(self) -> bool:

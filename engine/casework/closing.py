@@ -8,7 +8,7 @@ from engine.errors import CaseNotOpen, StaleVersion
 from engine.models import Case, Subscription, Timer
 from engine.recording import Happening, owe, write_event
 from engine.rows import Record
-from engine.store import cases, effects, tasks
+from engine.store import cases, effects, incidents, tasks
 from engine.unit_of_work import UnitOfWork
 
 
@@ -36,7 +36,7 @@ def close_case(uow: UnitOfWork, case: Record, state: str, reason: str, what: Hap
 
 def _close(uow: UnitOfWork, case_id: UUID, state: str, reason: str, what: Happening) -> None:
     """A child and what is below it; one that ended meanwhile stays as it ended."""
-    case = cases.locked(uow.connection, case_id)
+    case = cases.outline_locked(uow.connection, case_id)
     if case.state not in cases.LIVE:
         return
     for child in cases.live_children(uow.connection, case_id):
@@ -47,6 +47,7 @@ def _close(uow: UnitOfWork, case_id: UUID, state: str, reason: str, what: Happen
 def _end(uow: UnitOfWork, case: Record, state: str, reason: str, what: Happening) -> None:
     tasks.cancel_open(uow.connection, case.id, uow.now)
     effects.drop_owed(uow.connection, case.id)
+    incidents.settle_of(uow.connection, case.id, uow.now)
     for model in (Timer, Subscription):
         uow.changes.delete(model, {"case_id": case.id})
     uow.changes.update(

@@ -37,7 +37,7 @@ def deadline_of(uow: UnitOfWork, task: Record, bundle_id: UUID) -> Deadline | No
 
 def ledger_of(uow: UnitOfWork, task: Record, deadline: Deadline) -> Ledger:
     """The whole ledger: the start is the task itself, the rest are rows."""
-    limit = Limit(deadline.limit, deadline.calendar)
+    limit = Limit(task.agreed or deadline.limit, deadline.calendar)
     start = Started(task.counts_from, limit, task.calendar_version or "")
     return (start, *ledgers.entries(uow.connection, task.id))
 
@@ -103,6 +103,15 @@ def enter(uow: UnitOfWork, task: Record, bundle_id: UUID, entry: Entry) -> None:
         calendar_version=uow.calendar.version,
     )
     _write_down(uow, task, entry, due)
+
+
+def alarm_again(uow: UnitOfWork, task: Record) -> datetime | None:
+    """The next moment the clock speaks of a task that is open again, as if it had never closed."""
+    deadline = deadline_of(uow, task, task.bundle_id)
+    if deadline is None:
+        return None
+    times = reschedule(ledger_of(uow, task, deadline), uow.calendar, deadline.warn_at)
+    return _next_alarm(uow, task, times.warn, times.due) if times else None
 
 
 def _write_down(uow: UnitOfWork, task: Record, entry: Entry, due: datetime | None) -> None:

@@ -11,15 +11,27 @@ from typing import Any, Final
 from uuid import UUID
 
 from engine.errors import InvalidAnswers
-from engine.registry import city, clean_name, name_key, read_kk, read_nik
+from engine.registry import (
+    city,
+    clean_name,
+    is_latin,
+    name_key,
+    read_date,
+    read_kk,
+    read_nik,
+    read_unit,
+)
 from engine.sentences import say
-from engine.sla import WIB
 from engine.store.registry import entries
 from engine.store.registry.importing import import_rows
 from engine.store.registry.lists import NewList, open_list
 from engine.unit_of_work import UnitOfWork
 
 _LONGEST_NOTE: Final = 2_000
+_LONGEST_NAME: Final = 160
+_LONGEST_ADDRESS: Final = 200
+_OLDEST: Final = 120
+"""Years that somebody may have lived."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +55,7 @@ class _OnePerson:
     occupation: str = ""
     decile: int | None = None
     reference: str = ""
+    status: str | None = None
 
 
 def enter_family(
@@ -58,7 +71,7 @@ def enter_family(
     A person already known by NIK is found again, not doubled; ``alasan`` is kept with the entry.
     Raises InvalidAnswers.
     """
-    today = uow.now.astimezone(WIB).date()
+    today = uow.today
     person = _read(answers, today)
     text = json.dumps({key: str(value) for key, value in answers.items()}, sort_keys=True)
     list_id = open_list(
@@ -84,10 +97,9 @@ def enter_family(
 
 def _read(answers: Mapping[str, Any], today: date) -> _OnePerson:
     problems: dict[str, list[str]] = {}
-    name = clean_name(str(answers.get("nama") or ""))
-    if not name:
-        problems["nama"] = [say("Isi nama lengkap sesuai KTP.")]
-    nik = read_nik(answers.get("nik"), today=today)
+    name = _name(answers, problems)
+    born = _born(answers, today, problems)
+    nik = read_nik(answers.get("nik"), today=today, birth_date=born)
     kk = read_kk(answers.get("kk"), today=today)
     for field, number in (("nik", nik), ("kk", kk)):
         if number.errors:
@@ -95,18 +107,49 @@ def _read(answers: Mapping[str, Any], today: date) -> _OnePerson:
     area = city().kelurahan(str(answers.get("kelurahan") or ""))
     if area is None:
         problems["kelurahan"] = [say("Pilih kelurahan dari daftar.")]
+    rt, rw = _unit(answers, "rt", problems), _unit(answers, "rw", problems)
     if problems or area is None:
         raise InvalidAnswers(problems)
-    born = answers.get("tanggal_lahir")
     return _OnePerson(
         name=name,
         name_key=name_key(name),
         nik=nik.number,
         kk=kk.number,
-        birth_date=date.fromisoformat(str(born)) if born else nik.date,
+        birth_date=born or nik.date,
         sex=answers.get("jenis_kelamin") or nik.sex,
-        address=str(answers.get("alamat") or "")[:300],
-        rt=str(answers["rt"])[:3] if answers.get("rt") else None,
-        rw=str(answers["rw"])[:3] if answers.get("rw") else None,
+        address=str(answers.get("alamat") or "")[:_LONGEST_ADDRESS],
+        rt=rt,
+        rw=rw,
         wilayah_code=area.code,
     )
+
+
+def _name(answers: Mapping[str, Any], problems: dict[str, list[str]]) -> str:
+    name = clean_name(str(answers.get("nama") or ""))
+    if not any(letter.isalpha() for letter in name) or not is_latin(name):
+        problems["nama"] = [say("Isi nama lengkap sesuai KTP.")]
+    elif len(name) > _LONGEST_NAME:
+        problems["nama"] = [say("Nama paling panjang {most} huruf.", most=_LONGEST_NAME)]
+    return name
+
+
+def _born(answers: Mapping[str, Any], today: date, problems: dict[str, list[str]]) -> date | None:
+    """The birth date, which lies in a life that can be lived today."""
+    said = answers.get("tanggal_lahir")
+    if not said:
+        return None
+    born = read_date(said, today=today)
+    if born is None or not today.year - _OLDEST <= born.year or born > today:
+        problems["tanggal_lahir"] = [
+            say("Tanggal lahir harus tanggal yang sudah lewat, paling lama 120 tahun lalu.")
+        ]
+        return None
+    return born
+
+
+def _unit(answers: Mapping[str, Any], name: str, problems: dict[str, list[str]]) -> str | None:
+    units = read_unit(answers.get(name), name.upper())
+    found: str | None = getattr(units, name)
+    if units.unclear or (found is None and (units.rt or units.rw)):
+        problems[name] = [say("Isi dengan angka, paling banyak tiga.")]
+    return found

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from engine.errors import InvalidAnswers
 from engine.feel import compile_expression
 from engine.ids import new_id, new_reference
 from engine.library import Shelf
-from engine.models import Case, CaseWord
+from engine.models import Asked, Case, CaseParty, CaseWord
 from engine.outcome import Started
 from engine.recording import Happening, Standpoint, record_places, state_of
-from engine.store import bundles, searching
+from engine.sentences import say
+from engine.sla import WIB
+from engine.store import bundles, cases, parties, searching, tasks, tiers
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import level_of
+from engine.wilayah import covers, level_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,8 +44,11 @@ class Opening:
     officer: UUID | None = None
     role: str | None = None
     message: str | None = None
+    signal: str | None = None
     timer: str | None = None
     parent: Parent | None = None
+    by_form: bool = False
+    """Whether the data are the answers of the start form."""
     bundle_id: UUID | None = None
     """The version to follow, when the caller has looked it up already."""
 
@@ -53,6 +59,16 @@ class OpenedCase:
 
     id: UUID
     reference: str
+
+
+_UNTOUCHED: Final = {
+    "state": "open",
+    "version": 1,
+    "outcome": "",
+    "milestone": "",
+    "counted": None,
+}
+"""How a case stands when it has just been opened."""
 
 
 def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
@@ -66,18 +82,17 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
     wilayah = str(_told(manifest.get("wilayah"), opening, uow) or opening.wilayah)
     level_of(wilayah)
     case_id, reference = new_id(), new_reference()
-    data = {
-        **opening.data,
+    own = {
         "wilayah": wilayah,
         "kasus": reference,
         "kasus_id": str(case_id),
         "dibuka": uow.now.isoformat(),
     }
-    outcome = uow.adapters.workflow.run(
-        definition, None, Started(data=data, message=opening.message, timer=opening.timer), uow.now
-    )
+    outcome = uow.adapters.workflow.run(definition, None, _started(opening, own), uow.now)
     parent = opening.parent
     subject = str(_told(manifest.get("subject"), opening, uow) or "")
+    if manifest.get("alone") and parent is None:
+        _require_alone(uow, opening, manifest, (wilayah, subject))
     confidential = _kept_for(manifest, opening, uow)
     uow.changes.insert(
         Case,
@@ -86,30 +101,123 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
             "reference": reference,
             "bundle_id": bundle_id,
             "process": opening.process,
-            "title": definition.name,
+            "title": str(_told(manifest.get("title"), opening, uow) or definition.name),
             "subject": subject,
             "wilayah": wilayah,
             "confidential": confidential,
-            "state": "open",
-            "version": 1,
-            "data": data,
-            "parent_id": parent.id if parent else None,
-            "parent_token": parent.token if parent else None,
-            "item": parent.item if parent else None,
-            "root_id": parent.root_id if parent else case_id,
+            "data": {**opening.data, **own},
             "opened_at": uow.now,
             "opened_by": opening.officer,
-            "outcome": "",
-            "milestone": "",
-            "counted": None,
+            **_UNTOUCHED,
+            **_below(parent, case_id),
             **state_of(uow, definition, outcome, confidential=confidential is not None),
         },
     )
     uow.changes.insert(CaseWord, *searching.rows(case_id, subject))
+    uow.changes.insert(CaseParty, *_about(uow, shelf, opening, case_id))
+    uow.changes.insert(Asked, _asked(uow, opening, manifest, case_id, bundle_id))
     standpoint = _beginning(case_id, wilayah, parent, confidential=confidential is not None)
     what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
     record_places(uow, standpoint, definition, outcome, what)
     return OpenedCase(case_id, reference)
+
+
+def _below(parent: Parent | None, case_id: UUID) -> dict[str, Any]:
+    """The place of a case in its tree: at its top where it has no parent."""
+    return {
+        "parent_id": parent.id if parent else None,
+        "parent_token": parent.token if parent else None,
+        "item": parent.item if parent else None,
+        "root_id": parent.root_id if parent else case_id,
+    }
+
+
+def _about(uow: UnitOfWork, shelf: Shelf, opening: Opening, case_id: UUID) -> list[dict[str, Any]]:
+    """Whom the case is about: the numbers it is opened with, as the forms know them."""
+    kinds = {name: word.kind for name, word in shelf.vocabulary(opening.process).items()}
+    return parties.rows(uow.adapters.vault, case_id, opening.data, kinds)
+
+
+def _asked(
+    uow: UnitOfWork,
+    opening: Opening,
+    manifest: Mapping[str, Any],
+    case_id: UUID,
+    bundle_id: UUID,
+) -> dict[str, Any]:
+    """What the case begins with, as it was given: before any step may write over it."""
+    return {
+        "id": new_id(),
+        "case_id": case_id,
+        "kind": "opened" if opening.by_form else "handed",
+        "bundle_id": bundle_id,
+        "form": manifest.get("start_form"),
+        "answers": dict(opening.data),
+        "at": uow.now,
+        "officer_id": opening.officer,
+    }
+
+
+def _require_alone(
+    uow: UnitOfWork, opening: Opening, manifest: Mapping[str, Any], name: tuple[str, str]
+) -> None:
+    """Raises InvalidAnswers when a case of this process with this name, unit and subject, runs already.
+
+    Where what is asked at the start gives the name, another one tells the new case apart; where
+    nothing does, the refusal says who works on the running one and who may end it.
+    """
+    wilayah, subject = name
+    twin = cases.running(uow.begin(), opening.process, wilayah, subject)
+    if twin is None:
+        return
+    told = {
+        "subject": subject,
+        "reference": twin.reference,
+        "at": twin.opened_at.astimezone(WIB).date(),
+    }
+    expression = manifest.get("subject")
+    if expression and compile_expression(expression).names & opening.data.keys():
+        sentence = say(
+            "«{subject}» sudah berjalan dengan kode {reference} sejak {at}. Lanjutkan yang "
+            "itu, atau beri nama lain yang membedakannya.",
+            **told,
+        )
+    else:
+        sentence = say(
+            "«{subject}» sudah berjalan dengan kode {reference} sejak {at}, dan hanya satu yang "
+            "berjalan. Lanjutkan yang itu ({who}); bila keliru dibuka, {enders} dapat "
+            "membatalkannya.",
+            who=_working(uow, twin.id),
+            enders=_enders(uow, wilayah),
+            **told,
+        )
+    raise InvalidAnswers({"": [sentence]}, sentence)
+
+
+def _working(uow: UnitOfWork, case_id: UUID) -> str:
+    """The roles that the open steps of a case wait for."""
+    labels = tiers.roles_of(uow.connection)
+    roles = {task.role for task in tasks.open_of_case(uow.connection, case_id)}
+    known = sorted(labels[role].label for role in roles if role in labels)
+    return say("kini pada {roles}", roles=", ".join(known)) if known else say("menunggu turunannya")
+
+
+def _enders(uow: UnitOfWork, wilayah: str) -> str:
+    """The roles that may cancel a case of the unit, and that somebody has."""
+    staff = tiers.staffing(uow.connection)
+    posts = (queue.partition("@") for queue in staff.queues)
+    here = {role for role, _, unit in posts if role in staff.roles and covers(unit, wilayah)}
+    known = sorted(
+        staff.roles[role].label for role in here if "supervise" in staff.roles[role].rights
+    )
+    return " atau ".join(known) or "administrator"
+
+
+def _started(opening: Opening, own: Mapping[str, Any]) -> Started:
+    """What came with a message or signal is its payload, anything else data of the case."""
+    if opening.message is None and opening.signal is None:
+        return Started(data={**opening.data, **own}, timer=opening.timer)
+    return Started(data=own, payload=opening.data, message=opening.message, signal=opening.signal)
 
 
 def _beginning(
@@ -132,7 +240,7 @@ def _version(uow: UnitOfWork, opening: Opening) -> tuple[UUID, Shelf]:
             return opening.parent.bundle_id, shelf
     if opening.bundle_id is not None:
         return opening.bundle_id, uow.shelf(opening.bundle_id)
-    process = bundles.process_in_force(uow.connection, opening.process, uow.now.date())
+    process = bundles.process_in_force(uow.connection, opening.process, uow.today)
     return process.bundle_id, uow.shelf(process.bundle_id)
 
 

@@ -20,7 +20,7 @@ def step(uow: UnitOfWork, case: Record, stimulus: Stimulus, what: Happening) -> 
     """Run the step and add all it changed. Raises StepFailed; then nothing was added."""
     definition = uow.shelf(case.bundle_id).definition(case.process)
     outcome = uow.adapters.workflow.run(definition, case.snapshot, stimulus, uow.now)
-    record(uow, _standpoint(case), definition, outcome, what)
+    record(uow, standpoint(case), definition, outcome, what)
 
 
 def caught(uow: UnitOfWork, case: Record, raised: Raised, what: Happening) -> bool:
@@ -34,11 +34,12 @@ def caught(uow: UnitOfWork, case: Record, raised: Raised, what: Happening) -> bo
     except Conflict:
         return False
     if outcome.passed:
-        record(uow, _standpoint(case), definition, outcome, what)
+        record(uow, standpoint(case), definition, outcome, what)
     return bool(outcome.passed)
 
 
-def _standpoint(case: Record) -> Standpoint:
+def standpoint(case: Record) -> Standpoint:
+    """Where a case stands before it is stepped on."""
     return Standpoint(
         id=case.id,
         version=case.version,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.vacancies import settle
 from engine.errors import NotFound, Refused
 from engine.ids import new_id
 from engine.models import Assignment
@@ -55,11 +56,12 @@ class AppointOfficer:
                     "role": self.role,
                     "wilayah": self.wilayah,
                     "queue": queue,
-                    "since": uow.now.date(),
+                    "since": uow.today,
                     "until": None,
                     "basis": self.basis,
                 },
             )
             data = {"officer": str(self.officer), "queue": queue, "basis": self.basis}
             write_event(uow, None, Happening(name="officer_appointed", officer=self.by, data=data))
+            settle(uow)
         return officers.missing_qualifications(uow.connection, self.officer)

@@ -13,7 +13,7 @@ from engine.files.media import media_type, photo_type
 from engine.ids import new_id
 from engine.models import Document
 from engine.recording import Happening, write_event
-from engine.store import sight
+from engine.sight import seen_case
 from engine.unit_of_work import UnitOfWork
 
 KINDS = ("attachment", "photo", "signed")
@@ -36,7 +36,7 @@ class AttachFile:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def execute(self, uow: UnitOfWork) -> UUID:
-        _, case = sight.seen_case(uow.connection, self.case_id, self.officer)
+        _, case = seen_case(uow.connection, self.case_id, self.officer, uow.now)
         if self.kind not in KINDS:
             raise Refused("Jenis lampiran ini tidak dikenal.")
         kind = photo_type(self.content) if self.kind == "photo" else media_type(self.content)

@@ -7,16 +7,17 @@ from uuid import UUID
 from engine.errors import InvalidAnswers
 from engine.rows import Record
 from engine.sentences import say
-from engine.store import cases, officers, sight
+from engine.sight import Level, require_sight
+from engine.store import cases, officers
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 
 def seen_case(uow: UnitOfWork, case_id: UUID, officer: UUID) -> tuple[Principal, Record]:
-    """The officer and the locked case, when it is theirs to see. Raises NotFound, Forbidden."""
+    """The officer and the locked case, when its course is theirs to see. Raises NotFound, Forbidden."""
     principal = officers.principal(uow.connection, officer)
     case = cases.locked(uow.connection, case_id)
-    sight.require_sight(uow.connection, principal, case)
+    require_sight(uow.connection, principal, case, uow.now, Level.COURSE)
     return principal, case
 
 

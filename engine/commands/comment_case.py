@@ -10,7 +10,7 @@ from engine.ids import new_id
 from engine.models import Comment
 from engine.recording import Happening, write_event
 from engine.sentences import say
-from engine.store import sight
+from engine.sight import seen_case
 from engine.unit_of_work import UnitOfWork
 
 
@@ -24,7 +24,7 @@ class CommentCase:
     task_id: UUID | None = None
 
     def execute(self, uow: UnitOfWork) -> UUID:
-        _, case = sight.seen_case(uow.connection, self.case_id, self.officer)
+        _, case = seen_case(uow.connection, self.case_id, self.officer, uow.now)
         text = self.text.strip()
         if not text:
             raise InvalidAnswers({"text": [say("Tulis komentarnya dahulu.")]})

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import forms
 from engine.casework.incidents import raise_incident
+from engine.casework.reversing import keep_way_back
+from engine.commands.consequences import consequences_of
 from engine.commands.guards import Doing, read_task, require_checks, require_held
-from engine.errors import InvalidAnswers, StaleVersion, StepFailed
+from engine.errors import InvalidAnswers, StaleVersion, StepFailed, Unconfirmed
 from engine.models import Task
-from engine.outcome import TaskCompleted
+from engine.outcome import Outcome, TaskCompleted
 from engine.recording import Happening, record
 from engine.unit_of_work import UnitOfWork
 
@@ -21,14 +23,16 @@ from engine.unit_of_work import UnitOfWork
 class CompleteTask:
     """Hand in ``answers`` for a task this officer holds; the case goes on.
 
-    Raises TaskAlreadyCompleted, TaskHeldByAnother, Forbidden, CaseNotOpen, InvalidAnswers, Refused
-    (a check of the model does not hold), StaleVersion, or IncidentRaised: then the step failed,
-    the answers are kept as a draft and the case is as before.
+    ``confirmed``: the officer has seen what the step does for good. Raises TaskAlreadyCompleted,
+    TaskHeldByAnother, Forbidden, CaseNotOpen, InvalidAnswers, Refused (a check of the model does
+    not hold), Unconfirmed, StaleVersion, or IncidentRaised: then the step failed, the answers are
+    kept as a draft and the case is as before.
     """
 
     task_id: UUID
     officer: UUID
     answers: Mapping[str, Any]
+    confirmed: bool = True
 
     def execute(self, uow: UnitOfWork) -> UUID:
         doing = read_task(uow, self.task_id, self.officer)
@@ -40,12 +44,13 @@ class CompleteTask:
             outcome = uow.adapters.workflow.run(
                 doing.definition,
                 task.snapshot,
-                TaskCompleted(token=task.token, answers=answers),
+                TaskCompleted(token=task.token, answers={**doing.facts.added(), **answers}),
                 uow.now,
             )
         except StepFailed as failure:
             self._keep_draft(uow)
             raise raise_incident(uow, case.id, failure, task_id=task.id, given=answers) from failure
+        self._require_confirmed(doing, outcome, answers)
         what = Happening(
             name="task_completed",
             officer=self.officer,
@@ -67,7 +72,16 @@ class CompleteTask:
             closed_at=uow.now,
             closed_by=self.officer,
         )
+        keep_way_back(uow, task, outcome, doing.shelf.manifest)
         return case.id
+
+    def _require_confirmed(
+        self, doing: Doing, outcome: Outcome, answers: Mapping[str, Any]
+    ) -> None:
+        """Raises Unconfirmed before what cannot be taken back."""
+        told = None if self.confirmed else consequences_of(doing.definition, outcome)
+        if told is not None:
+            raise Unconfirmed(consequences=told, answers=answers)
 
     def _load(self, uow: UnitOfWork, doing: Doing) -> dict[str, Any]:
         form = doing.shelf.form_of(doing.element)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from engine.store import rates
+from engine.store import rates, sent_forms
 from engine.unit_of_work import UnitOfWork
 
 
@@ -42,7 +42,8 @@ class CountRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class ForgetRequests:
-    """Forget the counts whose window has ended; the clock does this."""
+    """Forget the counts whose window has ended and old sent forms; the clock does this."""
 
     def execute(self, uow: UnitOfWork) -> None:
         rates.forget(uow.connection, uow.now)
+        sent_forms.forget(uow.connection, uow.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.vacancies import posts_of, require_successor, settle
 from engine.errors import Conflict, InvalidAnswers, Refused
 from engine.models import ApiToken, Assignment, Officer
 from engine.recording import Happening, write_event
@@ -34,6 +35,7 @@ class DeactivateOfficer:
             raise Conflict("Akun petugas ini sudah nonaktif.")
         if len(self.reason.strip()) < 3:
             raise InvalidAnswers({"reason": [say("Isi alasannya, misalnya nomor SK mutasi.")]})
+        require_successor(uow, posts_of(uow, found.id))
         released = tasks.release_everything(connection, found.id)
         uow.changes.update(
             Officer, {"id": found.id}, active=False, session_epoch=found.session_epoch + 1
@@ -44,4 +46,5 @@ class DeactivateOfficer:
         )
         data = {"officer": str(found.id), "reason": self.reason.strip(), "released": released}
         write_event(uow, None, Happening(name="officer_deactivated", officer=self.by, data=data))
+        settle(uow)
         return released

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, on_screen
 from engine.commands.history import write_done
+from engine.commands.settling import Ruling, Seen, Subject, settle
 from engine.errors import Forbidden, InvalidAnswers
 from engine.sentences import say
 from engine.store import distribution
 from engine.store.registry import duplicates, entries
+from engine.store.row_versions import PAIR
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY, covers
 
@@ -22,7 +24,7 @@ DECISIONS = (duplicates.SAME, duplicates.DIFFERENT)
 class DecidePair:
     """Say that a pair is one family (sama: ``kept`` stays on its list) or two (berbeda).
 
-    Raises InvalidAnswers, Forbidden for another unit's pair, Conflict when it is decided or the
+    Raises InvalidAnswers, Forbidden for another unit's pair, DecidedMeanwhile, Conflict when the
     list is locked.
     """
 
@@ -32,6 +34,7 @@ class DecidePair:
     decision: str
     kept: UUID | None = None
     reason: str = ""
+    seen: Seen = field(default_factory=Seen)
 
     def execute(self, uow: UnitOfWork) -> None:
         doing = on_screen(uow, self.task_id, self.officer, "pairs")
@@ -41,6 +44,8 @@ class DecidePair:
         if pair.case_id != doing.task.root_id or not covers(unit, pair.wilayah_code or CITY):
             raise Forbidden("Pasangan ini diputus oleh wilayah lain.")
         self._check(uow, pair)
+        if not settle(uow, doing, self._ruling(uow, pair), self.seen, self.officer):
+            return
         duplicates.decide(
             uow.connection,
             self.pair_id,
@@ -51,6 +56,15 @@ class DecidePair:
             decided_at=uow.now,
         )
         self._write_history(uow, doing, pair)
+
+    def _ruling(self, uow: UnitOfWork, pair: Any) -> Ruling:
+        """As it is told to whoever decides the pair later: which list keeps the family."""
+        sides = [entries.get_entry(uow.connection, id) for id in (pair.left_id, pair.right_id)]
+        kept = next((side.register for side in sides if side.id == self.kept), None)
+        name = " – ".join(side.name for side in sides)
+        # Both sides may stand on one list: which of them is kept is told by its entry.
+        subject = Subject(name=name, reason=self.reason.strip(), mark=str(self.kept or ""))
+        return Ruling(matter=PAIR, decision=kept or self.decision, rows={self.pair_id: subject})
 
     def _check(self, uow: UnitOfWork, pair: Any) -> None:
         if self.decision not in DECISIONS:

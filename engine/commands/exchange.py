@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from engine.casework.entering import enter_family
+from engine.commands.record_turns import Turn, take_turn
 from engine.commands.search_registry import scopes
+from engine.commands.settling import Seen
 from engine.declared.instrument import instrument_of
 from engine.declared.registers import Place, check, keep, key_of, register_of
 from engine.errors import CaseNotOpen, Forbidden, InvalidAnswers, NotFound
@@ -17,7 +19,6 @@ from engine.recording import Happening, write_event
 from engine.registry import mask, read_kk, read_nik
 from engine.rows import Record
 from engine.sentences import say
-from engine.sla import WIB
 from engine.store import bundles, cases, officers, records
 from engine.store.registry import access, browsing, entries, persons
 from engine.unit_of_work import UnitOfWork
@@ -71,6 +72,7 @@ class ReadFamily:
             "members": [_member(uow, one, wide) for one in members],
             "entries": browsing.entries_of(uow.connection, [family.id]),
             "parts": {one.register: one.data for one in kept},
+            "versions": {one.register: one.version for one in kept},
         }
 
 
@@ -87,7 +89,7 @@ class FindFamilies:
         uow.begin()
         units = scopes(officers.principal(uow.connection, self.officer))
         _log(uow, self.officer, self.purpose, action="cari")
-        today = uow.now.astimezone(WIB).date()
+        today = uow.today
         read, given, name = (read_nik, self.nik, "nik") if self.nik else (read_kk, self.kk, "kk")
         number = read(given, today=today)
         if number.errors or number.number is None:
@@ -170,7 +172,8 @@ class WriteFamilyPart:
     """Keep what is known of a family in one of the instrument's registers; returns the record.
 
     ``process`` names the decree by one of its processes. The register's form judges the answers;
-    an earlier record of the family is changed. Raises InvalidAnswers, Forbidden, NotFound.
+    an earlier record of the family is changed, when nobody else has changed it since ``version``
+    was read. Raises InvalidAnswers, Forbidden, NotFound, DecidedMeanwhile.
     """
 
     officer: UUID
@@ -178,13 +181,15 @@ class WriteFamilyPart:
     process: str
     register: str
     answers: Mapping[str, Any]
+    version: int | None = None
+    seen: Seen = field(default_factory=Seen)
 
     def execute(self, uow: UnitOfWork) -> UUID:
         uow.begin()
         family = _family(uow, self.officer, self.family_id)
         principal = officers.principal(uow.connection, self.officer)
         principal.require_right("import", family.wilayah_code or "")
-        version = bundles.process_in_force(uow.connection, self.process, uow.now.date())
+        version = bundles.process_in_force(uow.connection, self.process, uow.today)
         shelf = uow.shelf(version.bundle_id)
         if self.register not in instrument_of(shelf).registers:
             raise NotFound(
@@ -197,6 +202,9 @@ class WriteFamilyPart:
             place = Place(wilayah=family.wilayah_code or "")
             return keep(uow, register, place, data, officer=self.officer)
         (record,) = same[:1]
+        turn = Turn(record=record, name=register.label, version=self.version)
+        if not take_turn(uow, None, turn, "diubah", self.seen, self.officer):
+            return UUID(str(record.id))
         uow.changes.update(
             RegisterRecord,
             {"id": record.id},

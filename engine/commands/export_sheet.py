@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from engine.registry import city
+from engine.registry import Areas, city, write_table
 from engine.scope import scope_of
 from engine.store.registry import exports
 from engine.store.registry.access import Access, log_access
@@ -25,6 +26,7 @@ HEADINGS = (
     "RT",
     "RW",
     "KELURAHAN",
+    "DESIL",
     "HASIL KUNJUNGAN",
     "KEPUTUSAN",
 )
@@ -32,7 +34,7 @@ HEADINGS = (
 
 @dataclass(frozen=True, kw_only=True)
 class ExportSheet:
-    """Write the families of a task's unit as csv; returns the persons written.
+    """Write the families of a task's unit as .xlsx; returns the persons written.
 
     From the screen ``export`` those to be entered in the ministry's application, from
     ``distribution`` the whole list as it is handed on.
@@ -50,18 +52,9 @@ class ExportSheet:
         uow.begin()
         scope = scope_of(uow, self.task_id, self.officer, "export", "distribution")
         names = city()
-        count = 0
-        with self.target.open("w", encoding="utf-8-sig", newline="") as file:
-            sheet = csv.writer(file, delimiter=";")
-            sheet.writerow(HEADINGS)
-            chosen = exports.rows_to_enter if scope.screen == "export" else exports.rows_of_list
-            for row in chosen(uow.connection, scope.root_id, scope.wilayah, uow.adapters.vault):
-                register, kk, nik, *rest = row
-                rest[7] = names.name_of(rest[7] or "")
-                sheet.writerow(
-                    [register, f"'{kk}", f"'{nik}", *("" if x is None else x for x in rest)]
-                )
-                count += 1
+        chosen = exports.rows_to_enter if scope.screen == "export" else exports.rows_of_list
+        found = chosen(uow.connection, scope.root_id, scope.wilayah, uow.adapters.vault)
+        count = write_table(self.target, HEADINGS, (_told(row, names) for row in found))
         log_access(
             uow.connection,
             Access(
@@ -75,3 +68,11 @@ class ExportSheet:
             ),
         )
         return count
+
+
+def _told(row: Sequence[Any], names: Areas) -> list[Any]:
+    """A row with the name of its kelurahan in the place of the code."""
+    cells = list(row)
+    place = HEADINGS.index("KELURAHAN")
+    cells[place] = names.name_of(cells[place] or "")
+    return cells

@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.casework.deadlines import extend
 from engine.commands.case_guards import require_reason
 from engine.errors import InvalidAnswers, TaskAlreadyCompleted
+from engine.sight import require_supervision
 from engine.sla import LimitSyntaxError
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
@@ -24,7 +25,8 @@ class ExtendDeadline:
 
     def execute(self, uow: UnitOfWork) -> None:
         task = tasks.with_case(uow.connection, self.task_id, self.officer)
-        officers.principal(uow.connection, self.officer).require_supervision(task)
+        principal = officers.principal(uow.connection, self.officer)
+        require_supervision(uow.connection, principal, task, uow.now)
         if task.state != "open":
             raise TaskAlreadyCompleted("Tugas ini sudah selesai.")
         reason = require_reason(self.reason)

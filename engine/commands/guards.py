@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import forms
 from engine.definition import Definition, UserTask
 from engine.errors import (
     CaseNotOpen,
@@ -21,6 +22,7 @@ from engine.feel import compile_expression
 from engine.library import Shelf
 from engine.recording import Standpoint
 from engine.rows import Record
+from engine.scope import may_decide
 from engine.sentences import together
 from engine.store import tasks
 from engine.unit_of_work import UnitOfWork
@@ -35,7 +37,7 @@ class Doing:
     shelf: Shelf
     definition: Definition
     element: UserTask
-    facts: Mapping[str, Any]
+    facts: TaskFacts
 
 
 def read_task(uow: UnitOfWork, task_id: UUID, officer: UUID) -> Doing:
@@ -56,7 +58,13 @@ def read_task(uow: UnitOfWork, task_id: UUID, officer: UUID) -> Doing:
     definition = shelf.definition(task.process)
     element = definition.elements[task.element]
     assert isinstance(element, UserTask)
-    case = Standpoint(
+    facts = TaskFacts(uow, task, definition, element)
+    return Doing(task, standpoint_of(task), shelf, definition, element, facts)
+
+
+def standpoint_of(task: Record) -> Standpoint:
+    """The case of a task as its row tells it."""
+    return Standpoint(
         id=task.case_id,
         version=task.version,
         wilayah=task.case_wilayah,
@@ -64,7 +72,6 @@ def read_task(uow: UnitOfWork, task_id: UUID, officer: UUID) -> Doing:
         parent_token=task.parent_token,
         confidential=task.confidential is not None,
     )
-    return Doing(task, case, shelf, definition, element, TaskFacts(uow, task, definition, element))
 
 
 def require_held(doing: Doing, officer: UUID) -> None:
@@ -81,7 +88,7 @@ def require_checks(uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) ->
         return
     known = {**doing.facts, **answers}
     failed = [
-        check.message
+        _filled(check.message, known, uow)
         for check in doing.element.checks
         if compile_expression(check.condition).evaluate(known, now=uow.now) is not True
     ]
@@ -89,14 +96,26 @@ def require_checks(uow: UnitOfWork, doing: Doing, answers: Mapping[str, Any]) ->
         raise InvalidAnswers({"": failed}, together(failed))
 
 
+def _filled(message: str, known: Mapping[str, Any], uow: UnitOfWork) -> str:
+    """The sentence of a check with its ``{{FEEL}}`` filled in."""
+    return forms.fill(message, known, now=uow.now) if "{{" in message else message
+
+
 def on_screen(uow: UnitOfWork, task_id: UUID, officer: UUID, *screens: str) -> Doing:
-    """The task whose work screen is used; colleagues of the queue may work on it together.
+    """The task whose work screen is used, by whoever may decide on it.
 
     What a screen changes is changed inside one transaction: it begins here. Raises Refused when
-    the task has another screen, and everything ``read_task`` raises.
+    the task has another screen, TaskHeldByAnother unless ``may_decide``, and everything
+    ``read_task`` raises.
     """
     uow.begin()
     doing = read_task(uow, task_id, officer)
-    if (doing.element.screen or "").partition(":")[0] not in screens:
+    screen = (doing.element.screen or "").partition(":")[0]
+    if screen not in screens:
         raise Refused("Tugas ini bukan untuk pekerjaan itu. Buka tugas yang sesuai.")
+    if not may_decide(doing.task, screen, officer):
+        raise TaskHeldByAnother(
+            "Tugas ini sedang dipegang petugas lain; hanya pemegangnya yang memutus. Minta ia "
+            "melepas tugas ini, atau minta atasan menugaskan Anda."
+        )
     return doing

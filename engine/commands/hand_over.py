@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +21,10 @@ from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
 
-def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
-    """The delivery of a coupon that may be handed over at this task.
+def delivery_here(uow: UnitOfWork, doing: Doing, code: str) -> Any:
+    """The delivery of a coupon, held until the transaction ends.
 
-    Raises NotFound for a code of no list, Forbidden at another kelurahan, Conflict when the
-    family has its aid.
+    Raises NotFound for a code of no list, Forbidden at another kelurahan.
     """
     found = distribution.by_code(
         uow.connection, doing.task.root_id, distribution.read_code(code), hold=True
@@ -39,18 +39,37 @@ def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
                 wilayah_code=city().name_of(found.wilayah_code),
             )
         )
+    return found
+
+
+def waiting_for(uow: UnitOfWork, doing: Doing, code: str) -> Any:
+    """The delivery of a coupon that may be handed over at this task.
+
+    Raises what ``delivery_here`` raises, and Conflict when the family has its aid.
+    """
+    found = delivery_here(uow, doing, code)
     if found.handed_at is not None:
-        at = found.handed_at.astimezone(WIB)
         raise Conflict(
             say(
-                "Bantuan untuk {name} sudah diserahkan pada {at:%d-%m-%Y} pukul {at:%H.%M} oleh "
+                "Bantuan untuk {name} sudah diserahkan pada {at} oleh "
                 "{officer_name}. Jangan serahkan dua kali.",
                 name=found.name,
-                at=at,
+                at=found.handed_at,
                 officer_name=found.officer_name,
             )
         )
     return found
+
+
+def programme_of(uow: UnitOfWork, doing: Doing) -> str:
+    """What the registry calls the aid that this distribution gives."""
+    root = cases.get(uow.connection, doing.task.root_id)
+    return str(root.subject or root.title)[:80]
+
+
+def period_of(moment: datetime) -> str:
+    """The month under which the registry keeps an aid: ``2026-03``."""
+    return moment.astimezone(WIB).isoformat()[:7]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,16 +86,22 @@ class OpenCoupon:
     def execute(self, uow: UnitOfWork) -> Any:
         doing = on_screen(uow, self.task_id, self.officer, "handover")
         found = waiting_for(uow, doing, self.code)
-        looked = Access(
-            at=uow.now,
-            officer_id=self.officer,
-            action="baca",
-            purpose="penyerahan bantuan",
-            person_id=found.person_id,
-            case_id=doing.task.case_id,
-        )
-        log_access(uow.connection, looked)
+        note_family(uow, doing.task.case_id, self.officer, found.person_id)
         return found
+
+
+def note_family(uow: UnitOfWork, case_id: UUID, officer: UUID, person_id: UUID) -> None:
+    """Keep that the officer looked at one family of a hand-over."""
+    looked = Access(
+        at=uow.now,
+        officer_id=officer,
+        action="baca",
+        purpose="penyerahan bantuan",
+        subject="penyerahan bantuan",
+        person_id=person_id,
+        case_id=case_id,
+    )
+    log_access(uow.connection, looked)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,15 +145,14 @@ class HandOver:
 
     def _remember_aid(self, uow: UnitOfWork, doing: Doing, found: Any) -> None:
         """From now on the person has received aid, whatever family they belong to later."""
-        root = cases.get(uow.connection, doing.task.root_id)
         uow.changes.insert(
             AidReceived,
             {
                 "id": new_id(),
                 "person_id": found.person_id,
                 "family_id": found.family_id,
-                "programme": (root.subject or root.title)[:80],
+                "programme": programme_of(uow, doing),
                 "source": "kota",
-                "period": f"{uow.now.astimezone(WIB):%Y-%m}",
+                "period": period_of(uow.now),
             },
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,119}")
+"""A name to log in with: typed on any keyboard, and read aloud without doubt."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,11 @@ class HireOfficer:
         login = self.login.strip().lower()
         if not login or not self.name.strip():
             raise InvalidAnswers({"login": [say("Isi nama masuk dan nama lengkap petugas.")]})
+        if not LOGIN.fullmatch(login):
+            said = say(
+                "Nama masuk hanya boleh berisi huruf a–z, angka, titik, garis, dan @, tanpa spasi."
+            )
+            raise InvalidAnswers({"login": [said]}, said)
         if officers.by_login(uow.connection, login) is not None:
             raise Conflict(say("Nama masuk {login} sudah dipakai. Pilih yang lain.", login=login))
         office = officers.office_by_code(uow.connection, self.office)

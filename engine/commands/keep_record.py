@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, read_task
 from engine.commands.history import write_done
+from engine.commands.record_turns import Turn, take_turn
+from engine.commands.settling import Seen
 from engine.declared.registers import (
     Place,
     Register,
@@ -28,6 +30,7 @@ from engine.rows import Record
 from engine.sentences import say
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import covers
 
 
 def _register(uow: UnitOfWork, doing: Doing) -> Register:
@@ -36,6 +39,12 @@ def _register(uow: UnitOfWork, doing: Doing) -> Register:
     if screen != "records":
         raise Refused("Tugas ini tidak mempunyai register.")
     return register_of(doing.shelf, name)
+
+
+def _place(doing: Doing) -> Place:
+    """Where a record belongs that is kept from this task."""
+    task = doing.task
+    return Place(wilayah=task.case_wilayah, case_id=task.case_id, root_id=task.root_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +59,8 @@ class KeepRecord:
         doing = read_task(uow, self.task_id, self.officer)
         register = _register(uow, doing)
         data = check(uow, doing.shelf, register, self.answers)
-        task = doing.task
-        require_rules(uow, doing.shelf, register, data, root_id=task.root_id)
-        place = Place(wilayah=task.case_wilayah, case_id=task.case_id, root_id=task.root_id)
+        place = _place(doing)
+        require_rules(uow, doing.shelf, register, data, place=place)
         record_id = keep(uow, register, place, data, officer=self.officer)
         said = {
             "register": register.name,
@@ -65,21 +73,25 @@ class KeepRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRecord:
-    """Change a record of the task's case; ``version`` is the one the officer saw."""
+    """Change a record of the task's case; ``version`` is the one the officer saw.
+
+    Raises DecidedMeanwhile when somebody else changed it since.
+    """
 
     task_id: UUID
     officer: UUID
     record_id: UUID
     version: int
     answers: Mapping[str, Any]
+    seen: Seen = field(default_factory=Seen)
 
     def execute(self, uow: UnitOfWork) -> None:
         doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
         data = check(uow, doing.shelf, register, self.answers)
-        root_id = doing.task.root_id
-        require_rules(uow, doing.shelf, register, data, root_id=root_id, own=record.id)
+        place = _place(doing)
+        require_rules(uow, doing.shelf, register, data, place=place, own=record.id)
         key = key_of(uow, register, data)
-        same = same_key(uow, register, key, root_id)
+        same = same_key(uow, register, key, place)
         if any(one.id != record.id for one in same):
             shown = shown_key(register, data)
             raise Conflict(
@@ -90,13 +102,18 @@ class ChangeRecord:
                 )
             )
         kept = seal(uow, register, data)
+        turn = Turn(
+            record=record, name=shown_key(register, data) or register.label, version=self.version
+        )
+        if not take_turn(uow, doing, turn, "diubah", self.seen, self.officer):
+            return
         uow.changes.update(
             RegisterRecord,
-            {"id": record.id, "version": self.version},
+            {"id": record.id, "version": record.version},
             guard=StaleVersion,
             data=kept,
             key=key,
-            version=self.version + 1,
+            version=record.version + 1,
             changed_at=uow.now,
         )
         said = {
@@ -129,14 +146,22 @@ class OpenRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveRecord:
-    """Take a record of the task's case out of the register; its history stays."""
+    """Take a record of the task's case out of the register; its history stays.
+
+    ``version`` is the one the officer saw. Raises DecidedMeanwhile when somebody else changed it.
+    """
 
     task_id: UUID
     officer: UUID
     record_id: UUID
+    version: int | None = None
+    seen: Seen = field(default_factory=Seen)
 
     def execute(self, uow: UnitOfWork) -> None:
         doing, register, record = _own(uow, self.task_id, self.officer, self.record_id)
+        turn = Turn(record=record, name=register.label, version=self.version)
+        if not take_turn(uow, doing, turn, "dihapus", self.seen, self.officer):
+            return
         uow.changes.update(
             RegisterRecord,
             {"id": record.id, "version": record.version},
@@ -159,4 +184,6 @@ def _own(
         raise NotFound("Baris register ini tidak ada.")
     if record.register != register.name or record.root_id != doing.task.root_id:
         raise Forbidden("Baris register ini milik kasus lain.")
+    if not covers(doing.task.case_wilayah, record.wilayah):
+        raise Forbidden("Baris register ini milik wilayah lain.")
     return doing, register, record

@@ -21,7 +21,8 @@ class KeepRoles:
     """Enter roles, or bring those already known up to date; part of setting an installation up.
 
     ``roles`` maps an id to ``label``, ``label_en``?, ``level`` (kota, kecamatan, kelurahan),
-    ``rights``? and ``sees``? (unit, own), as manifests and ``_shared/roles.yaml`` write them.
+    ``rights``?, ``sees``? (unit, own), ``fallback``? (the next tier) and ``always``?, as manifests
+    and ``_shared/roles.yaml`` write them.
     Raises Refused for something else to see: a slip of the pen must not open every case.
     """
 
@@ -36,6 +37,8 @@ class KeepRoles:
                 "level": told["level"],
                 "rights": list(told.get("rights", [])),
                 "sees": _sees(role, told),
+                "fallback": told.get("fallback"),
+                "always": bool(told.get("always", False)),
             }
             if role in known:
                 uow.changes.update(Role, {"id": role}, **values)

@@ -9,13 +9,17 @@ from engine.commands.guards import on_screen
 from engine.commands.history import write_done
 from engine.commands.meeting_guards import own_meeting
 from engine.errors import Conflict
+from engine.sentences import say
 from engine.store.registry import meetings
 from engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
 class LockMeeting:
-    """Close the minutes; every family on the agenda must be decided and somebody have come."""
+    """Close the minutes: after the hour of the musyawarah, everything decided and somebody come.
+
+    Raises Conflict otherwise.
+    """
 
     task_id: UUID
     officer: UUID
@@ -23,7 +27,15 @@ class LockMeeting:
 
     def execute(self, uow: UnitOfWork) -> int:
         doing = on_screen(uow, self.task_id, self.officer, "meeting")
-        own_meeting(uow, doing, self.meeting_id)
+        meeting = own_meeting(uow, doing, self.meeting_id)
+        if uow.now < meeting.held_at:
+            raise Conflict(
+                say(
+                    "Musyawarah ini baru dilaksanakan pada {at}. Kunci "
+                    "berita acara setelah itu, atau perbaiki hari dan jamnya.",
+                    at=meeting.held_at,
+                )
+            )
         if not any(one.present for one in meetings.attendance_of(uow.connection, self.meeting_id)):
             raise Conflict("Daftar hadir masih kosong. Isi dahulu siapa yang hadir.")
         decided = meetings.lock_meeting(uow.connection, self.meeting_id, uow.now)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.stepping import standpoint
 from engine.commands.case_guards import require_reason, seen_case
 from engine.errors import CaseNotOpen, Conflict
 from engine.models import Case
-from engine.recording import Happening, Standpoint, record
+from engine.recording import Happening, record
 from engine.unit_of_work import UnitOfWork
 
 
@@ -38,19 +39,11 @@ class MoveCase:
         before = uow.shelf(case.bundle_id).definition(case.process)
         after = uow.shelf(self.to).definition(case.process)
         outcome = uow.adapters.workflow.move(before, after, case.snapshot, uow.now)
-        standpoint = Standpoint(
-            id=case.id,
-            version=case.version,
-            wilayah=case.wilayah,
-            parent_id=case.parent_id,
-            parent_token=case.parent_token,
-            confidential=case.confidential is not None,
-        )
         change = {
             "reason": reason,
             "before": {"bundle": str(case.bundle_id)},
             "after": {"bundle": str(self.to)},
         }
         what = Happening(name="case_moved", officer=self.officer, data=change)
-        record(uow, standpoint, after, outcome, what)
+        record(uow, standpoint(case), after, outcome, what)
         uow.changes.update(Case, {"id": case.id}, bundle_id=self.to)

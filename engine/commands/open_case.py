@@ -42,7 +42,7 @@ class OpenCase:
 
     def execute(self, uow: UnitOfWork) -> OpenedCase:
         principal = officers.principal(uow.connection, self.officer)
-        process = bundles.process_in_force(uow.connection, self.process, uow.now.date())
+        process = bundles.process_in_force(uow.connection, self.process, uow.today)
         post = principal.post_as(process.opened_by_roles, self.wilayah)
         if post is None:
             raise Forbidden("Peran Anda tidak membuka proses ini di wilayah itu.")
@@ -55,6 +55,7 @@ class OpenCase:
                 data=answers,
                 officer=self.officer,
                 role=post.role,
+                by_form=True,
                 bundle_id=process.bundle_id,
             ),
         )

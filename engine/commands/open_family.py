@@ -60,6 +60,7 @@ class OpenFamily:
                 action="baca",
                 purpose=self.purpose[:200],
                 person_id=entry.person_id,
+                subject="data keluarga",
                 case_id=scope.task.case_id,
                 people=len(members),
             ),

@@ -103,6 +103,7 @@ class OpenPairs:
                 officer_id=self.officer,
                 action="baca",
                 purpose="memeriksa bantuan ganda",
+                subject="pasangan ganda",
                 person_id=side.entry.person_id,
                 case_id=scope.task.case_id,
                 people=len(side.members),

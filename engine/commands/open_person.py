@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,14 +12,14 @@ from engine.errors import Forbidden, InvalidAnswers
 from engine.registry import mask
 from engine.sentences import say
 from engine.store import officers
-from engine.store.registry import access, browsing, persons
+from engine.store.registry import access, browsing, corrections, persons
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """One person: families with masked KK numbers, entries per cycle, aid, and who looked.
+    """One person: families with masked KK numbers, entries per cycle, aid, corrections, who looked.
 
     ``looks`` is empty for officers who do not supervise the person's unit.
     """
@@ -28,6 +28,7 @@ class PersonFile:
     families: list[dict[str, Any]]
     entries: Sequence[Any]
     aid: Sequence[Any]
+    corrections: Sequence[Mapping[str, Any]]
     looks: Sequence[Any]
     supervised: bool
 
@@ -60,6 +61,7 @@ class OpenPerson:
                 action="baca",
                 purpose=self.purpose.strip()[:200],
                 person_id=person.id,
+                subject="data orang",
             ),
         )
         families = persons.families_of(uow.connection, person.id)
@@ -69,9 +71,25 @@ class OpenPerson:
             families=[self._family(uow, one) for one in families],
             entries=browsing.entries_of(uow.connection, [one.family_id for one in families]),
             aid=persons.aid_of(uow.connection, person.id),
+            corrections=[
+                self._correction(uow, one)
+                for one in corrections.corrections_of(uow.connection, person.id)
+            ],
             looks=access.accesses_to(uow.connection, person.id, limit=50) if supervised else (),
             supervised=supervised,
         )
+
+    def _correction(self, uow: UnitOfWork, one: Mapping[str, Any]) -> dict[str, Any]:
+        """A correction of the NIK, both numbers masked."""
+        sides = {"before": one["before_sealed"], "after": one["after_sealed"]}
+        opened = uow.adapters.vault.open
+        return {
+            **{name: mask(opened(sealed) if sealed else None) for name, sealed in sides.items()},
+            "reason": one["reason"],
+            "officer": one["officer_name"],
+            "at": one["corrected_at"],
+            "undone_at": one["undone_at"],
+        }
 
     def _family(self, uow: UnitOfWork, membership: Any) -> dict[str, Any]:
         numbers = persons.kk_numbers_of(uow.connection, membership.family_id)

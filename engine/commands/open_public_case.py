@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import forms
 from engine.casework.opening import OpenedCase, Opening, open_case
@@ -20,18 +20,27 @@ from engine.casework.uploading import (
 )
 from engine.declared.public import actions
 from engine.errors import InvalidAnswers, NotFound
-from engine.ids import new_id
-from engine.models import Case, Notice, Task
+from engine.models import Case, Task
 from engine.models.task import queue_of
 from engine.registry import city
 from engine.rows import Record
 from engine.sentences import say
-from engine.store import bundles, officers, staff
+from engine.store import bundles, officers, staff, tiers
+from engine.telling import tell
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import level_of
 
 PUBLIC_FACTS: Mapping[str, Any] = {"publik": True}
 """What a start form may know: a citizen fills it in, so questions for officers are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedCase:
+    """What a citizen gets: the code, and whether somebody who works here has been told already."""
+
+    id: UUID
+    reference: str
+    told: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,22 +58,26 @@ class OpenPublicCase:
     uploads: tuple[Upload, ...] = ()
     contact: Mapping[str, str] = field(default_factory=dict)
 
-    def execute(self, uow: UnitOfWork) -> OpenedCase:
+    def execute(self, uow: UnitOfWork) -> ReceivedCase:
         uow.begin()
         process_id = actions(uow).get(self.action)
         if process_id is None:
             raise NotFound("Layanan ini belum tersedia.")
-        process = bundles.process_in_force(uow.connection, process_id, uow.now.date())
+        process = bundles.process_in_force(uow.connection, process_id, uow.today)
         answers, files = self._check(uow, process)
         opened = open_case(
             uow,
             Opening(
-                process=process_id, wilayah=self.wilayah, data=answers, bundle_id=process.bundle_id
+                process=process_id,
+                wilayah=self.wilayah,
+                data=answers,
+                by_form=True,
+                bundle_id=process.bundle_id,
             ),
         )
         keep_files(uow, opened.id, files, Bearer(place=answers.get("lokasi") or {}))
-        self._tell(uow, process, opened)
-        return opened
+        told = self._tell(uow, process, opened)
+        return ReceivedCase(opened.id, opened.reference, told)
 
     def _check(self, uow: UnitOfWork, process: Record) -> tuple[dict[str, Any], list[CheckedFile]]:
         wrong: dict[str, Any] = {}
@@ -91,40 +104,42 @@ class OpenPublicCase:
 
     def _contact(self, wrong: dict[str, Any]) -> dict[str, str]:
         """The reporter's own fact, for a form that asks only about somebody else."""
-        phone = re.sub(r"\D", "", self.contact.get("telepon", ""))
+        phone = self.contact.get("telepon", "").strip()
         born = self.contact.get("tanggal_lahir", "").strip()
-        if phone and not 8 <= len(phone) <= 15:
-            wrong["_telepon"] = [say("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890.")]
         if born and not _is_day(born):
             wrong["_tanggal_lahir"] = [say("Tanggal lahir tidak terbaca. Pilih dari kalender.")]
         if not phone and not born:
             wrong["_telepon"] = [
                 say("Isi nomor telepon atau tanggal lahir Anda, untuk melacak nanti.")
             ]
+        try:
+            phone = phone and forms.read_phone(phone)
+        except forms.Invalid as error:
+            wrong["_telepon"] = [error.fault.say()]
         return {"telepon": phone, "tanggal_lahir": born}
 
-    def _tell(self, uow: UnitOfWork, process: Record, opened: OpenedCase) -> None:
-        """Everybody who has to do something with it now, else whoever opens such cases here."""
+    def _tell(self, uow: UnitOfWork, process: Record, opened: OpenedCase) -> bool:
+        """Everybody who has to do something with it now, else whoever opens such cases here.
+
+        Whether that is anybody: a case that first waits for the system tells nobody yet.
+        """
         queues = {str(row["queue"]) for row in uow.changes.inserted(Task)}
         hidden = any(row["confidential"] for row in uow.changes.inserted(Case))
         if not queues and not hidden:
             queues = _openers(uow, process.opened_by_roles, self.wilayah)
         for queue in sorted(queues):
-            uow.changes.insert(
-                Notice,
-                {
-                    "id": new_id(),
-                    "queue": queue,
-                    "case_id": opened.id,
-                    "kind": "reported",
-                    "text": say(
-                        "Laporan baru dari warga: {process} {case}",
-                        process=process.name,
-                        case=opened.reference,
-                    ),
-                    "at": uow.now,
-                },
+            tell(
+                uow,
+                queue,
+                "reported",
+                say(
+                    "Laporan baru dari warga: {process} {case}",
+                    process=process.name,
+                    case=opened.reference,
+                ),
+                case=opened.id,
             )
+        return any(tiers.anybody(uow.connection, queue) for queue in queues)
 
 
 def _openers(uow: UnitOfWork, roles: list[str], wilayah: str) -> set[str]:
@@ -137,12 +152,7 @@ def _openers(uow: UnitOfWork, roles: list[str], wilayah: str) -> set[str]:
     }
     if any(staff.in_queue(uow.connection, queue) for queue in queues):
         return queues
-    supervisors = officers.roles_with_right(uow.connection, "supervise")
-    return queues | {
-        queue_of(role, unit)
-        for role in supervisors
-        for unit in officers.units_of_role(uow.connection, role, wilayah)[:1]
-    }
+    return queues.union(officers.queues_with_right(uow.connection, "supervise", wilayah))
 
 
 def _is_day(text: str) -> bool:

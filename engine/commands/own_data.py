@@ -8,14 +8,12 @@ from pathlib import Path
 from engine.commands.submit_use_report import Report, take_report
 from engine.declared.public import own_request
 from engine.errors import Refused
-from engine.ids import new_id
-from engine.models import Notice
 from engine.recording import Happening, write_event
-from engine.rows import Record
 from engine.sentences import say
 from engine.store import tasks
 from engine.store.documents import with_id
 from engine.store.registry.access import Access, log_access
+from engine.telling import tell
 from engine.unit_of_work import UnitOfWork
 
 
@@ -88,18 +86,6 @@ class ReportOwnUse:
         data = {"rows": rows, "statement": self.statement.strip()[:500]}
         write_event(uow, case.id, Happening(name="use_reported", data=data))
         for task in tasks.open_of_case(uow.connection, case.id):
-            uow.changes.insert(Notice, _notice(uow, case, task))
+            said = say("Laporan pemanfaatan diterima dari pemohon: {case}", case=case.reference)
+            tell(uow, task.holder or task.queue, "answered", said, case=case.id, task=task.id)
         return rows
-
-
-def _notice(uow: UnitOfWork, case: Record, task: Record) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "officer_id": task.holder,
-        "queue": None if task.holder else task.queue,
-        "case_id": case.id,
-        "task_id": task.id,
-        "kind": "answered",
-        "text": say("Laporan pemanfaatan diterima dari pemohon: {case}", case=case.reference),
-        "at": uow.now,
-    }

@@ -7,14 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from engine.casework.incidents import raise_incident
-from engine.casework.stepping import attempt, step
-from engine.errors import StaleVersion, StepFailed
+from engine.casework.stepping import attempt
+from engine.errors import EngineError, StaleVersion
 from engine.models import Effect
-from engine.operations import DUTIES, OPERATIONS, BpmnError, Operation, Perform, Work
-from engine.outcome import ErrorRaised, Stimulus, WorkReturned
-from engine.recording import Happening
+from engine.operations import DUTIES, OPERATIONS, Perform
+from engine.operations.performing import done, perform, work_of
 from engine.rows import Record
-from engine.sentences import say
 from engine.store import cases, effects
 from engine.unit_of_work import UnitOfWork
 
@@ -51,12 +49,17 @@ class PerformEffect:
         if effect.case_state == "suspended" and effect.operation in OPERATIONS:
             uow.changes.update(Effect, {"id": effect.id}, next_at=uow.now + timedelta(minutes=1))
             return True
+        try:
+            effect = effects.opened(uow.connection, effect)
+        except (EngineError, ValueError) as failure:
+            self._give_up(uow, effect._replace(arguments={}), failure)
+            return True
         self._attempt(uow, effect, prepared)
         return True
 
     def _prepare(self, uow: UnitOfWork, effect: Record, prepare: Perform) -> Any:
         try:
-            return prepare(uow, _work(effect))
+            return prepare(uow, work_of(effects.opened(uow.connection, effect)))
         except Exception as failure:
             return failure
 
@@ -66,14 +69,7 @@ class PerformEffect:
                 if isinstance(prepared, Exception):
                     raise prepared
                 self._perform(uow, effect, prepared)
-                uow.changes.update(
-                    Effect,
-                    {"id": effect.id},
-                    state="done",
-                    done_at=uow.now,
-                    attempts=effect.attempts + 1,
-                    error="",
-                )
+                done(uow, effect)
         except StaleVersion:
             raise
         except Exception as failure:
@@ -81,58 +77,29 @@ class PerformEffect:
             self._failed(uow, effect, failure)
 
     def _perform(self, uow: UnitOfWork, effect: Record, prepared: Any) -> None:
-        work = _work(effect, prepared)
-        if effect.operation in DUTIES:
-            DUTIES[effect.operation].perform(uow, work)
-            return
-        known: Operation | None = OPERATIONS.get(effect.operation)
-        if known is None:
-            raise StepFailed(
-                say("Operasi {operation} tidak ada dalam katalog.", operation=effect.operation)
-            )
-        known.check(effect.arguments)
-        stimulus: Stimulus
-        try:
-            stimulus = WorkReturned(token=effect.token, result=known.perform(uow, work))
-        except BpmnError as error:
-            stimulus = ErrorRaised(token=effect.token, code=error.code, message=str(error))
-        what = Happening(
-            name="operation_performed",
-            element=effect.element,
-            token=effect.token,
-            data={"operation": effect.operation},
-        )
-        step(uow, cases.locked(uow.connection, effect.case_id), stimulus, what)
+        more = {} if prepared is None else {"prepared": prepared}
+        perform(uow, effect, work_of(effect, **more))
 
     def _failed(self, uow: UnitOfWork, effect: Record, failure: Exception) -> None:
         attempts = effect.attempts + 1
-        final = attempts >= effect.retries
         uow.changes.update(
             Effect,
             {"id": effect.id},
             attempts=attempts,
-            state="failed" if final else "owed",
             next_at=uow.now + FIRST_PAUSE * 4 ** (attempts - 1),
             error=str(failure)[:2000],
         )
-        if final:
-            raise_incident(
-                uow, effect.case_id, failure, given=effect.arguments, effect_id=effect.id
-            )
+        if attempts >= effect.retries:
+            self._give_up(uow, effect, failure)
 
-
-def _work(effect: Record, prepared: Any = None) -> Work:
-    arguments = dict(effect.arguments)
-    if prepared is not None:
-        arguments["prepared"] = prepared
-    return Work(
-        effect_id=effect.id,
-        case_id=effect.case_id,
-        root_id=effect.root_id,
-        bundle_id=effect.bundle_id,
-        token=effect.token,
-        element=effect.element,
-        wilayah=effect.wilayah,
-        owed_at=effect.owed_at,
-        arguments=arguments,
-    )
+    def _give_up(self, uow: UnitOfWork, effect: Record, failure: Exception) -> None:
+        """From here on an officer decides; the next effect goes on."""
+        uow.changes.update(Effect, {"id": effect.id}, state="failed", error=str(failure)[:2000])
+        raise_incident(
+            uow,
+            effect.case_id,
+            failure,
+            given=effect.arguments,
+            at=effect.element,
+            effect_id=effect.id,
+        )

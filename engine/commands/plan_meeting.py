@@ -8,6 +8,7 @@ from uuid import UUID
 
 from engine.commands.guards import on_screen
 from engine.commands.history import write_done
+from engine.commands.meeting_guards import require_day
 from engine.errors import Conflict, InvalidAnswers
 from engine.sentences import say
 from engine.store.registry import meetings
@@ -19,7 +20,8 @@ class PlanMeeting:
     """Open the musyawarah of the task's unit; returns its id.
 
     The agenda holds every undecided usulan and sanggahan, and the families that were visited or
-    do not match. A unit has one open musyawarah at a time.
+    do not match. A unit has one open musyawarah at a time. Raises InvalidAnswers for a day before
+    the case was opened, Conflict while another musyawarah is open.
     """
 
     task_id: UUID
@@ -32,6 +34,7 @@ class PlanMeeting:
         doing = on_screen(uow, self.task_id, self.officer, "meeting")
         if not self.place.strip() or not self.chair.strip():
             raise InvalidAnswers({"place": [say("Isi tempat dan pimpinan musyawarah.")]})
+        require_day(uow, doing, self.held_at)
         wilayah = doing.task.case_wilayah
         held = meetings.meetings_of(uow.connection, doing.task.root_id)
         if any(one.wilayah_code == wilayah and one.locked_at is None for one in held):

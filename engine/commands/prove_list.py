@@ -7,6 +7,7 @@ from uuid import UUID
 
 from engine.casework.proving import prove
 from engine.errors import NotFound
+from engine.sight import require_sight
 from engine.store import cases, distribution, officers
 from engine.unit_of_work import UnitOfWork
 
@@ -25,7 +26,7 @@ class ProveList:
         principal = officers.principal(uow.connection, self.officer)
         case = cases.get(uow.connection, self.case_id)
         principal.require_right("audit", case.wilayah)
-        principal.require_sight(case)
+        require_sight(uow.connection, principal, case, uow.now)
         locked = distribution.list_of(uow.connection, self.case_id)
         if locked is None:
             raise NotFound("Perkara ini belum mempunyai daftar yang dikunci.")

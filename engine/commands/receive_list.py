@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from engine.commands.guards import Doing, on_screen
 from engine.commands.history import write_done
 from engine.errors import Forbidden, InvalidAnswers, Refused
+from engine.operations.importing import columns_of
 from engine.recording import owe
-from engine.registry import propose_columns
+from engine.registry import STANDINGS
 from engine.scope import registers_filled
 from engine.sentences import say
-from engine.sla import WIB
 from engine.store import distribution, officers
 from engine.store.registry.lists import NewList, open_list
 from engine.unit_of_work import UnitOfWork
@@ -27,11 +28,12 @@ HANDED_OUT = ("penetapan", "usulan", "sanggahan")
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiveList:
-    """Receive a file (xlsx or csv) into a register; returns the id of the list.
+    """Receive a file (xlsx, ods or csv) into a register; returns the id of the list.
 
     ``columns`` are the officer's corrections of the proposed mapping: field → column (from 0) or
-    None. The lines are taken in by the worker, all of them or none; the same file twice is
-    refused with the date of the first. ``path`` is taken over.
+    None; ``sheet`` the sheet of a workbook, ``meanings`` what unknown words of the status column
+    stand for (see ``engine.registry.STANDINGS``). The lines are taken in by the worker, all of them
+    or none; the same file twice is refused with the date of the first. ``path`` is taken over.
     """
 
     task_id: UUID
@@ -42,6 +44,8 @@ class ReceiveList:
     file_name: str
     path: Path
     columns: Mapping[str, int | None] = field(default_factory=dict)
+    sheet: str | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     def execute(self, uow: UnitOfWork) -> UUID:
         doing = on_screen(uow, self.task_id, self.officer, *SCREENS)
@@ -70,18 +74,26 @@ class ReceiveList:
         arguments = {
             "list": str(list_id),
             "sha256": kept.sha256,
-            "columns": dict(self.columns),
-            "today": uow.now.astimezone(WIB).date().isoformat(),
+            **self._choices(),
+            "today": uow.today.isoformat(),
         }
         owe(uow, doing.task.case_id, "", "import_list", arguments)
         self._write_history(uow, doing, list_id)
         return list_id
 
+    def _choices(self) -> dict[str, Any]:
+        return {
+            "columns": dict(self.columns),
+            "sheet": self.sheet,
+            "meanings": {word.upper(): said for word, said in self.meanings.items()},
+        }
+
     def _require_columns(self) -> None:
         """Raises InvalidAnswers; a family whose kelurahan nobody knows would be handed to nobody."""
-        columns = propose_columns(self.path)
+        if not set(self.meanings.values()) <= set(STANDINGS):
+            raise InvalidAnswers({"meanings": [say("Pilih arti status dari daftar.")]})
         try:
-            chosen = columns.choose(self.columns)
+            chosen = columns_of(self.path, self._choices())
         except ValueError as error:
             sentence = say("Kolom yang dipilih tidak ada dalam berkas.")
             raise InvalidAnswers({"columns": [sentence]}) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,29 +11,33 @@ from uuid import UUID
 import forms
 from engine.commands.guards import Doing, on_screen
 from engine.commands.history import write_done
+from engine.commands.settling import Ruling, Seen, Subject, settle
 from engine.errors import Forbidden, InvalidAnswers
 from engine.files.exif import compare_place
 from engine.scope import VISIT_FORM
 from engine.store import documents
 from engine.store.registry import entries
+from engine.store.row_versions import VISIT
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordVisit:
-    """Record a visit; returns its id. The photo was attached to the case before.
+    """Record a visit; returns its id, None for one that was sent twice or let stand.
 
-    The answers hold identitas_sesuai, hasil and lokasi {lat, lon, accuracy, captured_at, source};
-    what else the bundle's visit form asks is kept as it is. Raises InvalidAnswers by field.
+    The photo was attached to the case before. The answers hold identitas_sesuai, hasil and lokasi
+    {lat, lon, accuracy, captured_at, source}; what else the bundle's visit form asks is kept as it
+    is. Raises InvalidAnswers by field, DecidedMeanwhile when a colleague visited the family since.
     """
 
     task_id: UUID
     officer: UUID
     entry_id: UUID
     answers: Mapping[str, Any]
+    seen: Seen = field(default_factory=Seen)
 
-    def execute(self, uow: UnitOfWork) -> UUID:
+    def execute(self, uow: UnitOfWork) -> UUID | None:
         doing = on_screen(uow, self.task_id, self.officer, "visits")
         entry = entries.get_entry(uow.connection, self.entry_id)
         if entry.case_id != doing.task.root_id or not covers(
@@ -41,6 +45,15 @@ class RecordVisit:
         ):
             raise Forbidden("Keluarga ini bukan bagian dari wilayah tugas Anda.")
         answers = self._load(uow, doing)
+        subject = Subject(
+            name=entry.name,
+            reason=str(answers.get("catatan") or ""),
+            mark=str(answers.get("foto") or ""),
+        )
+        found = str(answers.get("hasil"))
+        ruling = Ruling(matter=VISIT, decision=found, rows={self.entry_id: subject})
+        if not settle(uow, doing, ruling, self.seen, self.officer):
+            return None
         visit_id = entries.record_visit(
             uow.connection, self.entry_id, self._visit(uow, doing, answers)
         )

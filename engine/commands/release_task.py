@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from engine.casework.vacancies import settle
 from engine.commands.guards import read_task, require_held
 from engine.errors import StaleVersion
 from engine.models import Task
@@ -14,7 +15,10 @@ from engine.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseTask:
-    """Give a task back; its draft stays for whoever takes it next."""
+    """Give a task back; its draft stays for whoever takes it next.
+
+    One that lay with the next tier goes home when somebody works there by now.
+    """
 
     task_id: UUID
     officer: UUID
@@ -38,3 +42,5 @@ class ReleaseTask:
             element=task.element,
         )
         write_event(uow, task.case_id, what)
+        if task.home is not None:
+            settle(uow)

@@ -5,51 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from engine.errors import Conflict, NotFound
-from engine.models import Effect, Incident, Timer
-from engine.recording import Happening, write_event
-from engine.store import cases, incidents, officers
+from engine.casework.stepping import step
+from engine.commands.incident_guards import Stuck, carry_through, require_way, settle, stuck
+from engine.errors import Conflict
+from engine.models import Effect, Timer
+from engine.operations import DUTIES, OPERATIONS
+from engine.operations.performing import done, perform, work_of
+from engine.outcome import TimerFired
+from engine.recording import Happening
+from engine.rows import Record
+from engine.store import cases, timers
 from engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
 class RetryIncident:
-    """Let the failed effect or timer run again; a failed task is handed in again by its officer.
+    """Perform what failed once more, now.
 
-    Needs the right ``administer`` over the case's unit.
+    What takes long is left to a worker; then a new failure is a new incident. Needs the right
+    ``administer`` over the case's unit. Raises Refused when it still fails.
     """
 
     incident_id: UUID
     officer: UUID
 
     def execute(self, uow: UnitOfWork) -> None:
-        uow.begin()
-        incident = incidents.get(uow.connection, self.incident_id)
-        if incident is None:
-            raise NotFound("Insiden ini tidak ada.")
-        case = cases.get(uow.connection, incident.case_id)
-        principal = officers.principal(uow.connection, self.officer)
-        principal.require_right("administer", case.wilayah)
-        if incident.resolved_at is not None:
-            raise Conflict("Insiden ini sudah ditangani.")
-        if incident.effect_id is not None:
+        found = stuck(uow, self.incident_id, self.officer)
+        require_way(found.ways.retry)
+        if found.incident.timer_id is not None:
+            self._fire(uow, found)
+        else:
+            self._perform(uow, found.effect(uow))
+        settle(uow, found, self.officer, "retried")
+
+    def _perform(self, uow: UnitOfWork, effect: Record) -> None:
+        known = OPERATIONS.get(effect.operation) or DUTIES.get(effect.operation)
+        if known is not None and known.prepare is not None:
             uow.owes_effects = True
-            uow.changes.update(
-                Effect,
-                {"id": incident.effect_id, "state": "failed"},
-                state="owed",
-                attempts=0,
-                next_at=uow.now,
-            )
-        if incident.timer_id is not None:
-            uow.changes.update(Timer, {"id": incident.timer_id}, attempts=0)
-        uow.changes.update(
-            Incident, {"id": incident.id}, resolved_at=uow.now, resolved_by=self.officer
-        )
+            uow.changes.update(Effect, {"id": effect.id}, state="owed", attempts=0, next_at=uow.now)
+            return
+        carry_through(uow, lambda: perform(uow, effect, work_of(effect)))
+        done(uow, effect)
+
+    def _fire(self, uow: UnitOfWork, found: Stuck) -> None:
+        timer = timers.get(uow.connection, found.incident.timer_id)
+        if timer is None:
+            raise Conflict("Langkah ini tidak lagi menunggu. Muat ulang halaman.")
         what = Happening(
-            name="incident_retried",
-            officer=self.officer,
-            element=incident.element,
-            data={"incident": str(incident.id)},
+            name="timer_fired",
+            element=timer.element,
+            token=timer.token,
+            data={"due": timer.due_at.isoformat()},
         )
-        write_event(uow, incident.case_id, what)
+        case = cases.locked(uow.connection, found.case.id)
+        uow.changes.delete(Timer, {"id": timer.id})
+        carry_through(uow, lambda: step(uow, case, TimerFired(token=timer.token), what))

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 from engine.errors import Forbidden, InvalidAnswers
-from engine.registry import mask, name_key, read_nik
+from engine.registry import mask, read_nik, search_keys
 from engine.rows import Record
 from engine.sentences import say
-from engine.sla import WIB
 from engine.store import officers
 from engine.store.principals import Principal
 from engine.store.registry import access, browsing, persons
 from engine.unit_of_work import UnitOfWork
 
+PAGE = "pencarian registri"
+"""What the trail of looks calls it."""
 SHORTEST = 3
 """Letters of a name below which a search would be a list of the city."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """People found, masked, each with the registers they stand in; ``more`` when some were left off."""
+    """People found, masked, each with registers and decile; ``more`` when some were left off."""
 
     people: list[dict[str, Any]]
     more: bool
@@ -33,7 +34,7 @@ class Found:
 class SearchRegistry:
     """Search people by NIK (16 digits) or by name, within the units of the officer's posts.
 
-    Every search is kept, without the number or name that was looked for. Raises Forbidden without
+    Every search is kept with whom it showed, without the number or name looked for. Raises Forbidden without
     the right ``registry``, InvalidAnswers for a text too short to search by.
     """
 
@@ -46,21 +47,30 @@ class SearchRegistry:
         principal = officers.principal(uow.connection, self.officer)
         found = self._find(uow, scopes(principal), "".join(self.text.split()))
         shown = found[: self.limit]
-        look = access.Access(
-            at=uow.now,
-            officer_id=self.officer,
-            action="cari",
-            purpose="pencarian registri",
-            people=len(shown),
-        )
-        access.log_access(uow.connection, look)
-        registers = browsing.registers_of(uow.connection, [one.id for one in shown])
-        people = [listed(uow, one) | {"registers": registers.get(one.id, [])} for one in shown]
+        access.log_access(uow.connection, *self._looks(uow, shown))
+        standings = browsing.standings_of(uow.connection, [one.id for one in shown])
+        people = [listed(uow, one) | asdict(standings[one.id]) for one in shown]
         return Found(people, len(found) > self.limit)
+
+    def _looks(self, uow: UnitOfWork, shown: Sequence[Record]) -> list[access.Access]:
+        """A line for everybody shown, so that each may be told; one where nobody was found."""
+        ids = [one.id for one in shown] or [None]
+        return [
+            access.Access(
+                at=uow.now,
+                officer_id=self.officer,
+                action="cari",
+                purpose=PAGE,
+                subject=PAGE,
+                person_id=id,
+                people=int(id is not None),
+            )
+            for id in ids
+        ]
 
     def _find(self, uow: UnitOfWork, units: list[str], squeezed: str) -> list[Record]:
         if squeezed.isdigit():
-            nik = read_nik(squeezed, today=uow.now.astimezone(WIB).date())
+            nik = read_nik(squeezed, today=uow.today)
             if nik.errors:
                 raise InvalidAnswers({"cari": [one.message for one in nik.errors]})
             rows = [
@@ -68,19 +78,23 @@ class SearchRegistry:
                 for unit in units
             ]
         else:
-            key = name_key(self.text)
-            if len(key) < SHORTEST:
+            keys = [key for key in search_keys(self.text) if len(key) >= SHORTEST]
+            if not keys:
                 raise InvalidAnswers(
                     {"cari": [say("Tulis sedikitnya tiga huruf nama, atau 16 angka.")]}
                 )
             most = self.limit + 1
-            rows = [persons.find_by_name(uow.connection, key, one, limit=most) for one in units]
-        return [row for some in rows for row in some]
+            rows = [
+                persons.find_by_name(uow.connection, key, one, limit=most)
+                for key in keys
+                for one in units
+            ]
+        return list({row.id: row for some in rows for row in some}.values())
 
 
 def scopes(principal: Principal) -> list[str]:
     """The units whose people an officer may look up, none inside another. Raises Forbidden."""
-    units = sorted({post.wilayah for post in principal.posts if "registry" in post.rights})
+    units = sorted(principal.units_with("registry"))
     if not units:
         raise Forbidden("Peran Anda tidak membuka registri.")
     return [

@@ -11,13 +11,13 @@ from uuid import UUID
 from engine.casework.deadlines import deadline_of
 from engine.casework.incidents import raise_incident
 from engine.casework.stepping import side_by_side
-from engine.ids import new_id
-from engine.models import Notice, Task
-from engine.models.task import queue_of
+from engine.models import Task
 from engine.recording import Happening, write_event
 from engine.rows import Record
 from engine.sentences import Sentence, say
-from engine.store import officers, tasks
+from engine.store import tasks
+from engine.store.escalation import escalated_to
+from engine.telling import tell
 from engine.unit_of_work import UnitOfWork
 
 RAISED_PRIORITY = {"warned": 70, "breached": 90}
@@ -34,10 +34,9 @@ class _Alarm(NamedTuple):
 
 
 class _Ear(NamedTuple):
-    """Who hears: an officer, else everybody who works in a queue."""
+    """Who hears of what kind: an officer, else everybody who works in a queue."""
 
-    officer: UUID | None
-    queue: str | None
+    whom: UUID | str
     kind: str
 
 
@@ -93,27 +92,27 @@ def _by_ear(uow: UnitOfWork, alarms: Iterable[_Alarm]) -> dict[_Ear, list[Record
     ears: dict[_Ear, list[Record]] = defaultdict(list)
     units: dict[tuple[str, str], list[str]] = {}
     for task, standing, role in alarms:
-        queue = task.queue if task.holder is None else None
-        ears[_Ear(task.holder, queue, standing)].append(task)
+        ears[_Ear(task.holder or task.queue, standing)].append(task)
         if role is None:
             continue
         place = (role, task.wilayah)
         if place not in units:
-            units[place] = officers.units_of_role(uow.connection, *place)
-        for wilayah in units[place]:
-            ears[_Ear(None, queue_of(role, wilayah), "escalated")].append(task)
+            units[place] = escalated_to(uow.connection, *place)
+        for hearing in units[place]:
+            ears[_Ear(hearing, "escalated")].append(task)
     return ears
 
 
 def _tell(uow: UnitOfWork, ear: _Ear, heard: list[Record]) -> None:
     if len(heard) > FEW:
-        _notice(uow, ear, _summary(ear.kind, len(heard)))
+        tell(uow, ear.whom, ear.kind, _summary(ear.kind, len(heard)))
         return
     for task in heard:
         said = {"task": task.name, "title": task.title}
         late = say("{task} terlambat: {title}", **said)
         soon = say("{task} segera jatuh tempo: {title}", **said)
-        _notice(uow, ear, soon if ear.kind == "warned" else late, task)
+        text = soon if ear.kind == "warned" else late
+        tell(uow, ear.whom, ear.kind, text, case=task.case_id, task=task.id)
 
 
 def _summary(kind: str, count: int) -> Sentence:
@@ -122,19 +121,3 @@ def _summary(kind: str, count: int) -> Sentence:
     if kind == "breached":
         return say("{count} tugas terlambat. Buka menu Tugas.", count=count)
     return say("{count} tugas di wilayah Anda terlambat. Buka menu Pengawasan.", count=count)
-
-
-def _notice(uow: UnitOfWork, ear: _Ear, text: Sentence, task: Record | None = None) -> None:
-    uow.changes.insert(
-        Notice,
-        {
-            "id": new_id(),
-            "officer_id": ear.officer,
-            "queue": ear.queue,
-            "case_id": task.case_id if task else None,
-            "task_id": task.id if task else None,
-            "kind": ear.kind,
-            "text": text,
-            "at": uow.now,
-        },
-    )

@@ -12,11 +12,10 @@ from engine.errors import InvalidAnswers, Refused
 from engine.files.media import media_type
 from engine.ids import new_id
 from engine.models import Document
-from engine.registry import PERSONAL, UnreadableList, read_use_report
+from engine.registry import PERSONAL, HandedOut, UnreadableList, read_extract, read_use_report
 from engine.rows import Record
 from engine.sentences import say, together
-from engine.sla import WIB
-from engine.store import data_requests
+from engine.store import data_requests, documents
 from engine.unit_of_work import UnitOfWork
 
 TOLD = 20
@@ -79,7 +78,7 @@ def take_report(
         raise InvalidAnswers({"pernyataan": [say("Tulis untuk apa rekap ini dipakai.")]})
     rows, document = 0, None
     if sent.path is not None:
-        rows = _check(uow, sent.path)
+        rows = _check(uow, request, sent.path)
         document = _keep(uow, request.case_id, sent, task_id, officer)
     data_requests.change(
         uow.connection,
@@ -91,9 +90,10 @@ def take_report(
     return rows
 
 
-def _check(uow: UnitOfWork, path: Path) -> int:
+def _check(uow: UnitOfWork, request: Record, path: Path) -> int:
     try:
-        report = read_use_report(path, today=uow.now.astimezone(WIB).date())
+        today = uow.today
+        report = read_use_report(path, today=today, handed=_handed(uow, request))
     except UnreadableList as error:
         raise InvalidAnswers({"berkas": [error.sentence]}) from error
     if report.problems:
@@ -107,6 +107,14 @@ def _check(uow: UnitOfWork, path: Path) -> int:
         more = [say("Dan {rest} baris lain.", rest=rest)] if rest > 0 else []
         raise InvalidAnswers({"berkas": said + more}, together(said))
     return report.rows
+
+
+def _handed(uow: UnitOfWork, request: Record) -> HandedOut | None:
+    """Whom the extract told of; None where it named nobody."""
+    if request.extract_id is None or not PERSONAL & set(request.columns):
+        return None
+    document = documents.with_id(uow.connection, request.extract_id)
+    return read_extract(uow.adapters.files.path(document.sha256))
 
 
 def _keep(

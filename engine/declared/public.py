@@ -17,7 +17,7 @@ from engine.unit_of_work import UnitOfWork
 def actions(uow: UnitOfWork) -> dict[str, str]:
     """Action → process, of every decree in force today; a later decree takes an action over."""
     found: dict[str, str] = {}
-    for manifest in bundles.manifests_in_force(uow.connection, uow.now.date()):
+    for manifest in bundles.manifests_in_force(uow.connection, uow.today):
         for action, process in (manifest.get("public") or {}).items():
             found[str(action)] = str(process)
     return found

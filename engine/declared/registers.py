@@ -13,6 +13,7 @@ A manifest declares them under ``records``::
         sealed: [nik]         # answers kept encrypted; a key made of them is kept as a keyed hash
         roles: [petugas_kelurahan]      # who may keep records outside a task
         rules: [{condition: FEEL, message: text}]       # see ``engine.declared.rules``
+        answers: {register: temuan, by: nomor_temuan}   # each line answers one of that register
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from engine.rows import Record
 from engine.sentences import say
 from engine.store import records
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import related
 
 SEALED = "tersegel"
 """Under this name an encrypted answer stands in a record's data."""
@@ -54,8 +56,13 @@ class Register:
     level: str
     roles: tuple[str, ...]
     unique: str = "register"
-    """How far a key is unique: in the whole ``register``, or in one ``case`` and its children."""
+    """How far a key is unique: in the whole ``register``, or in one ``case`` and its children, where
+    two units that are neighbours may each have it."""
     sealed: tuple[str, ...] = ()
+    answers: str = ""
+    """The register whose lines its own lines answer, empty: none."""
+    answers_by: str = ""
+    """Which of its answers names the key of the line that is answered."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,9 +89,16 @@ def declared(manifest: Mapping[str, Any]) -> dict[str, Register]:
             roles=tuple(told.get("roles", ())),
             unique=str(told.get("unique", "register")),
             sealed=tuple(told.get("sealed", ())),
+            answers=str((told.get("answers") or {}).get("register", "")),
+            answers_by=str((told.get("answers") or {}).get("by", "")),
         )
         for name, told in (manifest.get("records") or {}).items()
     }
+
+
+def answering(register: Register, known: Mapping[str, Register]) -> Register | None:
+    """The register whose lines answer those of this one."""
+    return next((one for one in known.values() if one.answers == register.name), None)
 
 
 def register_of(shelf: Shelf, name: str) -> Register:
@@ -115,7 +129,7 @@ def keep(
 ) -> UUID:
     """A new record; returns its id. Raises Conflict when the register has one with this key."""
     key = key_of(uow, register, data)
-    if same_key(uow, register, key, place.root_id):
+    if same_key(uow, register, key, place):
         raise Conflict(
             say(
                 "{label}: {data} sudah tercatat. Periksa daftar sebelum mencatat lagi.",
@@ -145,14 +159,16 @@ def keep(
     return record_id
 
 
-def same_key(
-    uow: UnitOfWork, register: Register, key: str, root_id: UUID | None
-) -> Sequence[Record]:
-    """The live records that a new one with this key would be confused with."""
+def same_key(uow: UnitOfWork, register: Register, key: str, place: Place) -> Sequence[Record]:
+    """The live records that one with this key at this place would be confused with."""
     if not key:
         return []
     found = records.by_key(uow.connection, register.name, key)
-    return [row for row in found if register.unique != "case" or row.root_id == root_id]
+    if register.unique != "case":
+        return found
+    return [
+        row for row in found if row.root_id == place.root_id and related(place.wilayah, row.wilayah)
+    ]
 
 
 def key_of(uow: UnitOfWork, register: Register, data: Mapping[str, Any]) -> str:

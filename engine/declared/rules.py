@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from engine.declared.registers import Register, declared
+from engine.declared.registers import Place, Register, declared
 from engine.errors import InvalidAnswers
 from engine.feel import compile_expression
 from engine.library import Shelf
@@ -32,12 +32,13 @@ def require_rules(
     register: Register,
     data: Mapping[str, Any],
     *,
-    root_id: UUID,
+    place: Place,
     own: UUID | None = None,
 ) -> None:
     """Raises InvalidAnswers with the sentence of each rule that does not hold.
 
-    ``own`` is the line being changed, which is not among the others.
+    The lines of a rule are those of the case's tree that its unit works on. ``own`` is the line
+    being changed, which is not among the others.
     """
     told = (shelf.manifest.get("records") or {})[register.name].get("rules", ())
     others: dict[str, list[Any]] = {}
@@ -45,7 +46,7 @@ def require_rules(
     for rule in told:
         condition = compile_expression(str(rule["condition"]))
         for name in condition.names & set(declared(shelf.manifest)) - set(others):
-            rows = records.of_root(uow.connection, name, root_id)
+            rows = records.of_root(uow.connection, name, place.root_id, place.wilayah)
             others[name] = [row.data for row in rows if row.id != own]
         if condition.evaluate({**others, **data}, now=uow.now) is not True:
             failed.append(str(rule["message"]))

@@ -10,7 +10,7 @@ from typing import Any
 from engine.definition import Problem
 from engine.dmn.compiling_tables import compile_table
 from engine.dmn.errors import problem
-from engine.dmn.functions import invoke, make_function
+from engine.dmn.functions import invoke, make_function, result_of
 from engine.dmn.iterators import filtered, iterated
 from engine.dmn.nodes import KnowledgeNode
 from engine.dmn.state import Evaluation, Scope
@@ -39,7 +39,9 @@ from engine.feel import (
     UnaryTests,
     compile_expression,
     compile_unary_tests,
+    java,
 )
+from engine.feel.errors import Refusal
 from engine.sentences import say, text_of
 
 _CONSTANT = re.compile(r'\s*(?:-?\d+(?:\.\d+)?|"[^"\\]*"|true|false|null)\s*\Z')
@@ -78,7 +80,8 @@ class Compiler:
         if logic is None:
             return
         node.parameters = self._parameters(logic)
-        node.logic = self._refused(logic) or self.box(logic.body)
+        node.logic = self._refused(logic) or self._body(logic)
+        node.external = self._external(logic)
 
     def type(self, name: str | None, place: Place) -> Type | None:
         """The type of that name; an unknown one is a notice and means any."""
@@ -190,10 +193,10 @@ class Compiler:
         return logic
 
     def _function(self, box: FunctionBox) -> Logic:
-        refused = self._refused(box)
-        if refused is not None:
-            return refused
-        body, parameters = self.box(box.body), self._parameters(box)
+        stranger = self._external(box) or self._refused(box)
+        if stranger is not None:
+            return stranger
+        body, parameters = self._body(box), self._parameters(box)
 
         def logic(scope: Scope, ev: Evaluation) -> Any:
             def call(arguments: Scope) -> Any:
@@ -211,6 +214,36 @@ class Compiler:
             kind=box.kind,
         )
         return _broken(box.place, reason)
+
+    def _body(self, box: FunctionBox) -> Logic:
+        """The body of a function, its value held to the type that the body itself names."""
+        outer, place = self._names, box.place
+        self._names = outer.union(parameter.name for parameter in box.parameters)
+        body, self._names = self.box(box.body), outer
+        named = (box.body.type_ref if box.body is not None else None) or box.type_ref
+        type_ = result_of(self.type(named, place))
+        if type_ is None:
+            return body
+        return lambda scope, ev: admit(
+            body(scope, ev), type_, lambda reason: ev.note(place, reason)
+        )
+
+    def _external(self, box: FunctionBox) -> Logic | None:
+        """For kind Java: the function of FEEL's closed list that the body names."""
+        if box.kind.upper() != "JAVA":
+            return None
+        body, place, parameters = self.box(box.body), box.place, self._parameters(box)
+
+        def logic(scope: Scope, ev: Evaluation) -> Any:
+            names = tuple(name for name, _ in parameters)
+            types = tuple(type_ for _, type_ in parameters)
+            try:
+                return java.method(body(scope, ev) or {}, names, types)
+            except Refusal as refusal:
+                ev.note(place, text_of(refusal))
+                return None
+
+        return logic
 
     def _parameters(self, box: FunctionBox) -> list[tuple[str, Type | None]]:
         return [(item.name, self.type(item.type_ref, box.place)) for item in box.parameters]

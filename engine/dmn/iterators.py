@@ -73,12 +73,16 @@ def iterated(box: IteratorBox, source: Logic, body: Logic) -> Logic:
 
 
 def _some(results: list[Any]) -> bool | None:
+    if any(result is not None and type(result) is not bool for result in results):
+        return None
     if any(result is True for result in results):
         return True
     return False if all(result is False for result in results) else None
 
 
 def _every(results: list[Any]) -> bool | None:
+    if any(result is not None and type(result) is not bool for result in results):
+        return None
     if any(result is False for result in results):
         return False
     return True if all(result is True for result in results) else None

@@ -164,10 +164,14 @@ class KnowledgeNode(Node):
     """A business knowledge model: a function over its parameters and its own knowledge."""
 
     logic: Logic | None = None
+    external: Logic | None = None
+    """What gives the function itself, where it is not made of ``logic``."""
     parameters: Sequence[tuple[str, Type | None]] = ()
 
     def _find(self, ev: Evaluation) -> Any:
         scope = self.scope(ev)
+        if self.external is not None:
+            return self.external(scope, ev)
 
         def body(arguments: Scope) -> Any:
             if self.logic is None:

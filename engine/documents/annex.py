@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from engine.documents.errors import DocumentFailed
+from engine.documents.layout import row_property
 from engine.documents.words import FILTERS, printable
 from engine.sentences import say
 
@@ -38,17 +39,23 @@ class Annex:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Any]]
     numbered: bool = True
+    personal: bool = False
+    """Whether it prints whole numbers of people: such a letter is logged when made and opened."""
 
 
 def annex(
-    columns: Sequence[Column | str], rows: Iterable[Sequence[Any]], *, numbered: bool = True
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    numbered: bool = True,
+    personal: bool = False,
 ) -> Annex:
     """A table from column headings and rows of values, one value a column; null stays blank."""
     full = [Column(title=c) if isinstance(c, str) else c for c in columns]
     for column in full:
         if column.format and column.format not in FILTERS:
             raise ValueError(f"unknown format {column.format!r} of column {column.title!r}")
-    return Annex(columns=full, rows=rows, numbered=numbered)
+    return Annex(columns=full, rows=rows, numbered=numbered, personal=personal)
 
 
 def marker(name: str) -> str:
@@ -128,23 +135,14 @@ def _empty(cell: Any) -> None:
     first.append(fresh)
 
 
-def _row_property(row: Any, tag: str) -> None:
-    properties = row.find(qn("w:trPr"))
-    if properties is None:
-        properties = OxmlElement("w:trPr")
-        row.insert(1 if row.find(qn("w:tblPrEx")) is not None else 0, properties)
-    if properties.find(qn(tag)) is None:
-        properties.append(OxmlElement(tag))
-
-
 def _keep_together(row: Any) -> None:
-    _row_property(row, "w:cantSplit")
+    row_property(row, "w:cantSplit")
 
 
 def _repeat_header(model: Any) -> None:
     """Word repeats heading rows only when all rows above them repeat as well."""
     for row in model.itersiblings(qn("w:tr"), preceding=True):
-        _row_property(row, "w:tblHeader")
+        row_property(row, "w:tblHeader")
 
 
 _FULL_WIDTH = 9600

@@ -20,6 +20,11 @@ _GIVEN = {"feel", "lampiran", "qr"}
 _NAMED_TWICE = {"feel", "lampiran"}
 
 
+_PLAIN = re.compile(r"<[^>]+>")
+_RUPIAH = re.compile(r"Rp\.?\s*\{\{")
+_BARE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+
+
 def check(template: bytes, known: Set[str], *, file: str = "") -> list[Problem]:
     """Everything wrong with the template; empty when it can be used.
 
@@ -44,6 +49,13 @@ def placeholders(template: bytes) -> set[str]:
 
 
 @lru_cache(maxsize=MOST_TEMPLATES)
+def bare_placeholders(template: bytes) -> tuple[bool, set[str]]:
+    """Whether «Rp» stands before a placeholder; and the names printed without any filter."""
+    told = [_PLAIN.sub("", text) for text in texts(template)]
+    money = any(_RUPIAH.search(text) for text in told)
+    return money, {name for text in told for name in _BARE.findall(text)}
+
+
 def names_asked(template: bytes) -> frozenset[str]:
     """The names a template asks for, those in its FEEL among them, without what hangs on them.
 

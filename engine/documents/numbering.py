@@ -93,6 +93,16 @@ def format_number(pattern: str, nomor: int, on: date, parts: Mapping[str, str]) 
     return _FIELD.sub(lambda match: str(values[match[1]]).zfill(int(match[2] or 0)), pattern)
 
 
+def shape_of(pattern: str, on: date, parts: Mapping[str, str]) -> str:
+    """The number as it prints, with serial and month open: equal shapes may print one number twice.
+
+    Raises PatternError as ``format_number`` does.
+    """
+    format_number(pattern, 1, on, parts)
+    known = {**parts, "tahun": str(on.year)}
+    return _FIELD.sub(lambda match: known.get(match[1], "…"), pattern)
+
+
 def parse_number(pattern: str, text: str) -> OfficialNumber | None:
     """The parts of ``text`` when it was written by ``pattern``, else None."""
     match = _reader(pattern).fullmatch(text.strip())

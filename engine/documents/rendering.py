@@ -17,6 +17,8 @@ from engine.definition import Problem
 from engine.documents.annex import Annex, marker, place
 from engine.documents.environment import Empty, LetterFunction, blank_as_empty
 from engine.documents.errors import DocumentFailed
+from engine.documents.footer import stamp
+from engine.documents.layout import settle
 from engine.documents.package import package_problems, repack
 from engine.documents.qr import qr_png
 from engine.documents.template import MOST_TEMPLATES, LetterTemplate, environment
@@ -32,13 +34,15 @@ def render(
     *,
     annexes: Mapping[str, Annex] | None = None,
     qr: str | None = None,
+    foot: str = "",
     now: datetime | None = None,
 ) -> bytes:
     """The letter as .docx bytes; equal input gives equal bytes.
 
     ``facts`` are JSON-plain values (dates as ISO 8601 text or dates). ``annexes`` are put where the
     template says ``{{ lampiran("name") }}``; ``qr`` is the address in ``{{ qr }}``, an empty value
-    when None. ``now`` is what FEEL in the template takes for the present.
+    when None; ``foot`` is a line at the foot of every page. ``now`` is what FEEL in the template takes
+    for the present.
 
     Raises DocumentFailed, which names the placeholder that has no fact and the paragraph at fault.
     """
@@ -51,6 +55,19 @@ def render(
     context["feel"] = LetterFunction(lambda text: _condition(text, facts, now))
     context["lampiran"] = LetterFunction(lambda name: _annex_mark(name, tables))
     context["qr"] = _picture(letter, qr)
+    _fill(letter, context)
+    if tables:
+        place(letter.docx.element.body, tables)
+    settle(letter.docx.element.body)
+    if foot:
+        stamp(letter.docx, foot)
+    target = BytesIO()
+    letter.save(target)
+    return repack(target.getvalue())
+
+
+def _fill(letter: LetterTemplate, context: Mapping[str, Any]) -> None:
+    """Put the values in. Raises DocumentFailed."""
     try:
         letter.render(context, environment(), autoescape=True)
     except DocumentFailed:
@@ -64,11 +81,6 @@ def render(
         ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise DocumentFailed(_said(error)) from error
-    if tables:
-        place(letter.docx.element.body, tables)
-    target = BytesIO()
-    letter.save(target)
-    return repack(target.getvalue())
 
 
 @lru_cache(maxsize=MOST_TEMPLATES)

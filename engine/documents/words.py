@@ -12,7 +12,8 @@ from num2words import num2words
 from engine.documents.errors import DocumentFailed
 from engine.sentences import say
 from engine.sla import WIB
-from engine.sla.words import date_words, month, weekday
+from engine.sla.words import date_words
+from engine.wording import month, short, weekday_name
 
 # What XML forbids, and the private-use marks by which annexes are placed.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
@@ -79,7 +80,7 @@ def tanggal(value: Any) -> str:
 
 def hari(value: Any) -> str:
     """``Minggu``."""
-    return weekday(to_date(value))
+    return weekday_name(to_date(value))
 
 
 def tanggal_terbilang(value: Any) -> str:
@@ -184,11 +185,22 @@ def diktum(value: Any) -> str:
     return _ORDINALS.get(number) or "KE" + terbilang(number).upper()
 
 
+def sidik(value: Any) -> str:
+    """The beginning of a checksum to read out and compare, never broken: ``d6de 4d28 ff7f``."""
+    return short(str(printable(value))).replace(" ", "\u00a0")
+
+
+def sidik_utuh(value: Any) -> str:
+    """A whole checksum in groups of eight; a line breaks between two groups only."""
+    mark = str(printable(value))
+    return " ".join(mark[at : at + 8] for at in range(0, len(mark), 8))
+
+
 FILTERS = {
     f.__name__: f
     for f in (
         tanggal, hari, tanggal_terbilang, terbilang, angka, rupiah, rupiah_terbilang, romawi,
-        masker, titlecase, huruf, diktum,
+        masker, titlecase, huruf, diktum, sidik, sidik_utuh,
     )
 }  # fmt: skip
 """The letter's own filters by name."""

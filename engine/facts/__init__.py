@@ -6,7 +6,24 @@ A named fact is a function of this folder; a model asks for it by name
 
 from __future__ import annotations
 
-from engine.facts import data_requests, distribution, groups, records, registry, scoring, staff
+from engine.facts import (
+    children,
+    clauses,
+    data_requests,
+    distribution,
+    earlier,
+    families,
+    findings,
+    groups,
+    lists,
+    overview,
+    receiving,
+    records,
+    registry,
+    requirements,
+    scoring,
+    staff,
+)
 from engine.facts.catalogue import FACTS, Asking, fact
 from engine.facts.task import TaskFacts
 
@@ -14,12 +31,21 @@ __all__ = [
     "FACTS",
     "Asking",
     "TaskFacts",
+    "children",
+    "clauses",
     "data_requests",
     "distribution",
+    "earlier",
     "fact",
+    "families",
+    "findings",
     "groups",
+    "lists",
+    "overview",
+    "receiving",
     "records",
     "registry",
+    "requirements",
     "scoring",
     "staff",
 ]

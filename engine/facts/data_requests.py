@@ -8,7 +8,7 @@ from typing import Any
 from engine.errors import NotFound
 from engine.facts.catalogue import Asking, fact
 from engine.library import Shelf
-from engine.registry import COLUMNS, FEWEST, PERSONAL
+from engine.registry import FEWEST, LABELS, PERSONAL
 from engine.rows import Record
 from engine.sentences import say
 from engine.sla import WIB
@@ -51,10 +51,16 @@ def owed(uow: UnitOfWork, request: Record) -> list[dict[str, Any]]:
 
 def reason(reports: list[dict[str, Any]]) -> str:
     """Why a request is refused: every report that is owed, by name."""
-    return " ".join(
-        f"Laporan pemanfaatan atas berita acara {one['nomor']} (permohonan {one['kasus']} atas nama "
-        f"{one['pemohon']}, diserahkan {_written(one['diserahkan'])}) belum disampaikan."
-        for one in reports
+    return " ".join(map(_owing, reports))
+
+
+def _owing(one: dict[str, Any]) -> str:
+    asked = f"permohonan {one['kasus']} atas nama {one['pemohon']}"
+    if one["diserahkan"] is None:
+        return f"Data atas {asked} sudah dikabulkan dan belum diserahterimakan serta dilaporkan."
+    return (
+        f"Laporan pemanfaatan atas berita acara {one['nomor']} ({asked}, diserahkan "
+        f"{_written(one['diserahkan'])}) belum disampaikan."
     )
 
 
@@ -70,7 +76,7 @@ def data_request(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
         "ada": True,
         "pemohon": request.requester,
         "jenis": str(kind["label"]),
-        "boleh": [{"label": COLUMNS[name].title(), "value": name} for name in kind["columns"]],
+        "boleh": [{"label": LABELS[name], "value": name} for name in kind["columns"]],
         "nomor_terbuka": bool(kind.get("open_numbers")),
         "tunggakan": reports,
         "jumlah_tunggakan": len(reports),
@@ -91,3 +97,26 @@ def _day(moment: Any) -> str | None:
 def _written(day: str | None) -> str:
     """An ISO day as letters write it in figures."""
     return "-".join(reversed((day or "").split("-")))
+
+
+@fact("requesters")
+def requesters(uow: UnitOfWork, asking: Asking) -> list[dict[str, str]]:
+    """The directory of bodies that may ask for data: ``[{value, label, jenis}]``, by name.
+
+    The offices known here, and the bodies of the register that the manifest names under
+    ``data_use: directory``, each once by its tax number.
+    """
+    register = (uow.shelf(asking.bundle_id).manifest.get("data_use") or {}).get("directory")
+    offices = [
+        {"value": f"kantor:{row.code}", "label": row.name, "jenis": "perangkat_daerah"}
+        for row in data_requests.offices(uow.connection)
+    ]
+    bodies = [
+        {
+            "value": str(row.key),
+            "label": f"{row.data['nama']} (NPWP {row.key})",
+            "jenis": str(row.data["jenis"]),
+        }
+        for row in data_requests.bodies(uow.connection, str(register))
+    ]
+    return sorted([*offices, *bodies], key=lambda one: one["label"])

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from engine.facts.catalogue import Asking, fact
+from engine.facts.children import child_answers
 from engine.registry import city
 from engine.sla import WIB
 from engine.store import checksums, distribution, records
 from engine.store.registry import duplicates
 from engine.unit_of_work import UnitOfWork
+from engine.wilayah import unit_at
 
 
 @fact("duplicate_state")
@@ -71,6 +73,29 @@ def delivery_state(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
             for row in by_unit
         ],
     }
+
+
+@fact("unit_deliveries")
+def unit_deliveries(uow: UnitOfWork, asking: Asking) -> list[dict[str, Any]]:
+    """Families and hand-overs of each kelurahan of the unit, with its cases of the process behind
+    the colon: ``{kode, nama, kecamatan, keluarga, diserahkan, belum, terakhir}`` and what
+    ``child_answers`` gives of it. ``terakhir`` is the day of the newest hand-over there.
+    """
+    names = city()
+    told = {row["kode"]: row for row in child_answers(uow, asking)} if asking.argument else {}
+    return [
+        {
+            **told.get(row.wilayah_code, {}),
+            "kode": row.wilayah_code,
+            "nama": names.name_of(row.wilayah_code),
+            "kecamatan": names.name_of(unit_at("kecamatan", row.wilayah_code)),
+            "keluarga": row.families,
+            "diserahkan": row.handed,
+            "belum": row.families - row.handed,
+            "terakhir": row.latest.astimezone(WIB).date().isoformat() if row.latest else None,
+        }
+        for row in distribution.units(uow.connection, asking.root_id, asking.wilayah)
+    ]
 
 
 @fact("slot_state")

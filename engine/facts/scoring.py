@@ -46,7 +46,7 @@ def score_summary(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
 
 @fact("verval_age")
 def verval_age(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
-    """``{unit: [{kode, nama, keluarga, terakhir, bulan, lewat}], lewat: n}``, a unit a kelurahan.
+    """``{unit: [{kode, nama, kecamatan, terakhir, bulan, lewat}], lewat: n}``, a unit a kelurahan.
 
     A colon behind the name gives the months after which one is overdue, else 12.
     """
@@ -68,6 +68,7 @@ def ages(uow: UnitOfWork, wilayah: str, months: int = MONTHS) -> list[dict[str, 
             {
                 "kode": area.code,
                 "nama": area.name,
+                "kecamatan": city().name_of(area.parent),
                 "terakhir": at.astimezone(WIB).date().isoformat() if at else None,
                 "bulan": int(age) if age is not None else None,
                 "lewat": age is None or age >= months,

@@ -7,6 +7,7 @@ Nothing but FEEL values can be reached from an expression; what has no value is 
 
 from __future__ import annotations
 
+from engine.feel.asked import Asked, Copied, entries_asked, entries_copied
 from engine.feel.convert import from_plain, to_feel, to_plain
 from engine.feel.errors import Evaluation, FeelError, FeelLimitExceeded, FeelSyntaxError, Note
 from engine.feel.expression import (
@@ -34,7 +35,9 @@ from engine.feel.values import DaysTimeDuration, Function, Range, YearsMonthsDur
 
 __all__ = [
     "ANY",
+    "Asked",
     "ContextOf",
+    "Copied",
     "DaysTimeDuration",
     "Evaluation",
     "Expression",
@@ -57,6 +60,8 @@ __all__ = [
     "compile_unary_tests",
     "conforms",
     "duration",
+    "entries_asked",
+    "entries_copied",
     "from_plain",
     "parse_type",
     "text_value",

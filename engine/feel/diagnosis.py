@@ -49,6 +49,8 @@ NATIVE = {
 NATIVE_WORD = re.compile(r"(?<!\w)(" + "|".join(NATIVE) + r")(?!\w)")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 BESIDE = say("Di antara dua nilai harus ada tanda hitung, perbandingan, and, or, atau koma.")
+NO_NAME = say("'{word}' adalah kata FEEL, bukan nama.")
+OTHER_NAME = say("Pakai nama lain, atau lengkapi ungkapannya.")
 CHAIN = say("Perbandingan tidak dapat dirangkai; tulis a in [1..5], atau sambung dengan and.")
 
 
@@ -76,6 +78,15 @@ def remedy(word: str) -> str:
     return say(
         "Untuk '{word}' FEEL memakai {word2}.", word=word, word2=NATIVE.get(word, "not(...)")
     )
+
+
+def misused(parts: list[str], rest: str) -> bool:
+    """Whether what begins with a keyword is no name: alone, or ``function`` without its brackets.
+
+    ``rest`` is the text behind it: ``not(`` is a call.
+    """
+    called = parts == ["not"] and rest.startswith("(")
+    return (len(parts) == 1 and not called) or parts[0] == "function"
 
 
 def slipped(parts: list[str], known: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from engine.feel import limits
 from engine.feel.convert import admit
 from engine.feel.errors import FeelLimitExceeded, Refusal
-from engine.feel.runtime import SHORT, Closure, Locals, Runtime
+from engine.feel.runtime import SCAN, SHORT, Closure, Locals, Runtime
 from engine.feel.types import coerce
 from engine.feel.values import Function
 from engine.feel.weight import CONTAINERS
@@ -42,8 +42,7 @@ class FeelFunction(Function):
         link = (dict(zip(self.params, values, strict=True)), self.link)
         if home is runtime:
             return self.code(link, runtime)
-        lent = Runtime(home.vars, runtime.moment)
-        lent.steps, lent.depth, lent.notes = runtime.steps, runtime.depth, runtime.notes
+        lent = runtime.lend(home.vars)
         try:
             return self.code(link, lent)
         finally:
@@ -53,11 +52,13 @@ class FeelFunction(Function):
 class Builtin(Function):
     """A function of the standard; ``invoke`` picks the overload that fits."""
 
-    __slots__ = ("overloads",)
+    __slots__ = ("overloads", "rate")
 
-    def __init__(self, name: str, params: tuple[str, ...]) -> None:
+    def __init__(self, name: str, params: tuple[str, ...], rate: float) -> None:
         super().__init__(params, self._call, name=name)
         self.overloads: list[Any] = []
+        self.rate = rate
+        """Steps for each value within its arguments."""
 
     def _call(self, *values: Any) -> Any:
         return self.run(list(values), [], Runtime({}))
@@ -78,9 +79,10 @@ class Builtin(Function):
 def invoke(function: Any, values: list[Any], names: list[str], runtime: Runtime) -> Any:
     """The value of a call; ``names`` is empty for positional arguments."""
     runtime.step()
+    rate = function.rate if isinstance(function, Builtin) else SCAN
     for value in values:
         if type(value) in CONTAINERS or (type(value) is str and len(value) > SHORT):
-            runtime.weigh(value)
+            runtime.weigh(value, rate)
     if isinstance(function, Builtin):
         result = function.run(values, names, runtime)
         if type(result) in CONTAINERS or (type(result) is str and len(result) > SHORT):

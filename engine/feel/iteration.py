@@ -27,6 +27,8 @@ def items_of(domain: Any) -> Iterator[Any]:
 
 def _members(bounds: Range) -> Iterator[Any]:
     first, last, make = _steps(bounds.start, bounds.end)
+    if first > last:
+        raise Refusal("rentang ini berakhir sebelum bermula.")
     low = first if bounds.start_included else first + 1
     high = last if bounds.end_included else last - 1
     return (make(place) for place in range(low, high + 1))

@@ -15,7 +15,7 @@ from typing import Any
 from lark.lexer import Lexer
 
 from engine.feel import limits, names
-from engine.feel.diagnosis import remedy, slipped, syntax_error
+from engine.feel.diagnosis import NO_NAME, OTHER_NAME, misused, remedy, slipped, syntax_error
 from engine.feel.literals import at_literal, string_literal
 from engine.feel.numbers import number_from_text
 from engine.feel.signs import SIGNS
@@ -171,13 +171,21 @@ class Cutter:
                 break
             parts.append(part)
             end = following.end()
-        if len(parts) > 1 and self.last != "_DOT":
+        if self.last != "_DOT":
+            self._check_keyword(parts, end)
             self._check_slip(parts)
         self.emit("NAME", " ".join(parts), end)
 
+    def _check_keyword(self, parts: list[str], end: int) -> None:
+        """Refuse a keyword that stands where a name should (DMN 1.5, 10.3.1.4)."""
+        keyword = parts[0] in names.KEYWORDS and " ".join(parts) not in self.names
+        if keyword and misused(parts, SKIP.sub("", self.text[end:], count=1)):
+            raise self.fail(say(NO_NAME, word=parts[0]), suggestion=OTHER_NAME)
+
     def _check_slip(self, parts: list[str]) -> None:
         """Refuse ``not x`` and ``a dan b``, which would otherwise be names nobody knows."""
-        if " ".join(parts) not in self.names and (slip := slipped(parts, self.names)):
+        known = len(parts) == 1 or " ".join(parts) in self.names
+        if not known and (slip := slipped(parts, self.names)):
             raise self.fail(
                 say("'{slip}' bukan kata FEEL di sini.", slip=slip), suggestion=remedy(slip)
             )

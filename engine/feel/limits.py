@@ -15,7 +15,13 @@ MAX_DEPTH = 90
 """Nodes inside one another; `- - - x` and `a.b.c` nest without brackets."""
 
 MAX_STEPS = 1_000_000
-"""Iterations and calls of one evaluation: about a second."""
+"""Iterations, calls and values looked at in one evaluation; each takes about a microsecond."""
+
+MAX_SECONDS = 1.0
+"""Time of the processor that one evaluation may take, for what takes longer than its steps say."""
+
+LOOK_EVERY = 1_000
+"""Steps between two looks at the clock; an ordinary expression ends before the first."""
 
 MAX_RECURSION = 100
 """Calls of functions inside one another."""

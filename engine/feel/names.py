@@ -40,6 +40,9 @@ RESERVED = frozenset(
 )  # fmt: skip
 """Words that end a name made of several words, unless the whole name is known."""
 
+KEYWORDS = frozenset({"function", "not", "of"})
+"""Words of the language that may stand within a name, or name a member, but are none alone."""
+
 BUILTIN_COMPLEX = frozenset(
     {"date and time", "years and months duration", "days and time duration"}
 )

@@ -185,7 +185,7 @@ class Quantified(Node):
 
 @dataclass(slots=True)
 class FunctionNode(Node):
-    """``function(a: number, b) body``; ``external`` bodies are refused."""
+    """``function(a: number, b) body``; the body of an ``external`` one says what it is."""
 
     params: list[tuple[str, Any]]
     body: Node

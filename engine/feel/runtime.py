@@ -7,15 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.feel import limits
+from engine.feel.account import Account
 from engine.feel.convert import admit
-from engine.feel.errors import FeelLimitExceeded, Note, Refusal
+from engine.feel.errors import Note, Refusal
 from engine.feel.weight import weigh
-from engine.sentences import say, text_of
+from engine.sentences import text_of
 
 SHORT = 500
 """Characters of a text that costs nothing worth counting."""
 HEAVY = 1000
 """Weight from which a value's weight is remembered."""
+
+GLANCE, COPY, SCAN, DEEP = 0.0, 1 / 16, 1 / 4, 2.0
+"""Steps for each value within a value, by what is done with it: its size is asked for, it is copied,
+every item is looked at, or everything in it is. Measured, so that a step is a microsecond."""
 
 Locals = tuple[dict[str, Any], Any] | None
 """Names bound inside the expression: a mapping and the link to what surrounds it."""
@@ -24,13 +29,13 @@ Locals = tuple[dict[str, Any], Any] | None
 class Runtime:
     """One evaluation; ``vars`` are the caller's, read only and admitted on first use."""
 
-    __slots__ = ("_admitted", "_weights", "depth", "moment", "notes", "steps", "vars")
+    __slots__ = ("_account", "_admitted", "_weights", "depth", "moment", "notes", "steps", "vars")
 
     def __init__(self, vars: Mapping[str, Any], moment: dt.datetime | None = None) -> None:
         self.vars = vars
         self.moment = moment
         self.notes: list[Note] | None = None
-        self.steps = limits.MAX_STEPS
+        self.steps = limits.LOOK_EVERY
         self.depth = 0
         self._admitted: dict[str, Any] | None = None
         self._weights: dict[int, tuple[int, Any]] | None = None
@@ -44,21 +49,31 @@ class Runtime:
         """Spend some of the budget."""
         self.steps -= count
         if self.steps < 0:
-            raise FeelLimitExceeded(
-                say(
-                    "Ungkapan melewati {max_steps} langkah; persempit daftar atau rentangnya.",
-                    max_steps=limits.MAX_STEPS,
-                )
-            )
+            self.steps = self.account().draw(-self.steps)
 
-    def weigh(self, value: Any) -> None:
+    def account(self) -> Account:
+        """What pays when the first steps are spent; most evaluations end before it is made."""
+        try:
+            return self._account
+        except AttributeError:
+            self._account: Account = Account()
+            return self._account
+
+    def lend(self, vars: Mapping[str, Any]) -> Runtime:
+        """An evaluation over other variables that spends the same budget."""
+        lent = Runtime(vars, self.moment)
+        lent.steps, lent.depth, lent.notes = self.steps, self.depth, self.notes
+        lent._account = self.account()
+        return lent
+
+    def weigh(self, value: Any, rate: float = COPY) -> None:
         """Pay for work on a list, context or text; a heavy one is looked through once."""
         known = self._weights and self._weights.get(id(value))
         if known:
-            self.step(known[0] >> 8)
+            self.step(int(known[0] * rate))
             return
         weight = weigh(value)
-        self.step(weight >> 4)
+        self.step(int(weight * max(rate, COPY)))
         if weight > HEAVY and type(value) is not str:
             if self._weights is None:
                 self._weights = {}

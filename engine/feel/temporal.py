@@ -15,9 +15,11 @@ from engine.feel.calendar import (
     WideDateTime,
     combine,
     date_part,
+    from_ordinal,
     make_date,
     make_time,
     nanos_of,
+    ordinal,
     time_part,
 )
 from engine.feel.errors import Refusal
@@ -29,6 +31,7 @@ TIME = re.compile(
     r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?"
     r"([Zz]|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[A-Za-z0-9_+/-]+)?"
 )
+END_OF_DAY = re.compile(r"24:00:00(?:\.0+)?(?![0-9.])")
 DAYS_TIME = re.compile(
     r"(-)?P(?:([0-9]+)D)?(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:\.([0-9]*))?S)?)?"
 )
@@ -55,9 +58,15 @@ def parse_time(text: str) -> dt.time:
 
 
 def parse_date_time(text: str) -> Any:
-    """A date and time from ``YYYY-MM-DDThh:mm:ss``; a date alone means its midnight."""
+    """A date and time from ``YYYY-MM-DDThh:mm:ss``; a date alone means its midnight.
+
+    ``T24:00:00`` is the midnight at the end of the day (XML Schema 1.1, 3.3.7.1).
+    """
     day, mark, clock = text.partition("T")
     date = parse_date(day)
+    if END_OF_DAY.match(clock):
+        clock = f"00{clock[2:]}"
+        date = make_date(*from_ordinal(ordinal(date.year, date.month, date.day) + 1))
     return combine(date, parse_time(clock) if mark else dt.time())
 
 

@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from engine.errors import NotFound
+from engine.files.derived import Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Files:
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self._folder = folder
         self._durable = durable
+        self.derived = Derived(folder / "derived")
+        """What was made from the contents and is made again when it is lost."""
 
     def keep(self, content: bytes) -> KeptFile:
         """Write a content durably; safe when two processes keep the same one."""
@@ -69,6 +73,41 @@ class Files:
         if not path.exists():
             raise NotFound("Berkas ini tidak ada lagi di penyimpanan. Hubungi pengelola.")
         return path
+
+    def made_from(self, sha256: str, form: str, make: Callable[[Path, Path], None]) -> Path:
+        """What is made of a content, kept beside the contents: made the first time it is asked for.
+
+        ``make`` reads the first path and writes the second. Raises NotFound.
+        """
+        made = self._folder / form / f"{sha256}.jpg"
+        if not made.exists():
+            source = self.path(sha256)
+            made.parent.mkdir(parents=True, exist_ok=True)
+            partial = made.with_suffix(f".{os.getpid()}.part")
+            make(source, partial)
+            partial.replace(made)
+        return made
+
+    def taken(self, name: str) -> Path:
+        """Where something lies that is made to be taken away, and cleared again; not a content."""
+        path = self._folder / "taken" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def drop_taken(self, name: str) -> None:
+        """Clear what was made to be taken away."""
+        self.taken(name).unlink(missing_ok=True)
+
+    def writable(self) -> bool:
+        """Whether another content could be kept now."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self._folder) as trial:
+                trial.write(b"alur")
+                trial.flush()
+        except OSError:
+            return False
+        return True
 
     def note_progress(self, work: str, progress: Mapping[str, Any]) -> None:
         """Say how far a long piece of work has come, for readers outside its transaction."""

@@ -7,9 +7,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from PIL.ExifTags import GPS, IFD
 
+_POLE = 90
 FAR = 200
 """Metres; beyond this the photo and the phone disagree."""
 
@@ -37,9 +38,17 @@ def _own_place(photo: bytes) -> tuple[float, float] | None:
         with Image.open(io.BytesIO(photo)) as image:
             gps = image.getexif().get_ifd(IFD.GPSInfo)
         north = _degrees(gps[GPS.GPSLatitude], gps[GPS.GPSLatitudeRef] == "S")
-        return north, _degrees(gps[GPS.GPSLongitude], gps[GPS.GPSLongitudeRef] == "W")
-    except (KeyError, ValueError, TypeError, ZeroDivisionError, UnidentifiedImageError, OSError):
+        east = _degrees(gps[GPS.GPSLongitude], gps[GPS.GPSLongitudeRef] == "W")
+    except Exception:
+        # Broken metadata can throw anything; the photo is none the worse for them.
         return None
+    return (north, east) if _is_a_place(north, east) else None
+
+
+def _is_a_place(north: float, east: float) -> bool:
+    """Whether it is on the globe; 0, 0 is what a device writes that knows no place."""
+    known = math.isfinite(north) and math.isfinite(east) and (north, east) != (0, 0)
+    return known and abs(north) <= _POLE and abs(east) <= 2 * _POLE
 
 
 def _degrees(parts: Any, negative: bool) -> float:

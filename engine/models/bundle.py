@@ -50,3 +50,4 @@ class Process(Base):
     """Roles that may open a case by hand; empty: only other cases and timers do."""
     start_form: Mapped[str | None]
     start_messages: Mapped[list[str]] = mapped_column(JSON)
+    start_signals: Mapped[list[str]] = mapped_column(JSON, server_default="[]")

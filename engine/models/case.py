@@ -22,6 +22,19 @@ class Case(Base):
         Index("ix_case_wilayah", "wilayah", "id"),
         Index("ix_case_process", "process", "state", "id"),
         Index("ix_case_root", "root_id"),
+        Index("ix_case_reference_id", "reference", "id"),
+        # The list of cases is filtered within this index: no row, with its snapshot, is read for it.
+        Index(
+            "ix_case_opened",
+            "opened_at",
+            "id",
+            "process",
+            "state",
+            "wilayah",
+            "confidential",
+            "parent_id",
+        ),
+        Index("ix_case_subject", "subject", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -55,6 +68,8 @@ class Case(Base):
     milestone: Mapped[str] = mapped_column(default="")
     counted: Mapped[str | None]
     """A JSON object of the values that the manifest has counted, keys in order; null: not counted."""
+    key_facts: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
+    """What ``engine.key_facts`` computed with the last step; null: the manifest declares none."""
 
 
 CONFIDENTIAL = Index(

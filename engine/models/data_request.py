@@ -16,8 +16,8 @@ class DataRequest(Base):
     """One request, one case.
 
     ``requester_key`` is the name in one spelling and ``identity`` the keyed hash of NIK or NPWP:
-    by either of them a requester is known again. A report is owed from ``handed_at`` until
-    ``reported_at``.
+    by either of them a requester is known again. A report is owed from ``granted_at`` until
+    ``reported_at``; nobody gets the extract before ``handed_at``, when the minutes are signed.
     """
 
     __tablename__ = "data_request"
@@ -34,6 +34,8 @@ class DataRequest(Base):
     rows: Mapped[int] = mapped_column(default=0)
     extract_id: Mapped[UUID | None]
     asked_at: Mapped[datetime] = mapped_column(Instant)
+    granted_at: Mapped[datetime | None] = mapped_column(Instant)
+    """The debt of a report starts here: until it is paid no other request is granted."""
     handed_at: Mapped[datetime | None] = mapped_column(Instant)
     number: Mapped[str | None] = mapped_column(String(80))
     due_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -18,7 +18,8 @@ class LockedList(Base):
 
     ``left_out`` counts the families that the rules or a decision about a pair kept off it. ``intact``
     is what the last proof found, at ``proved_at``: whether its rows still gave the checksum; both are
-    null until the first.
+    null until the first. ``determined_at`` is when the decree about it was signed: until then the
+    public is not told who is on it.
     """
 
     __tablename__ = "locked_list"
@@ -31,6 +32,7 @@ class LockedList(Base):
     rows: Mapped[int]
     left_out: Mapped[int]
     locked_at: Mapped[datetime] = mapped_column(Instant)
+    determined_at: Mapped[datetime | None] = mapped_column(Instant)
     proved_at: Mapped[datetime | None] = mapped_column(Instant)
     intact: Mapped[bool | None]
 

@@ -33,6 +33,13 @@ class Incident(Base):
     timer_id: Mapped[UUID | None]
     element: Mapped[str | None]
     message: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="failed", server_default="failed")
+    """input (what it was given), rows (some of many), refused (a rule says no), model (the step
+    after the work), failed (anything else)."""
+    field: Mapped[str | None]
+    """The input to be mended, where the failure names one."""
+    row: Mapped[int | None]
+    """The row of that input, from 1."""
     input: Mapped[dict[str, Any]] = mapped_column(Sealed)
     raised_at: Mapped[datetime] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -21,6 +21,7 @@ class Notice(Base):
     __table_args__ = (
         Index("ix_notice_officer", "officer_id", "at"),
         Index("ix_notice_queue", "queue", "at"),
+        Index("ix_notice_task", "task_id", "at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -31,3 +32,12 @@ class Notice(Base):
     kind: Mapped[str]
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+class NoticeHidden(Base):
+    """A notice that an officer deleted for themselves: that of a queue stays with its other readers."""
+
+    __tablename__ = "notice_hidden"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    notice_id: Mapped[UUID] = mapped_column(ForeignKey("notice.id"), primary_key=True)

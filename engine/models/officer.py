@@ -29,8 +29,12 @@ class Officer(Base):
     session_epoch: Mapped[int] = mapped_column(default=0)
     """Grows when all sessions of the officer must end (password changed, rights withdrawn)."""
     language: Mapped[str] = mapped_column(default="id")
+    density: Mapped[str] = mapped_column(default="rapat", server_default="rapat")
+    """How close the rows of their lists stand: rapat, lega."""
+    muted: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    """Kinds of notices the officer does not want to hear of."""
     qualification: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """education, regulations, computer, communication, integrity; training: list of {name, on}."""
+    """education, regulations, computer, communication, integrity; training: list of {name, on, by, duty}."""
     failed_logins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None] = mapped_column(Instant)
     last_login_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -52,6 +56,10 @@ class Role(Base):
     """Rights beyond its queue: ``supervise``, ``administer``, ``design``, ``import`` …"""
     sees: Mapped[str] = mapped_column(default="unit")
     """unit: every case of the unit; own: cases they opened or that had a task for them."""
+    fallback: Mapped[str | None]
+    """The role whose work it becomes where nobody has this one; None at the end of the chain."""
+    always: Mapped[bool] = mapped_column(default=False)
+    """Somebody must have it at all times: its last officer is not dismissed."""
 
 
 class Assignment(Base):

@@ -40,3 +40,5 @@ class RegisterRecord(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     changed_at: Mapped[datetime] = mapped_column(Instant)
+    held_since: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when the line keeps its key from other cases; None: it keeps it from nobody."""

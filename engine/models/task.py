@@ -18,6 +18,8 @@ _OPEN = text("state = 'open'")
 _ALARM = text("state = 'open' AND alarm_at IS NOT NULL")
 PERSONAL = text("substr(queue, 1, 1) = '@'")
 """Tasks that are or were one officer's alone; asked in these words, an index holds them."""
+FALLEN = text("home IS NOT NULL AND state = 'open'")
+"""Open tasks that lie with the next tier; asked in these words, an index holds them."""
 _CLOSED_BY = text("closed_by IS NOT NULL")
 
 
@@ -25,7 +27,8 @@ class Task(Base):
     """One piece of work: whose queue it is in, who holds it, by when it is due.
 
     ``queue`` is ``role@wilayah``; an officer works in the queues of their assignments, and in one of
-    their own for the tasks that a model gives to them by name.
+    their own for the tasks that a model gives to them by name. Where nobody works in it the task
+    lies in the queue of the next tier, and ``home`` says where it belongs.
     ``alarm_at`` is the next moment the clock of the law speaks: the warning, then the breach.
     """
 
@@ -68,12 +71,21 @@ class Task(Base):
         Index("ix_task_alarm", "alarm_at", postgresql_where=_ALARM, sqlite_where=_ALARM),
         Index("ix_task_case", "case_id", "state"),
         Index(
+            "ix_task_case_due",
+            "case_id",
+            "order_at",
+            "id",
+            postgresql_where=_OPEN,
+            sqlite_where=_OPEN,
+        ),
+        Index(
             "ix_task_personal",
             "queue",
             "case_id",
             postgresql_where=PERSONAL,
             sqlite_where=PERSONAL,
         ),
+        Index("ix_task_fallen", "queue", "home", postgresql_where=FALLEN, sqlite_where=FALLEN),
         Index(
             "ix_task_closed_by",
             "closed_by",
@@ -93,6 +105,10 @@ class Task(Base):
     role: Mapped[str]
     wilayah: Mapped[str]
     queue: Mapped[str]
+    home: Mapped[str | None]
+    """The queue it belongs to, while it lies in that of the next tier because nobody works there."""
+    fallback: Mapped[str] = mapped_column(default="")
+    """The roles that the model names as next tiers, separated by spaces; empty: those of the role."""
     state: Mapped[str] = mapped_column(default="open")
     """open, completed, cancelled."""
     holder: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
@@ -100,6 +116,8 @@ class Task(Base):
     opened_at: Mapped[datetime] = mapped_column(Instant)
     counts_from: Mapped[datetime] = mapped_column(Instant)
     """Where the limit counts from: the opening of the task, or the start of its step."""
+    agreed: Mapped[str | None]
+    """ISO 8601, where it was agreed while the case ran; None: the limit of the model."""
     due_at: Mapped[datetime | None] = mapped_column(Instant)
     order_at: Mapped[datetime] = mapped_column(Instant)
     alarm_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -113,6 +131,9 @@ class Task(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
 
+
+PAUSED = Task.due_at.is_(None) & Task.calendar_version.is_not(None)
+"""Tasks whose clock stands still: they have a limit, and no due date for now."""
 
 NOBODY = "@"
 """The queue of a task that was one officer's alone and is nobody's now: a supervisor gives it on."""

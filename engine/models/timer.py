@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
@@ -37,3 +38,7 @@ class Timer(Base):
     element: Mapped[str]
     due_at: Mapped[datetime] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
+    bundle_id: Mapped[UUID | None]
+    """Of a timer start event: the version whose schedule it is."""
+    notes: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """Of a timer start event: its place in a repetition, as ``engine.bpmn`` writes it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.operations import (
+    advising,
     children,
     counting,
     data_requests,
@@ -17,11 +18,15 @@ from engine.operations import (
     members,
     messages,
     notify,
+    numbering,
     publishing,
     ranking,
     records,
     scoring,
     staffing,
+    staffing_preview,
+    targeting,
+    undoing,
     units,
 )
 from engine.operations.catalogue import (
@@ -36,6 +41,7 @@ from engine.operations.catalogue import (
 )
 
 __all__ = [
+    "advising",
     "DUTIES",
     "OPERATIONS",
     "BpmnError",
@@ -57,11 +63,15 @@ __all__ = [
     "members",
     "messages",
     "notify",
+    "numbering",
     "operation",
     "publishing",
     "ranking",
     "records",
     "scoring",
     "staffing",
+    "staffing_preview",
+    "targeting",
+    "undoing",
     "units",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from engine.errors import Refused
+from engine.errors import InputRefused
 from engine.sentences import say
 from engine.unit_of_work import UnitOfWork
 
@@ -50,12 +50,35 @@ Perform = Callable[[UnitOfWork, Work], Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Handed:
+    """What an officer states instead of an operation: the values of its fields, and why."""
+
+    values: Mapping[str, str]
+    reason: str
+    officer: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ByHand:
+    """How a result is stated by hand: ``fields`` are asked for, ``accept`` makes the result of them.
+
+    Each field has a type word: text, number, boolean, or document (one of the case's files).
+    ``accept`` raises EngineError, saying what is wrong with what was stated.
+    """
+
+    fields: Mapping[str, str]
+    accept: Callable[[UnitOfWork, Work, Handed], Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Operation:
     """A named, typed operation.
 
     ``inputs`` maps each input to its type word, with a ``?`` behind one that may be null or
     absent. ``prepare`` does what takes long, outside any transaction; its result reaches
-    ``perform`` as the argument ``prepared``.
+    ``perform`` as the argument ``prepared``. ``by_hand`` is how an officer states the result
+    instead, where the operation cannot give it. ``lasting``: what it does reaches others and stays
+    (a number is given, a list is locked, somebody is told), so a person is asked once more before.
     """
 
     name: str
@@ -64,24 +87,28 @@ class Operation:
     result: str
     perform: Perform
     prepare: Perform | None = None
+    by_hand: ByHand | None = None
+    lasting: bool = False
 
     def check(self, arguments: Mapping[str, Any]) -> None:
-        """Raises Refused when an input is missing or of another type."""
+        """Raises InputRefused when an input is missing or of another type."""
         for name, word in self.inputs.items():
             value = arguments.get(name)
             if value is None:
                 if not word.endswith("?"):
-                    raise Refused(
-                        say("Operasi {name}: masukan {name2} kosong.", name=self.name, name2=name)
+                    raise InputRefused(
+                        say("Operasi {name}: masukan {name2} kosong.", name=self.name, name2=name),
+                        field=name,
                     )
             elif not isinstance(value, TYPES[word.rstrip("?")]):
-                raise Refused(
+                raise InputRefused(
                     say(
                         "Operasi {name}: masukan {name2} bukan {rstrip}.",
                         name=self.name,
                         name2=name,
                         rstrip=word.rstrip("?"),
-                    )
+                    ),
+                    field=name,
                 )
 
 
@@ -107,9 +134,12 @@ def operation(
     summary: str,
     inputs: Mapping[str, str],
     result: str,
-    prepare: Perform | None = None,
+    **more: Any,
 ) -> Callable[[Perform], Perform]:
-    """Enter a function in the catalogue. Raises ValueError when the name is taken."""
+    """Enter a function in the catalogue, ``more`` being ``prepare``, ``by_hand`` and ``lasting``.
+
+    Raises ValueError when the name is taken.
+    """
 
     def enter(perform: Perform) -> Perform:
         if name in OPERATIONS:
@@ -120,7 +150,7 @@ def operation(
             inputs=inputs,
             result=result,
             perform=perform,
-            prepare=prepare,
+            **more,
         )
         return perform
 

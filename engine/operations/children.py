@@ -7,11 +7,13 @@ from uuid import UUID
 from engine.casework.closing import close_case
 from engine.casework.opening import Opening, Parent, open_case
 from engine.casework.stepping import caught, step
+from engine.errors import EngineError, StepFailed
 from engine.models import Call
 from engine.operations.catalogue import Work, duty
 from engine.outcome import ErrorRaised, WorkReturned
 from engine.recording import Happening, owe
 from engine.rows import Record
+from engine.sentences import say
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 
@@ -39,16 +41,30 @@ def open_children(uow: UnitOfWork, work: Work) -> None:
             confidential=parent.confidential,
         )
         uow.changes.strand()
-        open_case(
-            uow,
-            Opening(process=call.process, wilayah=parent.wilayah, data=items[number], parent=place),
+        opening = Opening(
+            process=call.process, wilayah=parent.wilayah, data=items[number], parent=place
         )
+        _open(uow, opening, number)
     uow.changes.strand()
     uow.changes.update(Call, {"id": call.id}, opened=last)
     if last < call.items:
         owe(uow, work.case_id, work.token, "open_children", work.arguments)
     else:
         owe(uow, work.case_id, work.token, "child_ended", {})
+
+
+def _open(uow: UnitOfWork, opening: Opening, number: int) -> None:
+    """Raises StepFailed saying which of the items has no case that could be opened."""
+    try:
+        open_case(uow, opening)
+    except EngineError as failure:
+        raise StepFailed(
+            say(
+                "Kasus turunan ke-{number} tidak dapat dibuka: {why}",
+                number=number + 1,
+                why=failure.sentence,
+            )
+        ) from failure
 
 
 @duty("child_ended")

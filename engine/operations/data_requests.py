@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,23 @@ from engine.ids import new_id
 from engine.models import Document
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
-from engine.registry import FEWEST, PERSONAL, city, mask, requester_key, write_extract
+from engine.registry import (
+    FEWEST,
+    PERSONAL,
+    city,
+    identity_key,
+    mask,
+    requester_key,
+    write_extract,
+)
 from engine.rows import Record
 from engine.sentences import say
-from engine.sla import WIB
+from engine.sla import WIB, Limit, schedule
 from engine.store import cases, data_requests
 from engine.store.registry.access import Access, log_access
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import unit_at
+from engine.wording import dotted
 
 SECRET = ("nik", "kk")
 
@@ -39,7 +47,7 @@ def register_request(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     given = work.arguments
     kind_of(uow.shelf(work.bundle_id), str(given["kind"]))
     case = cases.get(uow.connection, work.case_id)
-    digits = "".join(letter for letter in str(given.get("identity") or "") if letter.isdigit())
+    identity = identity_key(str(given.get("identity") or ""))
     known = data_requests.of_case(uow.connection, work.case_id)
     if known is None:
         data_requests.add(
@@ -51,7 +59,7 @@ def register_request(uow: UnitOfWork, work: Work) -> dict[str, Any]:
                 "kind": str(given["kind"]),
                 "requester": str(given["requester"])[:200],
                 "requester_key": requester_key(str(given["requester"])),
-                "identity": uow.adapters.vault.fingerprint(digits) if digits else None,
+                "identity": uow.adapters.vault.fingerprint(identity) if identity else None,
                 "purpose": str(given["purpose"])[:500],
                 "columns": [],
                 "asked_at": uow.now,
@@ -101,7 +109,7 @@ def make_extract(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     rows = _families(uow, found, columns, wide) if personal else _counts(found, columns)
     if not personal:
         columns = [*columns, "jumlah"]
-    today = f"{uow.now.astimezone(WIB):%d-%m-%Y}"
+    today = dotted(uow.today)
     mark = f"Untuk {request.requester}, permohonan {request.reference}, {today}"
     return _keep(uow, work, request, columns, rows, mark) | {"penetapan": source.key}
 
@@ -168,14 +176,29 @@ def _say_extracted(
 
 
 @operation(
+    "grant_request",
+    summary="Catat permohonan dikabulkan: sejak kini pemohon berutang laporan pemanfaatan.",
+    inputs={},
+    result="boolean",
+    lasting=True,
+)
+def grant_request(uow: UnitOfWork, work: Work) -> bool:
+    """From now on every other request of the requester is refused until this one is reported."""
+    _request(uow, work)
+    data_requests.change(uow.begin(), work.case_id, granted_at=uow.now)
+    return True
+
+
+@operation(
     "owe_use_report",
-    summary="Catat penyerahan data: mulai sekarang pemohon berutang laporan pemanfaatan.",
+    summary="Catat penyerahan data: petikan terbuka dan batas laporan pemanfaatan mulai.",
     inputs={"number": "text", "days": "number"},
     result="context",
 )
 def owe_use_report(uow: UnitOfWork, work: Work) -> dict[str, Any]:
-    """``{batas}``: the day by which the report is due."""
-    due = uow.now + timedelta(days=int(work.arguments["days"]))
+    """``{batas}``: the day by which the report is due, until its end as every limit in days."""
+    limit = Limit(f"P{int(work.arguments['days'])}D", "kalender")
+    due = schedule(limit, uow.now, uow.calendar, 0).due
     data_requests.change(
         uow.begin(),
         work.case_id,

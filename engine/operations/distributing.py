@@ -9,11 +9,13 @@ from uuid import UUID
 from engine.errors import StepFailed
 from engine.facts.distribution import slots_of
 from engine.operations.catalogue import Work, operation
+from engine.operations.rows import require_placed
 from engine.registry import city
 from engine.sentences import say
 from engine.store import distribution
+from engine.store.registry import placing
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import LEVELS, level_of, unit_at
+from engine.wilayah import level_below, unit_at
 
 
 @operation(
@@ -68,9 +70,14 @@ def _times(slot: dict[str, Any]) -> dict[str, Any]:
     result="list",
 )
 def list_delivery_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
-    """``[{kode, nama, keluarga}]``, in the order of codes."""
-    levels = list(LEVELS.values())
-    below = levels[levels.index(level_of(work.wilayah)) + 1]
+    """``[{kode, nama, keluarga}]``, in the order of codes.
+
+    Raises RowsFailed naming the recipients of whom no smaller unit is known. Aid is handed out by a
+    signed list alone: that it is determined follows, where its model does not say so.
+    """
+    require_placed(placing.undelivered(uow.connection, work.root_id, work.wilayah))
+    distribution.determine(uow.begin(), work.root_id, uow.now)
+    below = level_below(work.wilayah)
     families: dict[str, int] = {}
     for row in distribution.units(uow.connection, work.root_id, work.wilayah):
         code = unit_at(below, row.wilayah_code)

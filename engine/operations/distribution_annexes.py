@@ -14,19 +14,26 @@ from engine.unit_of_work import UnitOfWork
 
 
 def _recipients(uow: UnitOfWork, work: Work) -> Annex:
-    """Everybody on the list of the unit, by name and by address."""
-    names = city()
+    """Everybody on the list of the unit, by name, numbers and address."""
+    names, vault = city(), uow.adapters.vault
     return annex(
-        [Column(title="Nama", width=2), Column(title="Alamat", width=3), "RT/RW", "Kelurahan"],
+        [
+            *(Column(title="Nama", width=2), Column(title="NIK", width=2)),
+            *(Column(title="Nomor KK", width=2), Column(title="Alamat", width=3)),
+            *("RT/RW", "Kelurahan"),
+        ],
         (
             (
                 row.name,
+                vault.open(row.nik_sealed) if row.nik_sealed else "-",
+                vault.open(row.kk_sealed) if row.kk_sealed else "-",
                 row.address,
                 f"{row.rt or '-'}/{row.rw or '-'}",
                 names.name_of(row.wilayah_code),
             )
             for row in distribution.recipients(uow.connection, work.root_id, work.wilayah)
         ),
+        personal=True,
     )
 
 

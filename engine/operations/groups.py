@@ -20,11 +20,14 @@ from engine.unit_of_work import UnitOfWork
     summary="Catat bantuan kepada setiap anggota kelompok yang dikenal registri.",
     inputs={"register": "text", "programme": "text", "source": "text", "period": "text"},
     result="number",
+    lasting=True,
 )
 def record_group_aid(uow: UnitOfWork, work: Work) -> int:
     """How many persons the aid was recorded for; ``source`` is pusat, provinsi, kota or lain."""
     vault = uow.adapters.vault
-    rows = records.of_root(uow.connection, str(work.arguments["register"]), work.root_id)
+    rows = records.of_root(
+        uow.connection, str(work.arguments["register"]), work.root_id, work.wilayah
+    )
     prints = {vault.fingerprint(str(opened(uow, row.data).get("nik"))) for row in rows}
     persons = [person.id for person in groups.people(uow.connection, prints)]
     places = groups.memberships(uow.connection, persons)
@@ -56,6 +59,7 @@ class _Recipient:
     summary="Catat bantuan menurut baris register pada setiap penerima yang dikenal registri.",
     inputs={"register": "text", "names": "context"},
     result="context",
+    lasting=True,
 )
 def record_listed_aid(uow: UnitOfWork, work: Work) -> dict[str, int]:
     """``{tercatat, sudah, tidak_dikenal}``: people, each once per programme and period.
@@ -65,7 +69,7 @@ def record_listed_aid(uow: UnitOfWork, work: Work) -> dict[str, int]:
     """
     register, names = str(work.arguments["register"]), work.arguments["names"]
     lists: dict[Aid, list[Any]] = {}
-    for row in records.of_root(uow.connection, register, work.root_id):
+    for row in records.of_root(uow.connection, register, work.root_id, work.wilayah):
         said: dict[str, Any] = opened(uow, row.data)
         aid = Aid(
             programme=str(said[names["program"]]),

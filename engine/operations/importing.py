@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
 from engine.operations.catalogue import Work, duty
 from engine.recording import Happening, write_event
-from engine.registry import Refusal, Row, propose_columns, read_list, read_list_apart
+from engine.registry import (
+    Account,
+    Columns,
+    Line,
+    Row,
+    propose_columns,
+    read_lines,
+    read_lines_apart,
+)
 from engine.store import effects
 from engine.store.effects import LEASE
+from engine.store.registry.aside import Aside
 from engine.store.registry.importing import POPULATION, Intake
 from engine.store.registry.lists import Counts, close_list, get_list, keep_refusals, lists_of
 from engine.store.registry.staging import renounce
@@ -35,7 +45,9 @@ def _read(uow: UnitOfWork, work: Work) -> Prepared:
     with uow.apart() as connection:
         renounce(connection, list_id)
     today = date.fromisoformat(work.arguments["today"])
-    intake = Intake(uow.connection, list_id, uow.adapters.vault, today)
+    path = uow.adapters.files.path(work.arguments["sha256"])
+    fields = columns_of(path, work.arguments).fields
+    intake = Intake(uow.connection, list_id, uow.adapters.vault, today, fields)
     started = monotonic()
     for batch in intake.batches(lines):
         intake.plan(uow.connection, batch)
@@ -56,12 +68,20 @@ def import_list(uow: UnitOfWork, work: Work) -> None:
     write_event(uow, work.case_id, what)
 
 
-def lines_of(uow: UnitOfWork, arguments: Mapping[str, Any]) -> Iterator[Row | Refusal]:
+def lines_of(uow: UnitOfWork, arguments: Mapping[str, Any]) -> Iterator[Line | Account]:
     """The lines of a received file, read with the columns its officer chose."""
     path = uow.adapters.files.path(arguments["sha256"])
-    columns = propose_columns(path).choose(arguments["columns"])
-    read = read_list_apart if path.stat().st_size > _LARGE else read_list
-    return read(path, columns, today=date.fromisoformat(arguments["today"]))
+    read = read_lines_apart if path.stat().st_size > _LARGE else read_lines
+    return read(path, columns_of(path, arguments), today=date.fromisoformat(arguments["today"]))
+
+
+def columns_of(path: Path, arguments: Mapping[str, Any]) -> Columns:
+    """The sheet, the columns and the meanings of words that an officer chose for a file.
+
+    Raises ValueError for a column that the file has not, UnreadableList.
+    """
+    chosen = propose_columns(path, sheet=arguments.get("sheet")).choose(arguments["columns"])
+    return replace(chosen, meanings=arguments.get("meanings") or {})
 
 
 def newest_population(uow: UnitOfWork, root_id: UUID) -> Iterator[Row] | None:
@@ -81,17 +101,18 @@ def newest_population(uow: UnitOfWork, root_id: UUID) -> Iterator[Row] | None:
     return (line for line in lines_of(uow, arguments) if isinstance(line, Row))
 
 
-def _count(uow: UnitOfWork, list_id: UUID, lines: Iterator[Row | Refusal]) -> Prepared:
+def _count(uow: UnitOfWork, list_id: UUID, lines: Iterator[Line | Account]) -> Prepared:
     """A population extract is only compared with: nobody in it is taken into the registry."""
-    counts, refused = Counts(), []
+    counts, aside = Counts(), Aside()
     for line in lines:
-        counts.rows += 1
-        if isinstance(line, Refusal):
-            refused.append(line)
-    counts.refused = len(refused)
+        if isinstance(line, Row):
+            counts.rows += 1
+        else:
+            aside.put(line)
 
     def close(uow: UnitOfWork) -> Counts:
-        keep_refusals(uow.connection, list_id, refused, uow.adapters.vault)
+        aside.count(counts)
+        keep_refusals(uow.connection, list_id, aside.noted, uow.adapters.vault)
         close_list(uow.connection, list_id, counts)
         return counts
 

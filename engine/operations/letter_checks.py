@@ -11,6 +11,7 @@ from engine.bundle import DecreeBundle
 from engine.declared.registers import declared
 from engine.definition import CaseCall, Definition, Problem, ProcessCall, ServiceTask
 from engine.documents import annexes_named, check
+from engine.facts import FACTS
 from engine.feel import FeelError, compile_expression
 from engine.operations.letter_facts import DATA_SETS, GIVEN
 from engine.sentences import say
@@ -33,6 +34,7 @@ class _Use:
     template: str
     known: frozenset[str] | None
     annexes: frozenset[str] | None
+    reads: Mapping[str, Any]
 
 
 def letter_problems(bundle: DecreeBundle, definitions: Mapping[str, Definition]) -> list[Problem]:
@@ -65,8 +67,20 @@ def _of_use(bundle: DecreeBundle, use: _Use) -> Iterator[Problem]:
         return
     found = _checked(bundle, use.template, use.known or frozenset())
     yield from (one for one in found if use.known is not None or one.rule not in _NAMES)
+    yield from _unread(use)
     if not found and use.annexes is not None:
         yield from _annexes(bundle, use, use.annexes)
+
+
+def _unread(use: _Use) -> Iterator[Problem]:
+    for name, query in sorted(use.reads.items()):
+        if str(query).partition(":")[0] not in FACTS:
+            told = {"query": query, "task": use.element}
+            yield Problem(
+                file=use.template, element=name, line=None, rule="letter-fact",
+                message=say("Fakta “{query}” yang dibaca «{task}» tidak ada dalam katalog.", **told),
+                remedy=say("Perbaiki namanya pada masukan reads tugas itu."),
+            )  # fmt: skip
 
 
 def _checked(bundle: DecreeBundle, path: str, known: frozenset[str] = frozenset()) -> list[Problem]:
@@ -117,11 +131,13 @@ class _Reading:
             template = _value(task.inputs.get("template"), known)
             if isinstance(template, str):
                 facts = _value(task.inputs.get("facts", "{}"), known)
+                reads = _value(task.inputs.get("reads", "{}"), known)
                 annex = _value(task.inputs.get("annex", '""'), known)
                 yield _Use(
                     element=task.id,
                     template=template,
-                    known=_names(opening, facts),
+                    known=_names(opening, facts, reads),
+                    reads=reads if isinstance(reads, Mapping) else {},
                     annexes=frozenset(annex.split()) if isinstance(annex, str) else None,
                 )
 
@@ -151,7 +167,8 @@ class _Reading:
 
     def _opening(self, process: str) -> frozenset[str] | None:
         """What a case of the process is opened with; None when anything may come."""
-        if self.definitions[process].start_messages:
+        definition = self.definitions[process]
+        if definition.start_messages or definition.start_signals:
             return None
         told = (self.bundle.manifest.get("processes") or {}).get(process) or {}
         names = self._answers(told.get("start_form"))
@@ -169,10 +186,10 @@ class _Reading:
         return set(forms.read(self.bundle.files[path], path).names)
 
 
-def _names(opening: frozenset[str] | None, facts: Any) -> frozenset[str] | None:
-    if opening is None or not isinstance(facts, Mapping):
+def _names(opening: frozenset[str] | None, facts: Any, reads: Any) -> frozenset[str] | None:
+    if opening is None or not isinstance(facts, Mapping) or not isinstance(reads, Mapping):
         return None
-    return GIVEN | _OF_A_CASE | opening | _paths(facts)
+    return GIVEN | _OF_A_CASE | opening | _paths(facts) | reads.keys()
 
 
 def _value(text: str | None, known: Mapping[str, Any]) -> Any:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 from uuid import UUID
 
 import forms
-from engine.declared.registers import Register, declared, masked
+from engine.declared.registers import Register, declared, opened
 from engine.documents import Annex, Column, annex
 from engine.errors import StepFailed
 from engine.facts import FACTS, Asking
 from engine.operations import distribution_annexes
 from engine.operations.catalogue import Work
+from engine.operations.letter_people import done_by, officials
 from engine.registry import city
+from engine.registry.findings import Findings, contradictions
+from engine.rows import Record
 from engine.sentences import say
-from engine.sla import WIB
 from engine.store import cases, offices, records
 from engine.store.registry import letters as rows
-from engine.store.registry import meetings, progress, scoring
+from engine.store.registry import meetings, progress, scoring, standings
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import CITY, unit_at
+from engine.wilayah import CITY, level_of, unit_at
 
 WORDS = {
     "layak": "layak",
@@ -44,15 +47,21 @@ def letter_facts(
         **case.data,
         "referensi": case.reference,
         "perihal": case.title,
-        "hari_ini": uow.now.astimezone(WIB).date().isoformat(),
+        "hari_ini": uow.today.isoformat(),
         "wilayah_nama": names.name_of(case.wilayah),
         "kota": names.name_of(CITY),
         "kecamatan": names.name_of(unit_at("kecamatan", case.wilayah))
         if case.wilayah.count(".") >= 2
         else "",
         "kantor": office.name if office else "",
-        "kop": {**_LETTERHEAD, **(office.letterhead if office else {})},
+        "kop": _letterhead(office),
+        "tingkat": level_of(case.wilayah),
+        "fakta": (case.key_facts or {}).get("values") or {},
     }
+    if "petugas" in asked:
+        facts["petugas"] = officials(uow, case.wilayah)
+    if "selesai" in asked:
+        facts["selesai"] = done_by(uow, case)
     asking = Asking(
         case_id=case.id, root_id=case.root_id, wilayah=case.wilayah, bundle_id=case.bundle_id
     )
@@ -62,15 +71,23 @@ def letter_facts(
     return {**facts, **more}
 
 
-_LETTERHEAD = dict.fromkeys(("address", "phone", "email", "postcode"), "")
+_LETTERHEAD = {"address": "alamat", "phone": "telepon", "email": "surel", "postcode": "kode_pos"}
+"""What a letterhead says, and how offices call it that were founded in Indonesian words."""
+
+
+def _letterhead(office: Record | None) -> dict[str, str]:
+    said = office.letterhead if office else {}
+    return {name: said.get(name) or said.get(word) or "" for name, word in _LETTERHEAD.items()}
+
+
 _PLAIN = (
     *("list_counts", "match_summary", "visit_coverage", "meeting_state", "decision_state"),
-    *("duplicate_state", "list_state", "delivery_state"),
+    *("duplicate_state", "list_state", "delivery_state", "finding_state"),
 )
 GIVEN = frozenset(
     {
         *("referensi", "perihal", "hari_ini", "wilayah_nama", "kota", "kecamatan", "kantor"),
-        *("kop", "kode"),
+        *("kop", "kode", "tingkat", "petugas", "selesai", "fakta"),
         *_PLAIN,
     }
 )
@@ -92,16 +109,17 @@ def annexes_for(uow: UnitOfWork, work: Work, names: Sequence[str]) -> dict[str, 
 
 
 def _kept(uow: UnitOfWork, work: Work, register: Register) -> Annex:
-    """The lines that the case's tree keeps in a declared register; sealed answers are masked."""
+    """The lines that the case's tree keeps in a declared register, their sealed answers in full."""
     form = uow.shelf(work.bundle_id).form(register.form)
     known = {one.name: one for one in form.view({}, facts={}, errors={}, now=uow.now).fields}
-    found = records.of_root(uow.connection, register.name, work.root_id)
+    found = records.of_root(uow.connection, register.name, work.root_id, work.wilayah)
     return annex(
         [_column(known[name]) for name in register.columns],
         (
             tuple(lines.get(name) or None for name in register.columns)
-            for lines in (masked(row.data, uow) for row in found)
+            for lines in (opened(uow, row.data) for row in found)
         ),
+        personal=bool(register.sealed),
     )
 
 
@@ -111,24 +129,46 @@ def _column(field: forms.FieldView) -> Column:
     return Column(title=field.label, format=written)
 
 
+def disagreement(row: Any, reason: str | None) -> str:
+    """What a letter notes about a family: the reason, and which findings about it disagree."""
+    told = "; ".join(
+        f"{one.source} {_plain(one.said)}, {other.source} {_plain(other.said)}"
+        for one, other in contradictions(Findings.of(row))
+    )
+    noted = f"Bertentangan: {told}." if told else ""
+    return " ".join(part for part in (reason or "", noted) if part)
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
+
+
 def _approved(uow: UnitOfWork, work: Work) -> Annex:
     """Families whose usulan or sanggahan was resolved upon, with the decision."""
-    names = city()
+    names, vault = city(), uow.adapters.vault
     found = rows.approved(uow.connection, work.root_id, work.wilayah)
     return annex(
-        ["Nama", "Alamat", "RT/RW", "Kelurahan", "Register", "Hasil Muskel", "Keputusan"],
+        [
+            *("Nama", "NIK", "Nomor KK", "Alamat", "RT/RW", "Kelurahan", "Register"),
+            *("Hasil Muskel", "Keputusan"),
+            Column(title="Keterangan", width=2),
+        ],
         (
             (
                 row.name,
+                vault.open(row.nik_sealed) if row.nik_sealed else "-",
+                vault.open(row.kk_sealed) if row.kk_sealed else "-",
                 row.text or "",
                 f"{row.rt or '-'}/{row.rw or '-'}",
                 names.name_of(row.wilayah_code),
                 row.register,
                 WORDS.get(row.decision, row.decision),
                 WORDS.get(row.approval, row.approval),
+                disagreement(row, row.approval_reason),
             )
             for row in found
         ),
+        personal=True,
     )
 
 
@@ -148,7 +188,7 @@ def _agenda(uow: UnitOfWork, work: Work) -> Annex:
                 QUESTIONS.get(item.question, item.question),
                 (item.visit_result or "-").replace("_", " "),
                 WORDS.get(item.decision, item.decision),
-                item.reason or "",
+                disagreement(item, item.reason),
             )
             for item in items
         ),
@@ -171,7 +211,10 @@ def _attendance(uow: UnitOfWork, work: Work) -> Annex:
 
 def _recap(uow: UnitOfWork, work: Work) -> Annex:
     """Counters of every kelurahan below the unit, registers added up."""
-    names = city()
+    names, odd = city(), Counter[str]()
+    for row in standings.by_unit(uow.connection, work.root_id, work.wilayah):
+        if contradictions(Findings.of(row)):
+            odd[row.wilayah_code] += row.families
     sums: dict[str, list[int]] = {}
     for row in progress.overview(uow.connection, work.root_id, work.wilayah):
         counts = sums.setdefault(row.wilayah_code, [0] * 6)
@@ -189,10 +232,11 @@ def _recap(uow: UnitOfWork, work: Work) -> Annex:
                     ("Dikunjungi", 1.4),
                     ("Diputus", 1.1),
                     ("Diterima", 1.2),
+                    ("Bertentangan", 1.6),
                 )
             ),
         ],
-        ((names.name_of(code), *counts) for code, counts in sorted(sums.items())),
+        ((names.name_of(code), *counts, odd[code]) for code, counts in sorted(sums.items())),
     )
 
 
@@ -200,7 +244,10 @@ def _visited(uow: UnitOfWork, work: Work) -> Annex:
     """The families of the unit with what was found at their door."""
     found = rows.verified(uow.connection, work.root_id, work.wilayah)
     return annex(
-        ["Nama", "Alamat", "RT/RW", "Register", "Pemadanan", "Hasil kunjungan", "Keputusan"],
+        [
+            *("Nama", "Alamat", "RT/RW", "Register", "Pemadanan", "Hasil kunjungan", "Keputusan"),
+            Column(title="Keterangan", width=1.5),
+        ],
         (
             (
                 row.name,
@@ -210,6 +257,7 @@ def _visited(uow: UnitOfWork, work: Work) -> Annex:
                 row.match.replace("_", " "),
                 (row.visit_result or "belum dikunjungi").replace("_", " "),
                 WORDS.get(row.decision, row.decision),
+                disagreement(row, None),
             )
             for row in found
         ),

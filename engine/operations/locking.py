@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from engine.dmn import Decision, read
-from engine.errors import NotFound, StepFailed
+from engine.errors import StepFailed
+from engine.facts.receiving import Rules
 from engine.ids import new_id
 from engine.models import Publication
 from engine.operations.catalogue import Work, operation
+from engine.operations.rows import require_placed
 from engine.recording import Happening, write_event
 from engine.sentences import say
 from engine.store import distribution
 from engine.store.checksums import checksum
-from engine.store.registry import duplicates
+from engine.store.registry import duplicates, placing
 from engine.unit_of_work import UnitOfWork
 
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -28,13 +29,14 @@ ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
     summary="Kunci daftar penerima akhir beserta jumlah ujinya (SHA-256).",
     inputs={"name": "text", "registers": "list", "decision": "text"},
     result="context",
+    lasting=True,
 )
 def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     """``{daftar, penerima, tidak_masuk, checksum}``; afterwards nothing in it changes.
 
-    ``decision`` is a decision of the bundle that says of ``register``, ``pemadanan``,
-    ``kunjungan`` and ``persetujuan`` whether a family receives. A family that a decided pair took
-    off is out. Raises StepFailed while a pair waits for its decision.
+    ``decision`` is a decision of the bundle (``engine.facts.receiving.Rules``) that says whether a
+    family receives. A family that a decided pair took off is out. Raises StepFailed while a pair
+    waits for its decision, RowsFailed while nobody knows in which kelurahan a family lives.
     """
     waiting = duplicates.counts(uow.connection, work.root_id, work.wilayah)["belum"]
     if waiting:
@@ -45,14 +47,10 @@ def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
             )
         )
     distribution.require_unlocked(uow.connection, work.root_id)
+    registers = map(str, work.arguments["registers"])
+    require_placed(placing.unplaced(uow.connection, work.root_id, work.wilayah, registers))
     list_id = new_id()
-    rows: list[tuple[Any, ...]] = []
-    left_out = 0
-    for row in _judged(uow, work):
-        if row is None:
-            left_out += 1
-        else:
-            rows.append(_recipient(row, list_id, len(rows) + 1))
+    rows, left_out = _recipients(uow, work, list_id)
     if not rows:
         raise StepFailed("Tidak ada keluarga yang memenuhi syarat penerima. Periksa daftarnya.")
     found = checksum((*row[7:12], row[12]) for row in rows)
@@ -72,35 +70,31 @@ def lock_list(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     return {"daftar": str(list_id), **told}
 
 
+def _recipients(uow: UnitOfWork, work: Work, list_id: UUID) -> tuple[list[tuple[Any, ...]], int]:
+    """The rows of those who receive, and how many do not."""
+    rows: list[tuple[Any, ...]] = []
+    left_out = 0
+    for row in _judged(uow, work):
+        if row is None:
+            left_out += 1
+        else:
+            rows.append(_recipient(row, list_id, len(rows) + 1))
+    return rows, left_out
+
+
 def _judged(uow: UnitOfWork, work: Work) -> Iterator[Any]:
     """Each candidate in the order of the list, None for one that does not receive."""
     registers = [str(name) for name in work.arguments["registers"]]
-    decision = _decision(uow, work)
+    rules = Rules(uow, work.bundle_id, str(work.arguments["decision"]))
     off = duplicates.dropped(uow.connection, work.root_id)
     seen: set[UUID] = set()
-    known: dict[tuple[Any, ...], bool] = {}
     for row in distribution.candidates(uow.connection, work.root_id, registers):
-        facts = (row.register, row.match, row.visit_result, row.approval)
-        if facts not in known:
-            named = ("register", "pemadanan", "kunjungan", "persetujuan")
-            asked: Mapping[str, Any] = dict(zip(named, facts, strict=True))
-            known[facts] = decision.evaluate(asked, now=uow.now).value is True
-        receives = known[facts] and row.id not in off and row.family_id not in seen
+        receives = rules.receives(row) and row.id not in off and row.family_id not in seen
         if receives and row.wilayah_code is not None:
             seen.add(row.family_id)
             yield row
         else:
             yield None
-
-
-def _decision(uow: UnitOfWork, work: Work) -> Decision:
-    files = uow.shelf(work.bundle_id).files
-    wanted = str(work.arguments["decision"])
-    tables = {path: content for path, content in files.items() if path.endswith(".dmn")}
-    try:
-        return read(tables).decision(wanted)
-    except NotFound as error:
-        raise StepFailed(say("Keputusan {wanted} tidak ada dalam paket.", wanted=wanted)) from error
 
 
 def _recipient(row: Any, list_id: UUID, place: int) -> tuple[Any, ...]:
@@ -125,6 +119,7 @@ def _deliveries(rows: list[tuple[Any, ...]], case_id: UUID) -> Iterator[tuple[An
     summary="Buka hasil kasus ini bagi warga: periksa sendiri dan angka per kelurahan.",
     inputs={"title": "text"},
     result="text",
+    lasting=True,
 )
 def publish_results(uow: UnitOfWork, work: Work) -> str:
     """The moment from which the public pages answer about the case, ISO 8601."""
@@ -137,4 +132,23 @@ def publish_results(uow: UnitOfWork, work: Work) -> str:
     uow.changes.insert(Publication, row)
     what = Happening(name="results_published", element=work.element, data={"title": row["title"]})
     write_event(uow, work.case_id, what)
+    return uow.now.isoformat()
+
+
+@operation(
+    "determine_list",
+    summary="Nyatakan daftar yang terkunci ditetapkan; sejak itu warga diberi tahu siapa penerimanya.",
+    inputs={},
+    result="text",
+    lasting=True,
+)
+def determine_list(uow: UnitOfWork, work: Work) -> str:
+    """The moment from which the locked list of the case is told to the public, ISO 8601.
+
+    Raises StepFailed when no list is locked.
+    """
+    if distribution.list_of(uow.connection, work.root_id) is None:
+        raise StepFailed("Belum ada daftar yang dikunci. Kunci daftarnya dahulu.")
+    distribution.determine(uow.begin(), work.root_id, uow.now)
+    write_event(uow, work.case_id, Happening(name="list_determined", element=work.element))
     return uow.now.isoformat()

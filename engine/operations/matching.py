@@ -50,4 +50,5 @@ def _as_facts(population: Iterator[Row]) -> Iterator[Mapping[str, Any]]:
             "status": row.status,
             "name": row.name,
             "address": matches.said_address(row.address, row.rt, row.rw),
+            "area": row.wilayah_code,
         }

@@ -21,6 +21,7 @@ from engine.unit_of_work import UnitOfWork
     summary="Beri peran kepada petugas yang tercatat sebagai anggota, dengan dasar keputusannya.",
     inputs={"register": "text", "roles": "list", "basis": "text"},
     result="context",
+    lasting=True,
 )
 def appoint_members(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     """``{diberi, tanpa_akun}``: members with an account got the role; the names of those without.
@@ -29,7 +30,9 @@ def appoint_members(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     Raises StepFailed for an account nobody has.
     """
     given, without, seen = 0, [], set()
-    for row in records.of_root(uow.connection, str(work.arguments["register"]), work.root_id):
+    for row in records.of_root(
+        uow.connection, str(work.arguments["register"]), work.root_id, work.wilayah
+    ):
         role, login = str(row.data.get("kelompok")), row.data.get("akun")
         if role not in work.arguments["roles"]:
             raise StepFailed(say("Kelompok {role} bukan bagian keputusan ini.", role=role))
@@ -66,7 +69,7 @@ def _appoint(uow: UnitOfWork, work: Work, officer_id: UUID, role: str, queue: st
             "role": role,
             "wilayah": work.wilayah,
             "queue": queue,
-            "since": uow.now.date(),
+            "since": uow.today,
             "until": None,
             "basis": basis,
         },

@@ -16,6 +16,7 @@ RESOLVED = "hasil_muskel"
     summary="Kirim putusan setiap usulan dan sanggahan ke kasusnya.",
     inputs={},
     result="number",
+    lasting=True,
 )
 def publish_decisions(uow: UnitOfWork, work: Work) -> int:
     """One message per approved or refused entry, correlated by the entry's id."""
@@ -31,6 +32,7 @@ def publish_decisions(uow: UnitOfWork, work: Work) -> int:
     summary="Kirim hasil musyawarah wilayah ini ke kasus setiap keluarga yang dibahas.",
     inputs={},
     result="number",
+    lasting=True,
 )
 def publish_meeting(uow: UnitOfWork, work: Work) -> int:
     """One message per usulan and sanggahan on the agenda of the unit's locked meetings."""

@@ -35,8 +35,27 @@ def keep_record(uow: UnitOfWork, work: Work) -> str:
 )
 def list_records(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     """The data of each record, with ``id`` and ``wilayah``."""
-    found = records.of_root(uow.connection, str(work.arguments["register"]), work.root_id)
+    found = records.of_root(
+        uow.connection, str(work.arguments["register"]), work.root_id, work.wilayah
+    )
     return [{**opened(uow, row.data), "id": str(row.id), "wilayah": row.wilayah} for row in found]
+
+
+@operation(
+    "hold_records",
+    summary="Pegang baris register bagi pohon kasus ini: kasus lain yang kemudian tidak mendapatnya.",
+    inputs={"register": "text"},
+    result="number",
+)
+def hold_records(uow: UnitOfWork, work: Work) -> int:
+    """How many records are held; one that was held already keeps its place."""
+    found = records.of_root(
+        uow.connection, str(work.arguments["register"]), work.root_id, work.wilayah
+    )
+    for row in found:
+        if row.held_since is None:
+            uow.changes.update(RegisterRecord, {"id": row.id}, held_since=work.owed_at)
+    return len(found)
 
 
 @operation(
@@ -44,10 +63,13 @@ def list_records(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     summary="Lepaskan baris register pohon kasus ini; riwayatnya tetap ada.",
     inputs={"register": "text"},
     result="number",
+    lasting=True,
 )
 def release_records(uow: UnitOfWork, work: Work) -> int:
     """How many records no longer bind anybody: what they were kept for did not come about."""
-    found = records.of_root(uow.connection, str(work.arguments["register"]), work.root_id)
+    found = records.of_root(
+        uow.connection, str(work.arguments["register"]), work.root_id, work.wilayah
+    )
     for row in found:
         uow.changes.update(RegisterRecord, {"id": row.id}, state="dihapus", changed_at=uow.now)
     return len(found)

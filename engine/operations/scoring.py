@@ -8,12 +8,11 @@ from typing import Any
 
 from engine.declared.instrument import Instrument, instrument_of
 from engine.facts.scoring import overdue_units
-from engine.ids import new_id
-from engine.models import Notice
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
 from engine.sentences import say
 from engine.store.registry import scoring
+from engine.telling import tell
 from engine.unit_of_work import UnitOfWork
 
 
@@ -71,25 +70,21 @@ def score_families(uow: UnitOfWork, work: Work) -> dict[str, Any]:
     result="list",
 )
 def flag_unverified(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
-    """``[{kode, nama, keluarga, terakhir, bulan}]`` of the kelurahan reminded; each role is told."""
+    """``[{kode, nama, kecamatan, terakhir, bulan}]`` of the kelurahan reminded; each role is told."""
     late = overdue_units(uow, work.wilayah, int(work.arguments["months"]))
     for unit in late:
         since = say("sejak {day}", day=unit["terakhir"]) if unit["terakhir"] else say("sama sekali")
         for role in work.arguments["roles"]:
-            uow.changes.insert(
-                Notice,
-                {
-                    "id": new_id(),
-                    "queue": queue_of(str(role), unit["kode"]),
-                    "case_id": work.case_id,
-                    "kind": "notified",
-                    "text": say(
-                        "Kelurahan {name} belum melaksanakan verval {since}. Laksanakan verval "
-                        "berkala paling sedikit setahun sekali.",
-                        name=unit["nama"],
-                        since=since,
-                    ),
-                    "at": uow.now,
-                },
+            tell(
+                uow,
+                queue_of(str(role), unit["kode"]),
+                "notified",
+                say(
+                    "Kelurahan {name} belum melaksanakan verval {since}. Laksanakan verval "
+                    "berkala paling sedikit setahun sekali.",
+                    name=unit["nama"],
+                    since=since,
+                ),
+                case=work.case_id,
             )
     return late

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from engine.casework.vacancies import require_successor, settle
 from engine.errors import Refused
 from engine.ids import new_id
 from engine.models import Assignment, Officer
 from engine.models.task import queue_of
 from engine.operations.catalogue import Work, operation
 from engine.recording import Happening, write_event
-from engine.sentences import say
+from engine.sentences import say, together
 from engine.store import cases, officers, staff, tasks
+from engine.telling import tell
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import level_of
+from engine.wilayah import CITY, level_of
 
 
 @operation(
@@ -23,6 +25,7 @@ from engine.wilayah import level_of
     summary="Berlakukan susunan petugas di wilayah kasus ini berdasar sebuah keputusan.",
     inputs={"people": "list", "basis": "text", "roles": "list?"},
     result="context",
+    lasting=True,
 )
 def appoint_officers(uow: UnitOfWork, work: Work) -> dict[str, int]:
     """``{diangkat, diakhiri}``; ``people`` are ``{petugas: id, peran: role}``.
@@ -44,6 +47,11 @@ def appoint_officers(uow: UnitOfWork, work: Work) -> dict[str, int]:
                 )
             )
     held = _held(uow, wilayah, [*map(str, work.arguments.get("roles") or ())])
+    require_successor(
+        uow,
+        [(officer, queue_of(role, wilayah)) for officer, role in held - wanted],
+        [queue_of(role, wilayah) for _, role in wanted],
+    )
     for officer, role in sorted(held - wanted):
         _dismiss(uow, officer, role, wilayah)
     fresh = [
@@ -53,6 +61,8 @@ def appoint_officers(uow: UnitOfWork, work: Work) -> dict[str, int]:
     ]
     for officer, role in fresh:
         _appoint(uow, officer, queue_of(role, wilayah), str(work.arguments["basis"]))
+        _warn(uow, work.case_id, officer)
+    settle(uow)
     return {"diangkat": len(fresh), "diakhiri": len(held - wanted)}
 
 
@@ -83,13 +93,29 @@ def _appoint(uow: UnitOfWork, officer: UUID, queue: str, basis: str) -> None:
             "role": role,
             "wilayah": wilayah,
             "queue": queue,
-            "since": uow.now.date(),
+            "since": uow.today,
             "until": None,
             "basis": basis,
         },
     )
     data = {"officer": str(officer), "queue": queue, "basis": basis}
     write_event(uow, None, Happening(name="officer_appointed", data=data))
+
+
+def _warn(uow: UnitOfWork, case_id: UUID, officer: UUID) -> None:
+    """Administrators, and the officer, are told what the profile does not record."""
+    missing = officers.unrecorded(uow.connection, officer)
+    if not missing:
+        return
+    text = say(
+        "Kualifikasi {officer} belum tercatat pada profilnya: {missing}.",
+        officer=officers.name_of(uow.connection, officer),
+        missing=together(missing, between=", "),
+    )
+    told: list[UUID | str] = [officer]
+    told += officers.queues_with_right(uow.connection, "administer", CITY)
+    for whom in told:
+        tell(uow, whom, "notified", text, case=case_id)
 
 
 @operation(
@@ -99,7 +125,10 @@ def _appoint(uow: UnitOfWork, officer: UUID, queue: str, basis: str) -> None:
     result="number",
 )
 def record_training(uow: UnitOfWork, work: Work) -> int:
-    """How many were new; ``people`` are ``{petugas: id, nama, tanggal, penyelenggara}``."""
+    """How many were new; ``people`` are ``{petugas: id, nama, tanggal, penyelenggara, tugas}``.
+
+    ``tugas`` is the role whose technical guidance it was; a basic training has none.
+    """
     told: dict[UUID, list[dict[str, Any]]] = {}
     for one in work.arguments.get("people") or ():
         if one and one.get("petugas"):
@@ -107,6 +136,7 @@ def record_training(uow: UnitOfWork, work: Work) -> int:
                 "name": one["nama"],
                 "on": one["tanggal"],
                 "by": one.get("penyelenggara") or "",
+                "duty": str(one.get("tugas") or "").removeprefix("dasar"),
             }
             told.setdefault(UUID(str(one["petugas"])), []).append(training)
     added = 0

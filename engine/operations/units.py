@@ -6,8 +6,10 @@ from typing import Any
 
 from engine.facts.registry import units_below
 from engine.operations.catalogue import Work, operation
+from engine.operations.rows import require_placed
 from engine.registry import city
 from engine.store import staff
+from engine.store.registry import placing
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
 
@@ -19,7 +21,11 @@ from engine.wilayah import covers
     result="list",
 )
 def list_units(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
-    """``[{kode, nama, keluarga}]``, in the order of codes."""
+    """``[{kode, nama, keluarga}]``, in the order of codes.
+
+    Raises RowsFailed naming the families of whom no smaller unit is known: nobody would visit them.
+    """
+    require_placed(placing.unplaced(uow.connection, work.root_id, work.wilayah))
     return units_below(uow, work.root_id, work.wilayah)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 import forms
-from engine.declared.registers import Register, declared
+from engine.declared.registers import Register, answering, declared
+from engine.library import Shelf
 from engine.models import Case, Document, RegisterRecord
-from engine.queries.case_list import visible
+from engine.queries.case_list import ListCases
 from engine.rows import Record
+from engine.sight import look, require_sight
 from engine.store import cases, distribution, officers
+from engine.store.listing import Chosen
 from engine.store.registry import duplicates, lists
 from engine.unit_of_work import UnitOfWork
 
@@ -22,54 +25,33 @@ MOST = 100
 RIGHT = "audit"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditPage:
-    """Root cases, the newest first; ``next`` is the cursor of the page after it."""
-
-    items: list[Record]
-    next: str | None
-
-
 @dataclass(frozen=True, kw_only=True)
-class ListAudits:
-    """The root cases that may be audited, a page at a time. Raises Forbidden."""
+class ListAudits(ListCases):
+    """A page of the root cases that may be audited, found as cases are. Raises Forbidden."""
 
-    officer: UUID
-    after: UUID | None = None
-    limit: int = MOST
+    limit: int = 25
 
-    def answer(self, uow: UnitOfWork) -> AuditPage:
-        principal = officers.principal(uow.connection, self.officer)
-        principal.require_right(RIGHT)
-        statement = (
-            select(
-                Case.id,
-                Case.reference,
-                Case.title,
-                Case.subject,
-                Case.state,
-                Case.wilayah,
-                Case.opened_at,
-                Case.milestone,
-            )
-            .where(Case.parent_id.is_(None), visible(principal))
-            .order_by(Case.id.desc())
-            .limit(self.limit + 1)
-        )
-        if self.after is not None:
-            statement = statement.where(Case.id < self.after)
-        found = list(uow.connection.execute(statement).all())
-        more = len(found) > self.limit
-        return AuditPage(found[: self.limit], found[self.limit - 1].id.hex if more else None)
+    def chosen(self, uow: UnitOfWork) -> Chosen:
+        """The root cases asked for, as a list reads them."""
+        officers.principal(uow.connection, self.officer).require_right(RIGHT)
+        found = super().chosen(uow)
+        return replace(found, where=(*found.where, Case.parent_id.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)
 class KeptRecords:
-    """The live records of one register, with what its form calls its columns and choices."""
+    """The live records of one register, with what its form calls its columns and choices.
+
+    ``answered_by``: the same of the register that answers this one; what answers a row is found
+    under the row's key in ``answers``.
+    """
 
     register: Register
     rows: list[Record]
     words: Mapping[str, forms.Wording]
+    answered_by: Register | None
+    answer_words: Mapping[str, forms.Wording]
+    answers: Mapping[str, Sequence[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +116,37 @@ class ShowAudit:
         )
         rows = list(uow.connection.execute(statement).all())
         shelf = uow.shelf(case.bundle_id)
-        told = (
-            (one, [row for row in rows if row.register == one.name])
-            for one in declared(shelf.manifest).values()
-        )
+        by_name: dict[str, list[Record]] = {}
+        for row in rows:
+            by_name.setdefault(row.register, []).append(row)
+        known = declared(shelf.manifest)
+        beside = {one.name for one in known.values() if one.answers in by_name}
         return [
-            KeptRecords(one, found, shelf.form(one.form).wording) for one, found in told if found
+            _kept(shelf, one, by_name, answering(one, known))
+            for one in known.values()
+            if one.name in by_name and one.name not in beside
         ]
+
+
+def _kept(
+    shelf: Shelf,
+    register: Register,
+    by_name: Mapping[str, list[Record]],
+    reply: Register | None,
+) -> KeptRecords:
+    answers: dict[str, list[Record]] = {}
+    for row in by_name.get(reply.name, []) if reply else []:
+        answers.setdefault(str(row.data.get(reply.answers_by if reply else "") or ""), []).append(
+            row
+        )
+    return KeptRecords(
+        register,
+        by_name[register.name],
+        shelf.form(register.form).wording,
+        reply,
+        shelf.form(reply.form).wording if reply else {},
+        answers,
+    )
 
 
 def audited(uow: UnitOfWork, case_id: UUID, officer: UUID) -> Record:
@@ -148,5 +154,6 @@ def audited(uow: UnitOfWork, case_id: UUID, officer: UUID) -> Record:
     principal = officers.principal(uow.connection, officer)
     case = cases.get(uow.connection, case_id)
     principal.require_right(RIGHT, case.wilayah)
-    principal.require_sight(case)
+    sight = require_sight(uow.connection, principal, case, uow.now)
+    uow.shown(look(officer, uow.now, sight, "audit", case.id))
     return case

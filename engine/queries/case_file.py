@@ -2,189 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
-
 import forms
-from engine.definition import Definition, UserTask
-from engine.library import Shelf
-from engine.models import Case, Comment, Document, Event, Incident, Officer, Task
-from engine.queries.case_list import visible
+from engine.queries.case_history import events_of
+from engine.queries.case_papers import files_of
+from engine.queries.case_sight import identities
+from engine.queries.knowing import AskedPart, KnownFact, asked_of, facts_of
+from engine.queries.naming import names_in
 from engine.rows import Record
-from engine.store import cases, sight
-from engine.store.tasks import FIRST_OPEN
+from engine.sight import Level, Sight, case_to_read, look, names_people
+from engine.sight.redacting import (
+    bare,
+    course_of_event,
+    course_of_task,
+    existing,
+    without_identities,
+)
+from engine.store.casefile import head, steps
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
+
+PAGE = "berkas kasus"
+"""What the trail of looks calls it."""
 
 MOST_EVENTS = 500
 """Lines of history on one page; the export has them all."""
-
-_closer = aliased(Officer)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """The file of a case; lists are in the order a reader wants them."""
 
+    sight: Sight
+    """How much of it the reader sees; what they don't is empty, or masked."""
     case: Record
-    parent: Record | None
     tasks: list[Record]
     events: list[Record]
     documents: list[Record]
     comments: list[Record]
-    incidents: list[Record]
-    people: list[Record]
-    process_names: dict[str, str]
+    process_names: Mapping[str, str]
     """Element id → name, for the lines of history."""
     wording: Mapping[str, Mapping[str, forms.Wording]]
     """Element id of a task → what its form calls the answers and the choices."""
+    names: forms.Names
+    """What the answers refer to: officers, files, units, roles."""
+    asked: list[AskedPart]
+    key_facts: list[KnownFact]
     may_supervise: bool
-    may_administer: bool
-    may_withdraw: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCase:
-    """The file of a case. Raises NotFound, Forbidden."""
+    """The file of a case as far as the officer may see it, at most ``most``.
 
-    case_id: UUID
-    officer: UUID
-
-    def answer(self, uow: UnitOfWork) -> CaseFile:
-        principal, case = sight.seen_case(uow.connection, self.case_id, self.officer)
-        definition = uow.shelf(case.bundle_id).definition(case.process)
-        manifest = uow.shelf(case.bundle_id).manifest.get("processes", {}).get(case.process, {})
-        tasks = self._tasks(uow)
-        return CaseFile(
-            case=case,
-            parent=cases.get(uow.connection, case.parent_id) if case.parent_id else None,
-            tasks=tasks,
-            events=self._events(uow),
-            documents=self._documents(uow),
-            comments=self._comments(uow),
-            incidents=self._incidents(uow),
-            people=self._people(uow),
-            process_names={element.id: element.name for element in definition.elements.values()},
-            wording=_wording(uow.shelf(case.bundle_id), definition, tasks),
-            may_supervise=principal.has_right("supervise", case.wilayah),
-            may_administer=principal.has_right("administer", case.wilayah),
-            may_withdraw=principal.post_as(manifest.get("opened_by", []), case.wilayah) is not None,
-        )
-
-    def _tasks(self, uow: UnitOfWork) -> list[Record]:
-        holder = aliased(Officer)
-        statement = (
-            select(
-                *Task.__table__.c,
-                holder.name.label("holder_name"),
-                _closer.name.label("closer_name"),
-            )
-            .outerjoin(holder, holder.id == Task.holder)
-            .outerjoin(_closer, _closer.id == Task.closed_by)
-            .where(Task.case_id == self.case_id)
-            .order_by(Task.state.desc(), Task.id.desc())
-        )
-        return list(uow.connection.execute(statement).all())
-
-    def _events(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(*Event.__table__.c, Officer.name.label("officer_name"))
-            .outerjoin(Officer, Officer.id == Event.officer_id)
-            .where(Event.case_id == self.case_id)
-            .order_by(Event.at.desc(), Event.id.desc())
-            .limit(MOST_EVENTS)
-        )
-        return list(uow.connection.execute(statement).all())
-
-    def _documents(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(*Document.__table__.c, Officer.name.label("officer_name"))
-            .outerjoin(Officer, Officer.id == Document.created_by)
-            .where(Document.case_id == self.case_id)
-            .order_by(Document.created_at.desc())
-        )
-        return list(uow.connection.execute(statement).all())
-
-    def _comments(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(*Comment.__table__.c, Officer.name.label("officer_name"))
-            .join(Officer, Officer.id == Comment.officer_id)
-            .where(Comment.case_id == self.case_id)
-            .order_by(Comment.at)
-        )
-        return list(uow.connection.execute(statement).all())
-
-    def _incidents(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(*Incident.__table__.c)
-            .where(Incident.case_id == self.case_id, Incident.resolved_at.is_(None))
-            .order_by(Incident.raised_at)
-        )
-        return list(uow.connection.execute(statement).all())
-
-    def _people(self, uow: UnitOfWork) -> list[Record]:
-        statement = (
-            select(Officer.id, Officer.name, Officer.position, Event.role)
-            .join(Event, Event.officer_id == Officer.id)
-            .where(Event.case_id == self.case_id)
-            .distinct()
-            .order_by(Officer.name)
-        )
-        return list(uow.connection.execute(statement).all())
-
-
-def _wording(
-    shelf: Shelf, definition: Definition, tasks: Sequence[Record]
-) -> dict[str, Mapping[str, forms.Wording]]:
-    """The words of the forms that these tasks were answered on."""
-    answered = {task.element for task in tasks if task.answers}
-    found = (definition.elements.get(name) for name in answered)
-    asked = [(one.id, shelf.form_of(one)) for one in found if isinstance(one, UserTask)]
-    return {name: form.wording for name, form in asked if form}
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """The child cases of a case, and how far each has come."""
-
-    case: Record
-    children: list[Record]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowChildren:
-    """The children of a case with their open task's step, due date and standing.
-
-    Those the officer may see: a child may be kept for a role, or be another's own. Raises NotFound,
-    Forbidden.
+    ``at_task``: it is read beside an open task of it; whoever may do one sees what that needs.
+    Raises NotFound, and Forbidden for one they may not even know of.
     """
 
     case_id: UUID
     officer: UUID
+    most: Level = Level.IDENTITIES
+    at_task: bool = False
 
-    def answer(self, uow: UnitOfWork) -> Children:
-        principal, case = sight.seen_case(uow.connection, self.case_id, self.officer)
-        statement = (
-            select(
-                Case.id,
-                Case.reference,
-                Case.process,
-                Case.title,
-                Case.subject,
-                Case.wilayah,
-                Case.state,
-                Case.opened_at,
-                Case.closed_at,
-                Case.milestone,
-                Task.name.label("step"),
-                Task.due_at,
-                Task.standing,
-            )
-            .outerjoin(Task, Task.id == FIRST_OPEN)
-            .where(Case.parent_id == self.case_id, visible(principal))
-            .order_by(Case.wilayah, Case.item)
+    def answer(self, uow: UnitOfWork) -> CaseFile:
+        principal, case, found = case_to_read(
+            uow.connection, self.case_id, self.officer, uow.now, Level.EXISTENCE
         )
-        return Children(case, list(uow.connection.execute(statement).all()))
+        found = found.at_task if self.at_task else found
+        seen = replace(found, level=min(found.level, self.most))
+        file = self._whole(uow, principal, case, seen)
+        if seen.level >= Level.CONTENT:
+            if _names_people(file):
+                uow.shown(look(self.officer, uow.now, seen, PAGE, case.id))
+            return without_identities(
+                file, seen, identities(uow.shelf(case.bundle_id), case.process, seen)
+            )
+        return _course(file) if seen.level >= Level.COURSE else _existence(file)
+
+    def _whole(self, uow: UnitOfWork, principal: Principal, case: Record, sight: Sight) -> CaseFile:
+        connection, shelf = uow.connection, uow.shelf(case.bundle_id)
+        elements = shelf.definition(case.process).elements.values()
+        tasks = list(steps.page(connection, case.id, "", after=None, limit=None))
+        asked, facts = asked_of(uow, case), facts_of(uow, case)
+        given = [*(task.answers for task in tasks), *(one.answers for one in asked)]
+        answered = {task.element for task in tasks if task.answers}
+        return CaseFile(
+            sight=sight,
+            case=case,
+            tasks=tasks,
+            events=list(events_of(case.id).rows(connection, MOST_EVENTS)),
+            documents=list(files_of(case.id).rows(connection)),
+            comments=head.comments(connection, case.id),
+            process_names={element.id: element.name for element in elements},
+            wording=shelf.wordings(case.process, answered),
+            names=names_in(connection, [*given, *(one.value for one in facts)]),
+            asked=asked,
+            key_facts=facts,
+            may_supervise=principal.has_right("supervise", case.wilayah),
+        )
+
+
+def _course(file: CaseFile) -> CaseFile:
+    """State, steps, whose they are and by when; no subject, no answer, no file, no reason."""
+    return replace(
+        _existence(file),
+        case=bare(file.case),
+        tasks=[course_of_task(task) for task in file.tasks],
+        events=[course_of_event(event) for event in file.events],
+    )
+
+
+def _existence(file: CaseFile) -> CaseFile:
+    """Code, kind and unit: whatever else a file holds, now or in days to come, is left empty."""
+    emptied: dict[str, Any] = {
+        one.name: [] for one in fields(file) if isinstance(getattr(file, one.name), list)
+    }
+    return replace(file, **{**emptied, "case": existing(file.case), "wording": {}})
+
+
+def _names_people(file: CaseFile) -> bool:
+    """Whether somebody's data stand in it."""
+    given = (file.case.data, *(t.answers for t in file.tasks), *(a.answers for a in file.asked))
+    return any(names_people(one) for one in given)

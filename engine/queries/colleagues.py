@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from engine.models.task import queue_of
+from engine.rows import Record
+from engine.sight import require_supervision
 from engine.store import officers, tasks
 from engine.unit_of_work import UnitOfWork
 
@@ -32,8 +34,14 @@ class ListColleagues:
 
     def answer(self, uow: UnitOfWork) -> list[Colleague]:
         task = tasks.with_case(uow.connection, self.task_id, self.officer)
-        officers.principal(uow.connection, self.officer).require_supervision(task)
+        principal = officers.principal(uow.connection, self.officer)
+        require_supervision(uow.connection, principal, task, uow.now)
         return [
             Colleague(row.id, row.name, row.position, tuple(officers.lacking(row.qualification)))
-            for row in officers.colleagues(uow.connection, queue_of(task.role, task.wilayah))
+            for row in self._able(uow, task)
         ]
+
+    def _able(self, uow: UnitOfWork, task: Record) -> list[Record]:
+        """Whoever has the task's role; nobody has it: whoever the task lies with now."""
+        found = officers.colleagues(uow.connection, queue_of(task.role, task.wilayah))
+        return found or officers.colleagues(uow.connection, task.queue)

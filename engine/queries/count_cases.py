@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import forms
 from engine.errors import NotFound
 from engine.registry import city
-from engine.sla import WIB
+from engine.sla import midnight
 from engine.store import bundles, counting, officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
@@ -61,20 +61,20 @@ class CountCases:
 
     def answer(self, uow: UnitOfWork) -> CaseCounts:
         principal = officers.principal(uow.connection, self.officer)
-        unit = self.wilayah or min(
-            (post.wilayah for post in principal.posts if RIGHT in post.rights), key=len, default=""
-        )
+        unit = self.wilayah or min(principal.units_with(RIGHT), key=len, default="")
+        if self.wilayah:
+            city().require(unit)
         principal.require_right(RIGHT, unit)
         counted = _counted(uow)
         if not counted:
             raise NotFound("Belum ada keputusan yang menyebut apa yang dihitung.")
         process = self.process if self.process in counted else next(iter(counted))
         span = counting.Span(
-            wilayah=unit, since=_start(self.since), until=_start(self.until + timedelta(days=1))
+            wilayah=unit, since=midnight(self.since), until=midnight(self.until + timedelta(days=1))
         )
         found = counting.by_unit(uow.connection, process, span, uow.now)
         values = counting.by_value(uow.connection, process, span)
-        day = uow.now.date()
+        day = uow.today
         latest = bundles.process_in_force(uow.connection, process, day)
         wording = uow.shelf(latest.bundle_id).wording(process)
         headings = sorted(counted[process].items())
@@ -94,7 +94,7 @@ def _counted(uow: UnitOfWork) -> dict[str, dict[str, str]]:
     """Process → key of the data → heading, of every decree in force."""
     return {
         str(name): dict(told["counted"])
-        for manifest in bundles.manifests_in_force(uow.connection, uow.now.date())
+        for manifest in bundles.manifests_in_force(uow.connection, uow.today)
         for name, told in (manifest.get("processes") or {}).items()
         if told and told.get("counted")
     }
@@ -115,7 +115,3 @@ def _by(key: str, values: list[tuple[dict[str, str], int]]) -> dict[str, int]:
     for told, count in values:
         counts[told.get(key, "belum ditentukan")] += count
     return dict(counts.most_common())
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), WIB)

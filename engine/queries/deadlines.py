@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from engine.models import Case, Officer, Task
 from engine.models.task import NO_LIMIT
-from engine.queries.case_list import visible, within
+from engine.queries.told_page import keep_told
+from engine.registry import city
 from engine.rows import Record
+from engine.sight import Level, Looking, looking, within_any
 from engine.store import officers
-from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 
@@ -31,7 +32,8 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadlineBoard:
-    """The board of the units that the officer supervises. Raises Forbidden without the right."""
+    """The board of the units that the officer supervises. Raises Forbidden without the right,
+    NotFound for a unit that is not there."""
 
     officer: UUID
     wilayah: str | None = None
@@ -39,21 +41,22 @@ class DeadlineBoard:
 
     def answer(self, uow: UnitOfWork) -> Board:
         principal = officers.principal(uow.connection, self.officer)
+        if self.wilayah:
+            city().require(self.wilayah)
         principal.require_right("supervise", self.wilayah)
-        units = (
-            [self.wilayah]
-            if self.wilayah
-            else [post.wilayah for post in principal.posts if "supervise" in post.rights]
-        )
-        scope = _within(units)
+        units = [self.wilayah] if self.wilayah else principal.units_with("supervise")
+        scope = within_any(units, Task.wilayah)
+        sight = looking(uow.connection, principal, uow.now)
         soon_until = uow.now + timedelta(days=3)
         late = Task.order_at <= uow.now
         soon = (Task.order_at > uow.now) & (Task.order_at <= soon_until)
-        return Board(
-            steps=self._steps(uow, scope & _not_hidden(principal), late, soon),
-            late=self._tasks(uow, scope & visible(principal) & late),
-            soon=self._tasks(uow, scope & visible(principal) & soon),
+        board = Board(
+            steps=self._steps(uow, scope & _not_hidden(sight), late, soon),
+            late=self._tasks(uow, sight, scope & late),
+            soon=self._tasks(uow, sight, scope & soon),
         )
+        keep_told(uow, self.officer, "pengawasan", (*board.late, *board.soon))
+        return board
 
     def _steps(
         self,
@@ -79,7 +82,7 @@ class DeadlineBoard:
         )
         return list(uow.connection.execute(statement).all())
 
-    def _tasks(self, uow: UnitOfWork, where: ColumnElement[bool]) -> list[Record]:
+    def _tasks(self, uow: UnitOfWork, sight: Looking, where: ColumnElement[bool]) -> list[Record]:
         statement = (
             select(
                 Task.id,
@@ -93,26 +96,21 @@ class DeadlineBoard:
                 Case.id.label("case_id"),
                 Case.reference,
                 Case.title,
-                Case.subject,
+                sight.content(Case.subject),
             )
             .join(Case, Case.id == Task.case_id)
             .outerjoin(Officer, Officer.id == Task.holder)
-            .where(where, Task.state == "open")
+            .where(where, sight.at_least(Level.COURSE), Task.state == "open")
             .order_by(Task.order_at, Task.id)
             .limit(self.most)
         )
         return list(uow.connection.execute(statement).all())
 
 
-def _within(units: list[str]) -> ColumnElement[bool]:
-    """Tasks of these units or of those that lie in them."""
-    return or_(*(within(unit, Task.wilayah) for unit in units))
-
-
-def _not_hidden(principal: Principal) -> ColumnElement[bool]:
+def _not_hidden(sight: Looking) -> ColumnElement[bool]:
     """Tasks of no confidential case that is kept from the officer.
 
     Those are few, so they are listed once: counting then reads one index of tasks and no case.
     """
-    hidden = select(Case.id).where(Case.confidential.is_not(None), ~visible(principal))
+    hidden = select(Case.id).where(Case.confidential.is_not(None), ~sight.at_least(Level.EXISTENCE))
     return Task.case_id.not_in(hidden)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, union
+from sqlalchemy import bindparam, select, union
 
 from engine.models import Case, Task
-from engine.models.task import personal_queue
-from engine.queries.case_list import within
 from engine.rows import Record
+from engine.sight import Level, looking, within_any
 from engine.store import officers
 from engine.store.driver import Prepared
-from engine.store.principals import Post, Principal
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
 MOST = 1_000
@@ -40,9 +39,10 @@ class FoundTask:
 class FindTasks:
     """The open tasks of a step, told by its element or its name, in the order of units.
 
-    Those in the officer's queues, and those in the units the officer supervises whose case they may
-    see. ``roots`` leaves only what these cases and the ones they opened have open; without them it
-    is the first ``limit`` tasks, in each unit the most urgent first.
+    Those in the officer's queues, and those in the units the officer supervises whose course they
+    may see; ``subject`` is empty where the content is hidden. ``roots`` leaves only what these cases
+    and the ones they opened have open; without them it is the first ``limit`` tasks, in each unit
+    the most urgent first.
     """
 
     officer: UUID
@@ -52,7 +52,10 @@ class FindTasks:
 
     def answer(self, uow: UnitOfWork) -> list[FoundTask]:
         principal = officers.principal(uow.connection, self.officer)
-        queues = {*principal.queues, personal_queue(self.officer)}
+        queues = principal.queues
+        found = list(self._candidates(uow, principal))
+        sight = looking(uow.connection, principal, uow.now)
+        levels = sight.levels(uow.connection, (row.case_id for row in found))
         return [
             FoundTask(
                 row.id,
@@ -61,14 +64,14 @@ class FindTasks:
                 row.role,
                 row.wilayah,
                 row.case_id,
-                row.subject,
+                row.subject if _knows(row, queues, levels) else "",
                 row.holder,
             )
-            for row in self._candidates(uow, principal)
+            for row in found
             if row.queue in queues
             or (
                 principal.has_right("supervise", row.wilayah)
-                and principal.may_see(row.case_wilayah, row.confidential)
+                and levels[row.case_id] >= Level.COURSE
             )
         ]
 
@@ -76,10 +79,8 @@ class FindTasks:
         if self.roots:
             trees = (_OF_TREE.rows(uow.connection, step=self.step, root=id) for id in self.roots)
             return sorted(chain(*trees), key=lambda row: (row.wilayah, row.id))
-        within_reach = or_(
-            Task.queue.in_((*principal.queues, personal_queue(self.officer))),
-            *(within(post.wilayah, Task.wilayah) for post in principal.posts if _supervises(post)),
-        )
+        theirs = Task.queue.in_(principal.queues)
+        within_reach = theirs | within_any(principal.units_with("supervise"), Task.wilayah)
         # Element and name each by itself: the board's index then tells either without the row.
         named = (
             select(Task.id)
@@ -94,8 +95,9 @@ class FindTasks:
         return uow.connection.execute(statement)
 
 
-def _supervises(post: Post) -> bool:
-    return "supervise" in post.rights
+def _knows(task: Record, queues: Collection[str], levels: Mapping[UUID, Level]) -> bool:
+    """Whether the officer may know what the case of a task is about."""
+    return task.queue in queues or levels[task.case_id] >= Level.CONTENT
 
 
 _OPEN_TASKS = select(
@@ -108,8 +110,6 @@ _OPEN_TASKS = select(
     Task.case_id,
     Task.holder,
     Case.subject,
-    Case.wilayah.label("case_wilayah"),
-    Case.confidential,
 ).join(Case, Case.id == Task.case_id)
 _BOARD = (Task.wilayah, Task.process, Task.element, Task.name, Task.order_at, Task.case_id, Task.id)
 _OF_TREE = Prepared(

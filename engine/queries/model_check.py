@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.bundle import MANIFEST, DecreeBundle, bundle_around, from_folder
+from engine.bundle import MANIFEST, DecreeBundle, bundle_around, from_folder, shared_roles
+from engine.declared.measure import measure_problems
+from engine.declared.tier_checks import tier_problems
 from engine.definition import Problem
 from engine.errors import ModelRefused
+from engine.operations.knowing_checks import knowing_problems
 from engine.operations.letter_checks import letter_problems
+from engine.operations.reading_checks import reading_problems
 from engine.ports import Workflow
 from engine.sentences import say
 
@@ -38,8 +42,8 @@ def check_models(paths: Sequence[Path], workflow: Workflow) -> ModelCheck:
 
     A decree's folder is judged as it would be deployed: its models with what they share, and its
     letters. A model inside such a folder is judged with its bundle, whose letters are read too; any
-    other with the files beside it. A folder without a manifest stands for the models in it.
-    Raises ModelRefused for a manifest that can't be read.
+    other with the files beside it, of the models only those it calls. A folder without a manifest
+    stands for the models in it. Raises ModelRefused for a manifest that can't be read.
     """
     folders = [path for path in paths if (path / MANIFEST).is_file()]
     models = [model for path in paths if path not in folders for model in _models(path)]
@@ -76,7 +80,13 @@ def _of_model(model: Path, workflow: Workflow) -> Iterator[Finding]:
 
 def _letters(folder: Path, bundle: DecreeBundle, workflow: Workflow) -> Iterator[Finding]:
     try:
-        problems = letter_problems(bundle, workflow.read(bundle.files))
+        definitions = workflow.read(bundle.files)
+        problems = letter_problems(bundle, definitions)
+        roles = {**shared_roles(folder.parent), **(bundle.manifest.get("roles") or {})}
+        problems += tier_problems(definitions, roles)
+        problems += knowing_problems(bundle, definitions, workflow.names(bundle.files))
+        problems += measure_problems(bundle.manifest, definitions)
+        problems += reading_problems(bundle, definitions)
     except ModelRefused:
         problems = [_unread()]
     for problem in problems:

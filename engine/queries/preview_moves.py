@@ -14,8 +14,8 @@ from engine.definition import Definition
 from engine.errors import EngineError
 from engine.models import Case, Event, Officer
 from engine.outcome import Outcome
-from engine.queries.case_list import visible
 from engine.rows import Record
+from engine.sight import Level, looking, require_sight
 from engine.store import bundles, cases, officers
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
@@ -107,14 +107,18 @@ class PreviewMoves:
     def _cases(self, uow: UnitOfWork, principal: Principal) -> tuple[Sequence[Record], UUID]:
         if self.case_id is not None:
             case = cases.get(uow.connection, self.case_id)
-            principal.require_sight(case)
+            require_sight(uow.connection, principal, case, uow.now, Level.COURSE)
             principal.require_right("administer", case.wilayah)
             return [case], case.bundle_id
         assert self.source is not None, "a version or a case is named"
         principal.require_right("administer")
         statement = (
             select(*Case.__table__.c)
-            .where(Case.bundle_id == self.source, Case.state == "open", visible(principal))
+            .where(
+                Case.bundle_id == self.source,
+                Case.state == "open",
+                looking(uow.connection, principal, uow.now).at_least(Level.COURSE),
+            )
             .order_by(Case.opened_at, Case.id)
             .limit(MOST + 1)
         )
@@ -158,12 +162,13 @@ def _name(definition: Definition, element: str) -> str:
 
 def _moved(uow: UnitOfWork, principal: Principal, source: UUID, to: UUID) -> list[Move]:
     """What went from one version to the other, of the cases the officer administers and may see."""
+    sight = looking(uow.connection, principal, uow.now)
     statement = (
         select(
             Case.id,
             Case.reference,
             Case.title,
-            Case.subject,
+            sight.content(Case.subject),
             Case.wilayah,
             Event.at,
             Event.data,
@@ -171,7 +176,7 @@ def _moved(uow: UnitOfWork, principal: Principal, source: UUID, to: UUID) -> lis
         )
         .join(Event, Event.case_id == Case.id)
         .outerjoin(Officer, Officer.id == Event.officer_id)
-        .where(Case.bundle_id == to, Event.name == "case_moved", visible(principal))
+        .where(Case.bundle_id == to, Event.name == "case_moved", sight.at_least(Level.COURSE))
         .order_by(Event.at.desc(), Event.id.desc())
         .limit(MOST)
     )

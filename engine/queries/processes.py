@@ -11,7 +11,9 @@ import forms
 from engine.models import Bundle, Case, Process, Task
 from engine.rows import Record
 from engine.store import bundles, officers
+from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
+from forms import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Startable:
     form: forms.Form | None
     receipt: bool
     """Whether whoever reported gets a code to follow the case with."""
+    roles: tuple[str, ...] = ()
+    """As what the officer may open it."""
+    about: Words = Words()
+    """What it is for, as the manifest says."""
+    lasts: Words = Words()
+    """How long it takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +60,18 @@ class ListProcesses:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MayOpen:
+    """Whether any process in force is opened by a role of the officer, as the request knows them."""
+
+    principal: Principal
+
+    def answer(self, uow: UnitOfWork) -> bool:
+        roles = {post.role for post in self.principal.posts}
+        statement = select(Process.opened_by_roles).where(Process.effective_from <= uow.today)
+        return any(roles.intersection(opening) for opening in uow.connection.scalars(statement))
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListStartable:
     """The processes in force that the officer's roles open."""
 
@@ -61,13 +81,10 @@ class ListStartable:
         principal = officers.principal(uow.connection, self.officer)
         found = []
         for process in self._in_force(uow):
-            units = tuple(
-                dict.fromkeys(
-                    post.wilayah for post in principal.posts if post.role in process.opened_by_roles
-                )
-            )
+            posts = [post for post in principal.posts if post.role in process.opened_by_roles]
+            units = tuple(dict.fromkeys(post.wilayah for post in posts))
             if units:
-                form = self._form(uow, process)
+                form, told = self._form(uow, process), _told(process)
                 found.append(
                     Startable(
                         process=process.process,
@@ -76,7 +93,10 @@ class ListStartable:
                         number=process.number,
                         units=units,
                         form=form,
-                        receipt=bool(_told(process).get("receipt")),
+                        receipt=bool(told.get("receipt")),
+                        roles=tuple(dict.fromkeys(post.label for post in posts)),
+                        about=_words(told, "about"),
+                        lasts=_words(told, "lasts"),
                     )
                 )
         return found
@@ -85,7 +105,7 @@ class ListStartable:
         statement = (
             select(*Process.__table__.c, Bundle.number, Bundle.manifest)
             .join(Bundle, Bundle.id == Process.bundle_id)
-            .where(Process.effective_from <= uow.now.date())
+            .where(Process.effective_from <= uow.today)
             .order_by(Process.effective_from.desc(), Process.deployed_at.desc())
         )
         latest: dict[str, Record] = {}
@@ -96,8 +116,12 @@ class ListStartable:
     def _form(self, uow: UnitOfWork, process: Record) -> forms.Form | None:
         if not process.start_form:
             return None
-        current = bundles.process_in_force(uow.connection, process.process, uow.now.date())
+        current = bundles.process_in_force(uow.connection, process.process, uow.today)
         return uow.shelf(current.bundle_id).form(process.start_form)
+
+
+def _words(told: dict[str, object], name: str) -> Words:
+    return Words(id=str(told.get(name) or ""), en=str(told.get(f"{name}_en") or ""))
 
 
 def _told(process: Record) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -13,6 +14,7 @@ from sqlalchemy import exists, select
 from engine.models import Delivery, LockedList, Publication, Recipient
 from engine.models.registry import Entry, KkNumber, Membership, Person
 from engine.registry import city
+from engine.rows import Record
 from engine.store import distribution, documents
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import unit_at
@@ -27,7 +29,7 @@ class OwnPlace:
     """What a citizen who gave both facts right is told about one published matter.
 
     ``state``: penerima (with the plan, as far as there is one), diperiksa (on a list that is not
-    final) or tidak (on a list, not among those who receive).
+    determined, be it locked or not) or tidak (on a list, not among those who receive).
     """
 
     title: str
@@ -72,41 +74,44 @@ class CheckOneself:
         return self._places(uow, families if whole else [])
 
     def _places(self, uow: UnitOfWork, families: Sequence[UUID]) -> list[OwnPlace]:
-        found = []
-        for matter in uow.connection.execute(select(*Publication.__table__.c)).all():
-            listed = uow.connection.execute(
-                select(Recipient.wilayah_code, *Delivery.__table__.c)
-                .join(LockedList, LockedList.id == Recipient.list_id)
-                .join(Delivery, Delivery.recipient_id == Recipient.id)
-                .where(LockedList.case_id == matter.case_id, Recipient.family_id.in_(families))
-            ).first()
-            entry = uow.connection.execute(
-                select(Entry.wilayah_code).where(
-                    Entry.case_id == matter.case_id, Entry.family_id.in_(families)
-                )
-            ).first()
-            final = uow.connection.scalar(
-                select(exists().where(LockedList.case_id == matter.case_id))
+        published = uow.connection.execute(select(*Publication.__table__.c)).all()
+        found = [self._place(uow, matter, families) for matter in published]
+        return [place for place in found if place is not None]
+
+    def _place(self, uow: UnitOfWork, matter: Record, families: Sequence[UUID]) -> OwnPlace | None:
+        """Where these families stand in a matter. Asks the same whatever it finds."""
+        determined = (
+            LockedList.case_id == matter.case_id,
+            LockedList.determined_at.is_not(None),
+        )
+        listed = uow.connection.execute(
+            select(Recipient.wilayah_code, *Delivery.__table__.c)
+            .join(LockedList, LockedList.id == Recipient.list_id)
+            .join(Delivery, Delivery.recipient_id == Recipient.id)
+            .where(*determined, Recipient.family_id.in_(families))
+        ).first()
+        entry = uow.connection.execute(
+            select(Entry.wilayah_code).where(
+                Entry.case_id == matter.case_id, Entry.family_id.in_(families)
             )
-            names = city()
-            if listed is not None:
-                found.append(
-                    OwnPlace(
-                        title=matter.title,
-                        state="penerima",
-                        wilayah=names.name_of(listed.wilayah_code),
-                        point=listed.point,
-                        day=listed.day,
-                        starts=listed.starts,
-                        ends=listed.ends,
-                        handed=listed.handed_at is not None,
-                    )
-                )
-            elif entry is not None:
-                state = "tidak" if final else "diperiksa"
-                where = names.name_of(entry.wilayah_code or "")
-                found.append(OwnPlace(title=matter.title, state=state, wilayah=where))
-        return found
+        ).first()
+        final = uow.connection.scalar(select(exists().where(*determined)))
+        if listed is not None:
+            return OwnPlace(
+                title=matter.title,
+                state="penerima",
+                wilayah=city().name_of(listed.wilayah_code),
+                point=listed.point,
+                day=listed.day,
+                starts=listed.starts,
+                ends=listed.ends,
+                handed=listed.handed_at is not None,
+            )
+        if entry is None:
+            return None
+        state = "tidak" if final else "diperiksa"
+        where = city().name_of(entry.wilayah_code or "")
+        return OwnPlace(title=matter.title, state=state, wilayah=where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +126,14 @@ class UnitCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The published list of one matter in numbers, with the checksum it was locked with."""
+    """The published list of one matter in numbers, with the checksum it was locked with.
+
+    Before the list is determined it has neither numbers nor checksum.
+    """
 
     title: str
     published_at: datetime
+    determined: bool
     checksum: str | None
     total: int | None
     units: list[UnitCount]
@@ -138,7 +147,8 @@ class CountRecipients:
         found = []
         for matter in distribution.published(uow.connection):
             locked = distribution.list_of(uow.connection, matter.case_id)
-            rows = distribution.units(uow.connection, matter.case_id, "")
+            determined = locked is not None and locked.determined_at is not None
+            rows = distribution.units(uow.connection, matter.case_id, "") if determined else []
             hidden = _hidden({row.wilayah_code: row.families for row in rows})
             names = city()
             units = [
@@ -157,7 +167,8 @@ class CountRecipients:
                 Counts(
                     title=matter.title,
                     published_at=matter.published_at,
-                    checksum=locked.checksum if locked else None,
+                    determined=determined,
+                    checksum=locked.checksum if locked is not None and determined else None,
                     total=None if len(hidden) == len(rows) and total < FEWEST else total,
                     units=units,
                 )
@@ -181,12 +192,18 @@ def _hidden(counts: dict[str, int]) -> set[str]:
 class PublicLetter:
     """What anybody may know of a letter: no name in it, nothing of its content."""
 
+    code: str
     name: str
     number: str | None
     date: datetime
     signatory: str | None
     sha256: str
     replaced: bool
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is a working paper: without a number nobody has signed it."""
+        return not self.number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +217,8 @@ class VerifyLetter:
         if found is None:
             return None
         return PublicLetter(
-            name=found.name,
+            code=str(found.code),
+            name=PurePath(found.name).stem,
             number=found.number,
             date=found.created_at,
             signatory=found.signatory,

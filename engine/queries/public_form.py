@@ -40,7 +40,7 @@ class ShowPublicForm:
         process_id = actions(uow).get(self.action)
         if process_id is None:
             raise NotFound("Layanan ini belum tersedia.")
-        process = bundles.process_in_force(uow.connection, process_id, uow.now.date())
+        process = bundles.process_in_force(uow.connection, process_id, uow.today)
         shelf = uow.shelf(process.bundle_id)
         form = shelf.form(process.start_form)
         number = str(shelf.manifest.get("number", ""))

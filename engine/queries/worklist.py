@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Any, Literal
+from typing import Any, ClassVar, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select, true, tuple_, union
+from sqlalchemy import ColumnElement, Connection, or_, true
 from sqlalchemy.orm import aliased
 
 from engine.models import Case, Officer, Task
-from engine.models.task import personal_queue
+from engine.models.task import NO_LIMIT, PAUSED, personal_queue
+from engine.queries.case_list import called
+from engine.queries.told_page import told_page
+from engine.registry import city
 from engine.rows import Record
-from engine.sla import WIB
-from engine.store import officers, searching, tasks
+from engine.sla import WIB, Paused
+from engine.store import ledgers, officers, searching, tasks
+from engine.store.listing import Chosen, Column, Listing, Page, Wish
 from engine.unit_of_work import UnitOfWork
 
-Tab = Literal["mine", "office", "overdue"]
+Tab = Literal["mine", "office", "overdue", "waiting"]
 Order = Literal["due", "newest"]
 Due = Literal["overdue", "today", "week"]
 """Past its due date; due today or already past it; due by the end of Sunday or already past it."""
@@ -50,24 +54,56 @@ class WorklistItem:
     paused: bool
     """The clock stands still: there is a limit, and for now no due date."""
     holder_name: str | None
+    waiting: Paused | None = None
+    """Since when and for what the clock stands still."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistPage:
-    """A page of the inbox; ``next`` is the cursor of the page after it, None on the last."""
+def _told(name: str, value: Any = None) -> Column:
+    return Column(name=name, value=getattr(Task, name) if value is None else value)
 
-    items: tuple[WorklistItem, ...]
-    next: str | None
+
+TASKS: Final = Listing(
+    # Outer joins, though every task has a case: whatever a count does not ask for is then left out.
+    source=Task.__table__.outerjoin(Case.__table__, Case.id == Task.case_id).outerjoin(
+        _holder, _holder.id == Task.holder
+    ),
+    key=Task.id,
+    order="due_at",
+    columns=(
+        Column(name="name", value=Task.name, order=Task.name),
+        _told("label"),
+        _told("element"),
+        Column(name="process", value=Task.process, filter="choice"),
+        Column(name="role", value=Task.role, filter="choice"),
+        Column(name="wilayah", value=Task.wilayah, kind="place", order=Task.wilayah),
+        _told("case_id"),
+        Column(name="reference", value=Case.reference, kind="code", order=Case.reference),
+        Column(name="title", value=Case.title, order=Case.title),
+        Column(name="subject", value=Case.subject, order=Case.subject),
+        # Ids grow with time, and an index of every queue holds them.
+        Column(name="opened_at", value=Task.opened_at, kind="moment", order=Task.id),
+        Column(name="due_at", value=Task.due_at, kind="moment", order=Task.order_at),
+        _told("order_at"),
+        _told("standing"),
+        _told("priority"),
+        _told("holder"),
+        Column(name="paused", value=PAUSED, kind="flag"),
+        _told("holder_name", _holder.name),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Worklist:
+class Worklist(Wish):
     """A page of an officer's inbox.
 
-    ``mine``: held by the officer. ``office``: everything in their queues. ``overdue``: of that, what
-    is past its due date. Keyset paging: ``after`` is the cursor a page gave; no total is counted.
-    ``search``: a case's number, the beginnings of words of its subject, words of a step's name.
+    ``mine``: held by the officer. ``office``: everything in their queues. Of that, ``overdue``: what
+    is past its due date; ``waiting``: what has its clock stopped. ``order``: the sort where ``sort``
+    names none. ``search``: a part of a case's reference, the beginnings of words of its subject,
+    words of the name of a step, of a process or of a unit.
     """
+
+    listing: ClassVar[Listing] = TASKS
 
     officer: UUID
     tab: Tab = "office"
@@ -79,10 +115,12 @@ class Worklist:
     free: bool = False
     """Only tasks that nobody holds."""
     search: str = ""
-    after: str | None = None
-    limit: int = 25
 
-    def answer(self, uow: UnitOfWork) -> WorklistPage:
+    def answer(self, uow: UnitOfWork) -> Page:
+        return told_page(uow, self.officer, "kotak masuk", self.chosen(uow))
+
+    def chosen(self, uow: UnitOfWork) -> Chosen:
+        """The tasks asked for: each queue is read along its own index and cut at the page."""
         principal = officers.principal(uow.connection, self.officer)
         queues = [
             post.queue
@@ -90,31 +128,39 @@ class Worklist:
             if (self.role is None or post.role == self.role)
             and (self.wilayah is None or post.wilayah == self.wilayah)
         ]
-        if not queues:
-            return WorklistPage((), None)
-        rows = uow.connection.execute(self._statement(uow, queues)).all()
-        shown = rows[: self.limit]
-        more = len(rows) > self.limit
-        items = tuple(WorklistItem(*row) for row in shown)
-        return WorklistPage(items, self._cursor(shown[-1]) if more else None)
-
-    def _statement(self, uow: UnitOfWork, queues: list[str]) -> Select[Any]:
-        """Each queue is read along its own index and cut at the page; then they are merged."""
-        places = [*(Task.queue == queue for queue in queues), self._own()]
+        places: list[ColumnElement[bool]] = [
+            *(Task.queue == queue for queue in queues),
+            self._own(),
+        ]
         if self.tab == "mine":
             places = [(Task.holder == self.officer) & or_(Task.queue.in_(queues), self._own())]
-        asked = [(place, way) for way in self._ways(uow, queues) for place in places]
+        asked: list[ColumnElement[bool]] = [
+            place & way for way in self._ways(uow, queues) for place in places
+        ]
         if words := self.search.strip():
-            named = Task.name.icontains(words, autoescape=True)
-            asked.append((places[-1] & self._own(), named))
-        parts = [self._page(place, way, now=uow.now) for place, way in asked]
-        if len(parts) == 1:
-            return self._with_case(parts[0].subquery())
-        merged = union(*(select(part.subquery().c.id) for part in parts))
-        return self._with_case(select(Task).where(Task.id.in_(merged)).subquery())
+            asked.append(self._own() & Task.name.icontains(words, autoescape=True))
+        if not queues:
+            asked = [Task.id.is_(None)]
+        return Chosen(
+            listing=self.listing,
+            wish=self._sorted(),
+            where=tuple(self._filters(uow.now)),
+            ways=tuple(asked),
+            dress=_items,
+        )
+
+    def _sorted(self) -> Wish:
+        newest = "-opened_at" if self.order == "newest" else ""
+        return Wish(
+            filters=self.filters,
+            sort=self.sort or newest,
+            after=self.after,
+            before=self.before,
+            limit=self.limit,
+        )
 
     def _ways(self, uow: UnitOfWork, queues: list[str]) -> Iterator[ColumnElement[bool]]:
-        """By what a search finds a task: its case's number or subject, or the name of its step.
+        """By what a search finds a task: its case, or the name of its step, process or unit.
 
         Each is asked for itself, since each has an index of its own; what is the officer's alone is
         little enough to be read through.
@@ -123,13 +169,16 @@ class Worklist:
         if not words:
             yield true()
             return
-        numbered = select(Case.id).where(Case.reference == words.upper())
-        yield Task.case_id.in_(numbered)
+        yield searching.numbered(uow.connection, words, Task.case_id)
         about = searching.about(uow.connection, words, Task.case_id)
         if about is not None:
             yield about
         for process, element in tasks.steps_called(uow.connection, queues, words):
             yield (Task.process == process) & (Task.element == element)
+        if processes := called(uow, words):
+            yield Task.process.in_(processes)
+        if units := [area.code for area in city() if words.casefold() in area.name.casefold()]:
+            yield Task.wilayah.in_(units)
 
     def _own(self) -> ColumnElement[bool]:
         """What is the officer's alone, as narrow as the roles and units asked for."""
@@ -140,65 +189,29 @@ class Worklist:
             where &= Task.wilayah == self.wilayah
         return where
 
-    def _page(self, *where: ColumnElement[bool], now: datetime) -> Select[Any]:
-        statement = select(Task).where(*where, Task.state == "open")
+    def _filters(self, now: datetime) -> Iterator[ColumnElement[bool]]:
+        yield Task.state == "open"
         if self.tab == "overdue":
-            statement = statement.where(Task.order_at <= now)
+            yield Task.order_at <= now
+        if self.tab == "waiting":
+            yield stands_still()
         if self.due:
-            statement = statement.where(Task.order_at <= until(self.due, now))
+            yield Task.order_at <= until(self.due, now)
         if self.process:
-            statement = statement.where(Task.process == self.process)
+            yield Task.process == self.process
         if self.free:
-            statement = statement.where(Task.holder.is_(None))
-        if self.after:
-            statement = statement.where(self._beyond(self.after))
-        keys = (Task.order_at, Task.id) if self.order == "due" else (Task.id.desc(),)
-        return statement.order_by(*keys).limit(self.limit + 1)
+            yield Task.holder.is_(None)
 
-    def _with_case(self, page: Any) -> Select[Any]:
-        keys = (page.c.order_at, page.c.id) if self.order == "due" else (page.c.id.desc(),)
-        columns = page.c
-        return (
-            select(
-                columns.id,
-                columns.name,
-                columns.label,
-                columns.element,
-                columns.process,
-                columns.role,
-                columns.wilayah,
-                columns.case_id,
-                Case.reference,
-                Case.title,
-                Case.subject,
-                columns.opened_at,
-                columns.due_at,
-                columns.order_at,
-                columns.standing,
-                columns.priority,
-                columns.holder,
-                (columns.due_at.is_(None) & columns.calendar_version.is_not(None)).label("paused"),
-                _holder.name.label("holder_name"),
-            )
-            .join(Case, Case.id == columns.case_id)
-            .outerjoin(_holder, _holder.id == columns.holder)
-            .order_by(*keys)
-            .limit(self.limit + 1)
-        )
 
-    def _cursor(self, row: Record) -> str:
-        return f"{row.order_at.isoformat()}~{row.id.hex}" if self.order == "due" else row.id.hex
+def stands_still() -> ColumnElement[bool]:
+    """Tasks whose clock was stopped: they have a limit, come last, and have no due date for now."""
+    return (Task.order_at >= NO_LIMIT) & PAUSED
 
-    def _beyond(self, cursor: str) -> ColumnElement[bool]:
-        """What follows a page; everything where the address was spoilt."""
-        at, _, identity = cursor.rpartition("~")
-        try:
-            here = UUID(hex=identity)
-            if self.order == "newest":
-                return Task.id < here
-            return tuple_(Task.order_at, Task.id) > tuple_(datetime.fromisoformat(at), here)
-        except ValueError:
-            return true()
+
+def _items(connection: Connection, rows: Sequence[Record]) -> tuple[WorklistItem, ...]:
+    stopped = [row.id for row in rows if row.paused]
+    waiting = ledgers.pauses(connection, stopped) if stopped else {}
+    return tuple(replace(WorklistItem(*row), waiting=waiting.get(row.id)) for row in rows)
 
 
 def until(due: Due, now: datetime) -> datetime:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from engine.models import Task
+from engine.queries.worklist import stands_still
 from engine.store import officers
 from engine.unit_of_work import UnitOfWork
 
@@ -22,6 +23,7 @@ class Counts:
     mine: int
     office: int
     overdue: int
+    waiting: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ class WorklistCounts:
             open_tasks.where(Task.holder == self.officer),
             open_tasks,
             open_tasks.where(Task.order_at <= uow.now),
+            open_tasks.where(stands_still()),
         )
         counts = [
             select(func.count()).select_from(tab.limit(FAR_ENOUGH).subquery()).scalar_subquery()

@@ -13,7 +13,8 @@ from typing import Final
 
 from engine.registry.columns import Columns
 from engine.registry.packing import Limits
-from engine.registry.reader import Refusal, Row, read_list
+from engine.registry.reader import read_lines
+from engine.registry.rows import Account, Line
 from engine.registry.sheets import UnreadableList
 from engine.sentences import say
 
@@ -21,10 +22,10 @@ _AT_ONCE: Final = 1_000
 _LOST: Final = say("Pembacaan berkas terhenti. Impor diulang dari awal.")
 
 
-def read_list_apart(
+def read_lines_apart(
     path: Path, columns: Columns, *, today: date, limits: Limits | None = None
-) -> Iterator[Row | Refusal]:
-    """The lines that ``read_list`` yields, some hundred ahead of the caller.
+) -> Iterator[Line | Account]:
+    """The lines that ``read_lines`` yields, some hundred ahead of the caller.
 
     Starting the process costs about a second: worth it from some ten thousand lines on. It ends
     with the iterator, and by itself when the caller's process is killed. Raises UnreadableList.
@@ -46,10 +47,10 @@ def read_list_apart(
         reader.join()
 
 
-def _received(receiving: Connection) -> list[Row | Refusal]:
+def _received(receiving: Connection) -> list[Line | Account]:
     """The next lines, none at the end. Raises what the reader raised."""
     try:
-        lines: list[Row | Refusal] | UnreadableList = receiving.recv()
+        lines: list[Line | Account] | UnreadableList = receiving.recv()
     except EOFError:
         raise RuntimeError(_LOST) from None
     if isinstance(lines, UnreadableList):
@@ -63,7 +64,7 @@ def _send(
     """What the process does; nobody listens any more when the caller ended first."""
     with suppress(BrokenPipeError):
         try:
-            rows = read_list(path, columns, today=today, limits=limits)
+            rows = read_lines(path, columns, today=today, limits=limits)
             while lines := list(islice(rows, _AT_ONCE)):
                 sending.send(lines)
             sending.send([])

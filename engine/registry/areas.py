@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from engine.errors import NotFound
+from engine.sentences import say
+
 _PREFIX = re.compile(r"^(?:KELURAHAN|KECAMATAN|KEL|KEC|DESA)\b\.?\s*")
 _SQUEEZE = re.compile(r"[^A-Z0-9]+")
 
@@ -46,10 +49,28 @@ class Areas:
         """The area under a dotted code."""
         return self._by_code.get(code)
 
+    def require(self, code: str) -> Area:
+        """The unit of a code. Raises NotFound, which says that there is none."""
+        found = self.get(code)
+        if found is None:
+            raise NotFound(say("Wilayah {code!r} tidak ada. Periksa kodenya.", code=code))
+        return found
+
     def name_of(self, code: str) -> str:
         """The name of an area, its code when it is unknown."""
         area = self._by_code.get(code)
         return area.name if area else code
+
+    def full_name(self, code: str) -> str | None:
+        """``Kel. Margahayu, Bekasi Timur``: no two units of one name are confused; None for no unit."""
+        area = self._by_code.get(code)
+        if area is None:
+            return None
+        if area.level == "kota":
+            return area.name
+        if area.level == "kecamatan":
+            return f"Kec. {area.name}"
+        return f"Kel. {area.name}, {self.name_of(area.parent)}"
 
     def _find_kelurahan(self, name: str, kecamatan: str = "") -> Area | None:
         """A kelurahan by code or name; None when unknown, in another kecamatan, or ambiguous."""

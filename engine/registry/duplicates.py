@@ -163,12 +163,16 @@ def _by_likeness(connection: DuckDBPyConnection, registers: Sequence[str], least
             "SELECT EXISTS (FROM earlier) AND EXISTS (FROM later)"
         ).fetchall()
         if some:
-            found = link(connection, "earlier", "later", least=least)
+            connection.execute(
+                "CREATE OR REPLACE TEMP TABLE linked "
+                "(left_key VARCHAR, right_key VARCHAR, score DOUBLE)"
+            )
+            link(connection, "earlier", "later", into="linked", least=least)
             connection.execute(f"""
                 INSERT INTO evidence
                 SELECT string_split(left_key, ' ')[1], string_split(right_key, ' ')[1],
                        'mirip', max(score)
-                FROM {found} JOIN earlier a ON a.key = left_key JOIN later b ON b.key = right_key
+                FROM linked JOIN earlier a ON a.key = left_key JOIN later b ON b.key = right_key
                 WHERE {_NAMED_ALIKE} GROUP BY ALL
             """)
 

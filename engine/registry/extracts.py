@@ -10,13 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from openpyxl import Workbook
-
 from engine.registry.columns import recognise
-from engine.registry.identity import read_nik
+from engine.registry.identity import mask, read_nik
 from engine.registry.names import name_key
 from engine.registry.sheets import open_sheet
-from engine.registry.writer import text_cell
+from engine.registry.writer import write_table
 from engine.sentences import say
 
 COLUMNS: Final[Mapping[str, str]] = {
@@ -34,6 +32,22 @@ COLUMNS: Final[Mapping[str, str]] = {
     "kategori": "KATEGORI",
 }
 """Every column that may be granted, with its heading."""
+
+LABELS: Final[Mapping[str, str]] = {
+    "id_data": "Identitas data",
+    "nama": "Nama",
+    "nik": "NIK",
+    "kk": "Nomor KK",
+    "alamat": "Alamat",
+    "rt_rw": "RT/RW",
+    "kelurahan": "Kelurahan",
+    "kecamatan": "Kecamatan",
+    "jumlah_anggota": "Jumlah anggota",
+    "desil": "Desil",
+    "skor": "Skor",
+    "kategori": "Kategori",
+}
+"""What the same columns are called in a sentence."""
 
 PERSONAL: Final = frozenset({"id_data", "nama", "nik", "kk", "alamat", "rt_rw"})
 """Columns that tell of one family; without any of them only numbers are handed out."""
@@ -64,6 +78,17 @@ def requester_key(name: str) -> str:
     return plain.replace(" ", "")[:200]
 
 
+def identity_key(given: str) -> str:
+    """One spelling of the identity of a requester: an office's code, or the digits of NIK or NPWP.
+
+    A tax number of 15 digits is the same as the one of 16 that begins with a nought.
+    """
+    if given.startswith("kantor:"):
+        return given
+    digits = "".join(letter for letter in given if letter.isdigit())
+    return digits.zfill(16) if len(digits) == 15 else digits
+
+
 def write_extract(
     target: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], mark: str
 ) -> int:
@@ -72,18 +97,9 @@ def write_extract(
     ``mark`` says for whom the sheet was made: it stands above the table, in head and foot of every
     printed page, and at the end of every row.
     """
-    book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet("Data")
-    sheet.oddHeader.center.text = sheet.oddFooter.center.text = mark.replace("&", "&&")[:200]
-    sheet.append([text_cell(sheet, mark)])
-    sheet.append([COLUMNS.get(name, "JUMLAH KELUARGA") for name in columns] + ["TANDA PENERIMA"])
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
-        cells = [text_cell(sheet, "" if each is None else str(each)) for each in row]
-        sheet.append([*cells, text_cell(sheet, f"{mark} · {count}")])
-    book.properties.description = mark
-    book.save(target)
-    return count
+    header = [COLUMNS.get(name, "JUMLAH KELUARGA") for name in columns] + ["TANDA PENERIMA"]
+    marked = ([*row, f"{mark} · {number}"] for number, row in enumerate(rows, start=1))
+    return write_table(target, header, marked, title="Data", mark=mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +110,51 @@ class UseReport:
     problems: list[tuple[int, list[str]]]
 
 
-def read_use_report(path: Path, *, today: date) -> UseReport:
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """By what the people of an extract are known again; empty where it did not tell it."""
+
+    references: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    """NIK as they were written: whole or masked."""
+    names: frozenset[str] = frozenset()
+
+    def holds(self, given: Mapping[str, str]) -> bool:
+        """Whether the extract told of this recipient: by the surest of what it told."""
+        if self.references:
+            return _bare(given["reference"]) in self.references
+        if self.numbers:
+            nik = "".join(letter for letter in given["nik"] if letter.isdigit())
+            return nik in self.numbers or mask(nik) in self.numbers
+        return not self.names or (name_key(given["name"]) or "") in self.names
+
+
+def read_extract(path: Path) -> HandedOut:
+    """Who was told of in a sheet that ``write_extract`` wrote."""
+    rows = iter(open_sheet(path).rows)
+    next(rows, None)
+    headings = [str(cell or "") for cell in next(rows, (0, ()))[1]]
+    told: dict[str, set[str]] = {"id_data": set(), "nik": set(), "nama": set()}
+    places = {name: headings.index(COLUMNS[name]) for name in told if COLUMNS[name] in headings}
+    for _line, cells in rows:
+        for name, place in places.items():
+            told[name].add(str(cells[place] if place < len(cells) else "").strip())
+    return HandedOut(
+        frozenset(map(_bare, told["id_data"])),
+        frozenset(told["nik"]),
+        frozenset(name_key(name) or "" for name in told["nama"]),
+    )
+
+
+def _bare(reference: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", reference.upper())
+
+
+def read_use_report(path: Path, *, today: date, handed: HandedOut | None = None) -> UseReport:
     """Check a report row by row: identity of the data, name, NIK and address of each recipient.
 
-    Line 0 stands for the file as a whole. Raises UnreadableList.
+    Each must be one of whom the extract ``handed`` out told, where it is given. Line 0 stands for
+    the file as a whole. Raises UnreadableList.
     """
     rows = open_sheet(path).rows
     first = list(islice(rows, _HEADER_WITHIN))
@@ -113,7 +170,7 @@ def read_use_report(path: Path, *, today: date) -> UseReport:
     body = [row for row in first if row[0] > line]
     for number, cells in (*body, *rows):
         count += 1
-        wrong = _wrong(cells, fields, today)
+        wrong = _wrong(cells, fields, today, handed)
         if wrong and len(problems) < _MOST:
             problems.append((number, wrong))
     if not count:
@@ -133,7 +190,9 @@ def _header(rows: Sequence[tuple[int, Sequence[Any]]]) -> tuple[int, dict[str, i
     return best
 
 
-def _wrong(cells: Sequence[Any], fields: Mapping[str, int], today: date) -> list[str]:
+def _wrong(
+    cells: Sequence[Any], fields: Mapping[str, int], today: date, handed: HandedOut | None
+) -> list[str]:
     given = {
         name: str(cells[fields[name]]).strip() if fields[name] < len(cells) else ""
         for name in _NEEDED
@@ -141,4 +200,6 @@ def _wrong(cells: Sequence[Any], fields: Mapping[str, int], today: date) -> list
     said = [f"{_NEEDED[name]} kosong." for name in _NEEDED if not given[name]]
     if given["nik"]:
         said += [finding.message for finding in read_nik(cells[fields["nik"]], today=today).errors]
+    if not said and handed is not None and not handed.holds(given):
+        said.append(say("{name} tidak ada dalam petikan yang diserahkan.", name=given["name"]))
     return said

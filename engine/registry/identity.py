@@ -5,12 +5,13 @@ Nothing here refuses a number for where it was issued: many residents were regis
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from engine.sentences import say
+from engine.wording import NOTHING, masked
 from forms.identity import (
     HOME_REGION,
     PROVINCES,
@@ -36,8 +37,7 @@ class Finding:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityNumber:
+class IdentityNumber(NamedTuple):
     """What a cell said: 16 digits, or none; ``errors`` refuse it, ``warnings`` only inform.
 
     ``number`` is None when the person has none yet (``absent``) or the cell is in error.
@@ -49,7 +49,7 @@ class IdentityNumber:
     sex: str | None = None
     absent: bool = False
     errors: tuple[Finding, ...] = ()
-    warnings: tuple[Finding, ...] = field(default=())
+    warnings: tuple[Finding, ...] = ()
 
 
 def read_nik(
@@ -72,12 +72,12 @@ def read_nik(
     decoded = birth_date_of(digits, today, birth_date)
     if decoded is None:
         return IdentityNumber(errors=(_finding("nik_date", "nik", _NIK_DATE),))
-    if digits[12:] == "0000":
+    if digits.endswith("0000"):
         return IdentityNumber(errors=(_finding("nik_serial", "nik", _NIK_SERIAL),))
-    warnings = _nik_warnings(digits, decoded, today) + _disagreements(
-        digits, decoded, (birth_date, sex, kk)
-    )
-    return IdentityNumber(digits, decoded, sex_of(digits), warnings=tuple(warnings))
+    issued_to = sex_of(digits)
+    warnings = _nik_warnings(digits, decoded, today)
+    warnings += _disagreements(digits, (decoded, issued_to), (birth_date, sex, kk))
+    return IdentityNumber(digits, decoded, issued_to, False, (), tuple(warnings))
 
 
 def read_kk(value: Any, *, today: date) -> IdentityNumber:
@@ -90,7 +90,7 @@ def read_kk(value: Any, *, today: date) -> IdentityNumber:
         return IdentityNumber(errors=(error,))
     if digits is None:
         return IdentityNumber(absent=True)
-    if digits[12:] == "0000":
+    if digits.endswith("0000"):
         return IdentityNumber(errors=(_finding("kk_serial", "kk", _KK_SERIAL),))
     return _read_kk(digits, today)
 
@@ -108,10 +108,8 @@ def _read_kk(digits: str, today: date) -> IdentityNumber:
 
 
 def mask(number: str | None) -> str:
-    """Only the last four digits: the leading ones tell the kecamatan and the birthday."""
-    if not number:
-        return "—"
-    return "•" * max(len(number) - 4, 0) + number[-4:]
+    """Only the last four digits; the sign for nothing where there is no number."""
+    return masked(number) if number else NOTHING
 
 
 def _digits(value: Any, name: str, label: str) -> tuple[str | None, Finding | None]:
@@ -152,7 +150,7 @@ def _nik_warnings(digits: str, born: date, today: date) -> list[Finding]:
     if digits[:2] not in PROVINCES:
         warnings.append(_finding("nik_region", "nik", _NIK_REGION))
     elif not digits.startswith(HOME_REGION):
-        warnings.append(_finding("nik_elsewhere", "nik", _NIK_ELSEWHERE))
+        warnings.append(_ELSEWHERE)
     if is_too_old(born, today):
         warnings.append(_finding("nik_age", "nik", _NIK_AGE))
     if is_pattern(digits):
@@ -161,14 +159,16 @@ def _nik_warnings(digits: str, born: date, today: date) -> list[Finding]:
 
 
 def _disagreements(
-    digits: str, born: date, row: tuple[date | None, str | None, str | None]
+    digits: str, told: tuple[date, str], row: tuple[date | None, str | None, str | None]
 ) -> list[Finding]:
+    """Where what the digits tell, birth date and sex, is not what the row says."""
+    born, issued_to = told
     stated, sex, kk = row
     warnings = []
     if stated is not None and stated != born:
-        message = say(_NIK_BIRTH, nik=f"{born:%d-%m-%Y}", row=f"{stated:%d-%m-%Y}")
+        message = say(_NIK_BIRTH, nik=born, row=stated)
         warnings.append(_finding("nik_birth_date", "nik", message))
-    if sex is not None and sex != sex_of(digits):
+    if sex is not None and sex != issued_to:
         warnings.append(_finding("nik_sex", "nik", _NIK_SEX))
     if kk is not None and kk == digits:
         warnings.append(_finding("nik_is_kk", "nik", _NIK_IS_KK))
@@ -214,3 +214,5 @@ _NIK_IS_KK = say("NIK sama dengan nomor KK. Periksa apakah kolomnya tertukar.")
 _KK_SERIAL = say("Empat digit terakhir nomor KK tidak boleh 0000. Periksa pada KK.")
 _KK_DATE = say("Digit 7–12 nomor KK bukan tanggal yang sah. Periksa pada KK.")
 _KK_REGION = say("Kode wilayah di awal nomor KK tidak dikenal. Periksa pada KK.")
+_ELSEWHERE = _finding("nik_elsewhere", "nik", _NIK_ELSEWHERE)
+"""Every third resident's: made once."""

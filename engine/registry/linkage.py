@@ -3,7 +3,8 @@
 The probabilities are set, not trained, so that a run is repeatable and can be explained: ``m`` is
 how often a field agrees when two records are one person, by the error rates seen in such lists
 (a NIK digit in 20, a name variant in 12, a KK number in 10), ``u`` how often it agrees by chance.
-Names weigh by their rarity in the population.
+Names weigh by their rarity in the population. Of a NIK only region and serial are compared: its
+other digits are birth date and sex once more, and what is counted twice proves nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _CONTAINED: Final = (
     "list_has_all(string_split(name_key_l, ' '), string_split(name_key_r, ' ')) "
     "OR list_has_all(string_split(name_key_r, ' '), string_split(name_key_l, ' '))"
 )
+_PLACE_SERIAL: Final = (
+    "damerau_levenshtein(substr(nik_l, 1, 6) || substr(nik_l, 13), "
+    "substr(nik_r, 1, 6) || substr(nik_r, 13))"
+)
 _DATE_SLIP: Final = (
     "damerau_levenshtein(strftime(birth_date_l, '%d%m%Y'), strftime(birth_date_r, '%d%m%Y')) <= 1 "
     "OR (day(birth_date_l) = month(birth_date_r) AND month(birth_date_l) = day(birth_date_r) "
@@ -28,11 +33,11 @@ _DATE_SLIP: Final = (
 )
 
 
-def link(connection: DuckDBPyConnection, left: str, right: str, *, least: float) -> str:
+def link(connection: DuckDBPyConnection, left: str, right: str, *, into: str, least: float) -> None:
     """Score pairs of the tables ``left`` and ``right`` (COLUMNS each, ``key`` unique).
 
-    Returns the name of a table of left_key, right_key, score: for each left row its best pair of
-    at least the probability ``least``.
+    Fills the table ``into`` of left_key, right_key, score with every pair of at least the
+    probability ``least``.
     """
     from splink import DuckDBAPI, Linker, SettingsCreator
 
@@ -54,13 +59,10 @@ def link(connection: DuckDBPyConnection, left: str, right: str, *, least: float)
     linker = Linker(tables, settings, log_level=None)
     pairs = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
     connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE linked AS
-        SELECT key_l AS left_key, key_r AS right_key, match_probability AS score
+        INSERT INTO {into} SELECT key_l, key_r, match_probability
         FROM {pairs.physical_name}
-        QUALIFY row_number() OVER (PARTITION BY key_l ORDER BY match_probability DESC, key_r) = 1
     """)
     pairs.drop_table_from_database_and_remove_from_cache()
-    return "linked"
 
 
 def _blocking() -> list[Any]:
@@ -70,7 +72,6 @@ def _blocking() -> list[Any]:
         block_on("birth_date", "sex"),
         block_on("kk"),
         block_on("name_key", "year(birth_date)"),
-        block_on("substr(nik, 1, 12)", "sex"),
     ]
 
 
@@ -96,13 +97,13 @@ def _names_and_numbers() -> list[Any]:
         output_column_name="nik",
         comparison_levels=[
             levels.NullLevel("nik"),
-            levels.DamerauLevenshteinLevel("nik", 1).configure(
-                m_probability=0.95, u_probability=0.0000005
+            levels.CustomLevel(f"{_PLACE_SERIAL} = 0").configure(
+                m_probability=0.6, u_probability=0.02
             ),
-            levels.DamerauLevenshteinLevel("nik", 2).configure(
-                m_probability=0.03, u_probability=0.00002
+            levels.CustomLevel(f"{_PLACE_SERIAL} = 1").configure(
+                m_probability=0.35, u_probability=0.1
             ),
-            levels.ElseLevel().configure(m_probability=0.02, u_probability=0.99998),
+            levels.ElseLevel().configure(m_probability=0.05, u_probability=0.88),
         ],
     )
     kk = comparisons.ExactMatch("kk").configure(

@@ -76,6 +76,35 @@ def name_key(name: str) -> str:
     return " ".join(_words(text.split()))
 
 
+def search_keys(text: str) -> list[str]:
+    """The keys under which a name typed so may stand, the plainest first.
+
+    "Nur'aini" is also written Nur Aini and Nuraini, "R.A. Kartini" RA Kartini or Kartini alone.
+    """
+    plain = name_key(text)
+    parted = name_key(_APOSTROPHE.sub(" ", text))
+    words = parted.split()
+    initials = [word for word in words if len(word) == 1]
+    forms = [plain, parted]
+    if 1 < len(words) <= 3:
+        forms.append("".join(words[:2]) + "".join(f" {word}" for word in words[2:]))
+    if initials and len(initials) < len(words):
+        bare = " ".join(word for word in words if len(word) > 1)
+        forms += ["".join(initials) + f" {bare}", bare]
+    if len(words) > 1 and len(words[0]) in (2, 3) and not set(words[0]) & set("eiou"):
+        forms.append(" ".join([*words[0], *words[1:]]))
+    return [form for form in dict.fromkeys(forms) if len(form.replace(" ", "")) > 1]
+
+
+def is_latin(name: str) -> bool:
+    """Whether all letters of a name are Latin ones, with or without signs on them."""
+    return name.isascii() or all(
+        letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+        for letter in name
+        if letter.isalpha()
+    )
+
+
 def clean_name(name: str) -> str:
     """The name as shown: upper case, single blanks."""
     return " ".join(name.split()).upper()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from engine.registry.streaming import column_index
+from engine.registry.plainrows import column_index
 
 _PIECE: Final = 1 << 20
 _TAIL: Final = 512
@@ -22,6 +22,9 @@ _FORMULA: Final = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b'
 )
 _MERGE: Final = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN: Final = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_ROW_NUMBER: Final = re.compile(rb'\br="(\d{1,7})"')
+_SINCE_1904: Final = re.compile(r'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 _SHEET: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION: Final = re.compile(r"<Relationship\b[^>]*>")
 _ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
@@ -36,8 +39,6 @@ class Limits:
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 1_500_000_000
     rows: int = 1_048_576
-    sheet_in_memory: int = 100_000_000
-    """Bytes of XML up to which a sheet is read at once, which is quicker but takes double."""
 
 
 class Oversized(ValueError):
@@ -50,16 +51,25 @@ Cells = frozenset[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet in a package: its part, its size unpacked, its formula cells and merged cells."""
+    """One sheet in a package: its part, its formula cells and merged cells, its hidden rows."""
 
     part: str
-    size: int
+    visible: bool
     formulas: Cells
     merged: Cells
+    hidden: frozenset[int]
 
 
-def inspect(path: Path, limits: Limits) -> dict[str, Worksheet]:
-    """The sheets of a package by name, each unpacked in pieces and what comes out counted.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A workbook: its sheets by name, in their order, and the day its dates count from."""
+
+    sheets: dict[str, Worksheet]
+    since_1904: bool
+
+
+def inspect(path: Path, limits: Limits) -> Package:
+    """The sheets of a package, each unpacked in pieces and what comes out counted.
 
     The sizes in a ZIP directory are claims, so they are not believed. Raises Oversized or
     ValueError when the package is broken. Asked again about the same file, it remembers.
@@ -69,45 +79,75 @@ def inspect(path: Path, limits: Limits) -> dict[str, Worksheet]:
 
 
 @lru_cache(maxsize=8)
-def _inspect(path: Path, _version: tuple[int, int], limits: Limits) -> dict[str, Worksheet]:
-    sheets: dict[str, Worksheet] = {}
+def _inspect(path: Path, _version: tuple[int, int], limits: Limits) -> Package:
+    found: dict[str, _Scan] = {}
     left = limits.unpacked_bytes
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as stream:
-            names = _sheet_names(archive, stream, left)
+            index = _index(archive, stream, left)
             for part in archive.infolist():
-                name = names.get(part.filename)
-                scan = _Scan(scan=name is not None)
+                scan = _Scan(scan=part.filename in index.parts)
                 for piece in _inflate(stream, part, left):
                     scan.take(piece)
                 left -= scan.size
-                if name is not None:
-                    cells = frozenset(scan.formulas), frozenset(scan.merged)
-                    sheets[name] = Worksheet(part.filename, scan.size, *cells)
+                found[part.filename] = scan
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError) as error:
         raise ValueError("broken package") from error
-    return sheets
+    sheets = {
+        name: Worksheet(
+            part,
+            visible,
+            frozenset(found[part].formulas),
+            frozenset(found[part].merged),
+            frozenset(found[part].hidden),
+        )
+        for part, (name, visible) in index.parts.items()
+        if part in found
+    }
+    return Package(sheets, index.since_1904)
 
 
-def _sheet_names(archive: zipfile.ZipFile, stream: BinaryIO, left: int) -> dict[str, str]:
-    """Part in the package → name of the sheet, by the workbook's relations."""
+def measure(path: Path, limits: Limits) -> None:
+    """Unpack any other package in pieces and count what comes out. Raises as ``inspect``."""
+    left = limits.unpacked_bytes
+    try:
+        with zipfile.ZipFile(path) as archive, path.open("rb") as stream:
+            for part in archive.infolist():
+                left -= sum(len(piece) for piece in _inflate(stream, part, left))
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError) as error:
+        raise ValueError("broken package") from error
 
-    def tags(part: str, tag: re.Pattern[str]) -> list[dict[str, str]]:
-        text = b"".join(_inflate(stream, archive.getinfo(part), min(left, _INDEX_BYTES))).decode()
-        return [dict(_ATTRIBUTE.findall(each)) for each in tag.findall(text)]
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Part in the package → name of the sheet and whether it is shown; the workbook's first day."""
+
+    parts: dict[str, tuple[str, bool]]
+    since_1904: bool
+
+
+def _index(archive: zipfile.ZipFile, stream: BinaryIO, left: int) -> _Index:
+    """The sheets by the workbook's relations (ECMA-376 part 1, §18.2.19), chart sheets left out."""
+
+    def text(part: str) -> str:
+        pieces = _inflate(stream, archive.getinfo(part), min(left, _INDEX_BYTES))
+        return b"".join(pieces).decode()
 
     try:
-        sheets = tags("xl/workbook.xml", _SHEET)
-        relations = tags("xl/_rels/workbook.xml.rels", _RELATION)
+        book, links = text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")
     except KeyError as error:
         raise ValueError("not a workbook") from error
+    sheets = [dict(_ATTRIBUTE.findall(each)) for each in _SHEET.findall(book)]
+    relations = [dict(_ATTRIBUTE.findall(each)) for each in _RELATION.findall(links)]
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
-    names = {}
+    parts = {}
     for sheet in sheets:
         target = targets.get(sheet.get("r:id"), "")
         part = target[1:] if target.startswith("/") else "xl/" + target
-        names[part] = html.unescape(sheet.get("name", ""))
-    return names
+        if "/chartsheets/" not in part:
+            shown = sheet.get("state", "visible") == "visible"
+            parts[part] = html.unescape(sheet.get("name", "")), shown
+    return _Index(parts, _SINCE_1904.search(book) is not None)
 
 
 def column_name(index: int) -> str:
@@ -148,6 +188,7 @@ class _Scan:
         self.size = 0
         self.formulas: set[tuple[int, int]] = set()
         self.merged: set[tuple[int, int]] = set()
+        self.hidden: set[int] = set()
         self._wanted = scan
         self._tail = b""
 
@@ -157,16 +198,20 @@ class _Scan:
             return
         window = self._tail + piece
         if b"<f" in window or b":f" in window:
-            for column, line in _FORMULA.findall(window):
-                self.formulas.add((int(line), column_index(column.decode())))
-            if len(self.formulas) > _MOST_FORMULAS:
-                raise Oversized(
-                    "Terlalu banyak rumus. Salin lalu tempel sebagai nilai, unggah lagi."
-                )
+            self._calculate(window)
+        if b" hidden=" in window:
+            for row in _HIDDEN.findall(window):
+                self.hidden.update(int(number) for number in _ROW_NUMBER.findall(row))
         if b"mergeCell" in window:
             for left, top, right, bottom in _MERGE.findall(window):
                 self._merge(column_index(left.decode()), int(top), right.decode(), int(bottom))
         self._tail = window[-_TAIL:]
+
+    def _calculate(self, window: bytes) -> None:
+        for column, line in _FORMULA.findall(window):
+            self.formulas.add((int(line), column_index(column.decode())))
+        if len(self.formulas) > _MOST_FORMULAS:
+            raise Oversized("Terlalu banyak rumus. Salin lalu tempel sebagai nilai, unggah lagi.")
 
     def _merge(self, left: int, top: int, right: str, bottom: int) -> None:
         """Every cell covered by a merge; of a huge one the first 1,000 rows and 100 columns."""

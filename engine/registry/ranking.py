@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from engine.sentences import say
+from engine.wording import day
 
 _MATCH_POINTS: Final = {
     "ganda": (40, "tercatat ganda"),
@@ -99,7 +100,7 @@ def _long_ago(last: date | None, today: date) -> list[tuple[int, str]]:
     years = min((today - last).days // 365, _MOST_YEARS)
     if years < 1:
         return []
-    return [(years * _POINTS_PER_YEAR, f"terakhir dikunjungi {last:%d-%m-%Y}")]
+    return [(years * _POINTS_PER_YEAR, f"terakhir dikunjungi {day(last)}")]
 
 
 def _lot(seed: str, id: str) -> float:

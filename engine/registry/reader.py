@@ -1,90 +1,63 @@
-"""A list of people as rows to take over, or refusals that say what is wrong and what to do."""
+"""A list of people as rows to take over, refusals that say what to do, and lines that are nobody.
+
+One reader serves the preview and the import, so that what is shown is what is stored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from engine.registry import values
-from engine.registry.areas import Areas, city
-from engine.registry.columns import Columns, propose
-from engine.registry.identity import Finding, read_kk, read_nik
-from engine.registry.names import clean_name, name_key
-from engine.registry.packing import Limits
+from engine.registry.columns import Columns, doubled, propose
+from engine.registry.lines import LineReader
+from engine.registry.packing import Limits, column_name
+from engine.registry.rows import Account, Homes, Line, Refusal, Row, Skipped
 from engine.registry.sheets import Sheet, UnreadableList, open_sheet
 from engine.sentences import say
 
 _HEADER_SEARCH: Final = 40
-_LONGEST: Final = {
-    "name": 160,
-    "mother_name": 160,
-    "address": 200,
-    "birth_place": 80,
-    "occupation": 80,
-    "reference": 60,
-}
-_STRICT: Final = ("nik", "kk", "name")
-_Given = Mapping[str, Any]
+WHOLE: Final = 20_000
+"""Lines up to which a preview reads the whole file: about a second."""
+_TROUBLED: Final = 50
+_TROUBLED_ALONE: Final = 1_000
+_PEOPLE: Final = (Row, Refusal)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One person as a list gives them. ``nik`` None: belum ber-NIK; ``kk`` None: alone in a family.
+class Seen:
+    """A line of a preview: what becomes of it, and its cells as they stood."""
 
-    ``status`` is told by population extracts: hidup, meninggal or pindah.
-    ``relation`` is one of ``values``' words or ""; RT and RW are three digits; ``wilayah_code``
-    is a kelurahan. ``warnings`` inform and never refuse.
-    """
-
-    line: int
-    name: str
-    name_key: str
-    nik: str | None = None
-    kk: str | None = None
-    birth_place: str = ""
-    birth_date: date | None = None
-    sex: str | None = None
-    relation: str = ""
-    mother_name: str = ""
-    occupation: str = ""
-    address: str = ""
-    rt: str | None = None
-    rw: str | None = None
-    wilayah_code: str | None = None
-    decile: int | None = None
-    reference: str = ""
-    status: str = "hidup"
-    warnings: tuple[Finding, ...] = ()
-
-    def __reduce__(self) -> tuple[type[Row], tuple[Any, ...]]:
-        """Rows go from process to process by the million: as their values, at half the cost."""
-        return Row, _values_of(self)
-
-
-_values_of = attrgetter(*(each.name for each in fields(Row)))
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One line not taken over: its cells as they stood and every problem found."""
-
-    line: int
+    result: Line
     cells: tuple[str, ...]
-    problems: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an upload looks like: the columns proposed, the first rows judged, notices."""
+    """What an upload looks like: the columns proposed, the first lines judged, and the whole counted.
+
+    ``lines`` are the first below the header, ``troubled`` those after them that are refused,
+    doubtful or no person. ``account`` counts the lines read, ``homes`` their families: all of the
+    file when ``complete``.
+    """
 
     columns: Columns
-    rows: list[Row | Refusal]
+    lines: list[Seen]
+    troubled: list[Seen]
+    account: Account
+    complete: bool
+    homes: Homes
+    sheets: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Line]:
+        """What becomes of the first lines."""
+        return [each.result for each in self.lines]
 
 
 def propose_columns(
@@ -92,191 +65,139 @@ def propose_columns(
 ) -> Columns:
     """The header of a file and the fields recognised in it, for the officer to correct.
 
+    Of a workbook the first sheet that has a header with NIK and name, unless one is asked for.
     Raises UnreadableList when the file is no list or no header is found.
     """
-    opened = open_sheet(path, sheet=sheet, limits=_first_rows(limits))
-    columns = propose(list(islice(opened.rows, _HEADER_SEARCH)), opened.name)
-    if columns is None:
+    opened = open_sheet(path, sheet=sheet, limits=limits)
+    best: Columns | None = None
+    names = (opened.name,) if sheet is not None or not opened.names else opened.names
+    for name in names:
+        if name != opened.name:
+            opened = open_sheet(path, sheet=name, limits=limits)
+        found = propose(list(islice(opened.rows, _HEADER_SEARCH)), name)
+        if found is not None and (best is None or len(found.missing) < len(best.missing)):
+            best = found
+        if best is not None and not best.missing:
+            return best
+    if best is None:
         raise UnreadableList(
             "Baris judul kolom tidak ditemukan. Beri judul kolom, sedikitnya NIK dan NAMA."
         )
-    return columns
+    return best
 
 
 def preview(
-    path: Path, columns: Columns, *, today: date, first: int = 20, limits: Limits | None = None
+    path: Path,
+    columns: Columns,
+    *,
+    today: date,
+    first: int = 20,
+    most: int | None = WHOLE,
+    limits: Limits | None = None,
 ) -> Preview:
-    """The ``first`` rows as ``read_list`` would read them, and what was noticed about the file."""
-    opened = open_sheet(path, sheet=columns.sheet, limits=_first_rows(limits))
-    rows = list(islice(_read(opened, columns, today), first))
-    return Preview(columns, rows, opened.notices)
+    """The file as ``read_lines`` would read it, up to ``most`` lines (None: all of it).
+
+    The ``first`` lines are shown and some of those after them that ask for a look; with ``first`` 0
+    these alone, and more of them.
+    """
+    opened = open_sheet(path, sheet=columns.sheet, limits=limits)
+    reader, account = LineReader(columns, today, opened), Account()
+    lines: list[Seen] = []
+    asking: list[Seen] = []
+    homes = Homes()
+    complete = True
+    for line, cells in opened.rows:
+        if most is not None and line > most:
+            complete = False
+            break
+        result = reader.read(line, cells)
+        account.note(result)
+        if isinstance(result, Skipped) and result.is_heading and line <= columns.header_line:
+            continue
+        homes.note(result)
+        if len(lines) < first:
+            lines.append(Seen(result, values.texts(cells)))
+        elif _asks(result) and len(asking) < (_TROUBLED if first else _TROUBLED_ALONE):
+            asking.append(Seen(result, values.texts(cells)))
+    _close(account, reader, opened)
+    if not complete:
+        account.lines -= 1  # the line at which reading stopped is not counted
+    notices = _notices(opened, columns)
+    return Preview(columns, lines, asking, account, complete, homes, opened.names, notices)
+
+
+def check_list(path: Path, *, today: date, sheet: str | None = None) -> Preview:
+    """A whole file as it would be read with the columns that are recognised. Raises UnreadableList."""
+    return preview(path, propose_columns(path, sheet=sheet), today=today, most=None)
+
+
+def read_lines(
+    path: Path, columns: Columns, *, today: date, limits: Limits | None = None
+) -> Iterator[Line | Account]:
+    """Every line that says anything, in order; last the account of all physical lines.
+
+    The same NIK a second time in one file is refused with the line of the first. Raises
+    UnreadableList.
+    """
+    if columns.missing:
+        raise UnreadableList("Tentukan dahulu kolom NIK dan kolom NAMA.")
+    return read_sheet(open_sheet(path, sheet=columns.sheet, limits=limits), columns, today)
+
+
+def read_sheet(sheet: Sheet, columns: Columns, today: date) -> Iterator[Line | Account]:
+    """As ``read_lines``, of an opened sheet."""
+    reader, account = LineReader(columns, today, sheet), Account()
+    for line, cells in sheet.rows:
+        result = reader.read(line, cells)
+        account.note(result)
+        yield result
+    _close(account, reader, sheet)
+    yield account
 
 
 def read_list(
     path: Path, columns: Columns, *, today: date, limits: Limits | None = None
 ) -> Iterator[Row | Refusal]:
-    """Every non-blank line below the header, in order. Raises UnreadableList.
-
-    The same NIK a second time in one file is refused with the line of the first.
-    """
-    if columns.missing:
-        raise UnreadableList("Tentukan dahulu kolom NIK dan kolom NAMA.")
-    return _read(open_sheet(path, sheet=columns.sheet, limits=limits), columns, today)
+    """The people of a list only: rows, and refusals. Raises UnreadableList."""
+    lines = read_lines(path, columns, today=today, limits=limits)
+    return (line for line in lines if isinstance(line, _PEOPLE))
 
 
-def _first_rows(limits: Limits | None) -> Limits:
-    """Limits under which a sheet is not read whole for the sake of its first rows."""
-    return replace(limits or Limits(), sheet_in_memory=0)
+def _asks(line: Line) -> bool:
+    if isinstance(line, Row):
+        return line.doubtful
+    return not (isinstance(line, Skipped) and line.is_heading)
 
 
-def _read(sheet: Sheet, columns: Columns, today: date) -> Iterator[Row | Refusal]:
-    reader = _LineReader(columns, today, sheet)
-    for line, cells in sheet.rows:
-        if line > columns.header_line:
-            yield reader.read(line, cells)
+def _close(account: Account, reader: LineReader, sheet: Sheet) -> None:
+    account.lines = sheet.tally.lines
+    account.blank, account.joined = sheet.tally.blank, sheet.tally.joined
+    account.words = dict(reader.words)
 
 
-class _LineReader:
-    """Reads one line after another; remembers the NIK seen."""
-
-    def __init__(self, columns: Columns, today: date, sheet: Sheet) -> None:
-        self._index = dict(columns.fields)
-        self._pairs = tuple(columns.fields.items())
-        self._today = today
-        self._areas: Areas = city()
-        self._default_area = columns.wilayah_code
-        self._seen: dict[Any, int] = {}
-        self._bad_cells = self._index_bad_cells(sheet)
-
-    def _index_bad_cells(self, sheet: Sheet) -> dict[int, Finding]:
-        """Lines whose identity columns hold a formula or a merged cell."""
-        strict = {self._index[name] for name in _STRICT if name in self._index}
-        bad = {}
-        for line, column in sheet.formulas:
-            if column in strict:
-                bad[line] = Finding("formula", _FORMULA)
-        for line, column in sheet.merged:
-            if column in strict:
-                bad[line] = Finding("merged", _MERGED)
-        return bad
-
-    def read(self, line: int, cells: Sequence[Any]) -> Row | Refusal:
-        width = len(cells)
-        given = {name: cells[at] for name, at in self._pairs if at < width}
-        errors = [self._bad_cells[line]] if line in self._bad_cells else []
-        warnings: list[Finding] = []
-        people = self._identity(given, errors, warnings)
-        people["wilayah_code"] = self._area(given, errors)
-        self._note(people, values.text(given.get("reference")), line, errors)
-        if errors:
-            return Refusal(line, tuple(values.text(each) for each in cells), tuple(errors))
-        return Row(line=line, **people, **_plain(given), warnings=tuple(warnings))
-
-    def _identity(
-        self, given: _Given, errors: list[Finding], warnings: list[Finding]
-    ) -> dict[str, Any]:
-        """Name, numbers, birth date and sex: the fields that bear on one another."""
-        born = self._birth_date(given.get("birth_date"), warnings)
-        sex = values.read_sex(values.text(given.get("sex")))
-        kk = read_kk(given.get("kk"), today=self._today)
-        nik = read_nik(given.get("nik"), today=self._today, birth_date=born, sex=sex, kk=kk.number)
-        errors += [*nik.errors, *kk.errors]
-        warnings += [*nik.warnings, *kk.warnings]
-        name = self._name(values.text(given.get("name")), errors)
-        return {
-            "name": name,
-            "name_key": name_key(name),
-            "nik": nik.number,
-            "kk": kk.number,
-            "birth_date": born or nik.date,
-            "sex": sex or nik.sex,
-        }
-
-    def _birth_date(self, value: Any, warnings: list[Finding]) -> date | None:
-        born = values.read_date(value)
-        if born is None and value not in (None, ""):
-            warnings.append(Finding("birth_date_unread", _BIRTH_DATE, "birth_date"))
-        elif born is not None and born > self._today:
-            warnings.append(Finding("birth_date_future", _BIRTH_FUTURE, "birth_date"))
-            return None
-        return born
-
-    def _name(self, value: str, errors: list[Finding]) -> str:
-        if not any(letter.isalpha() for letter in value):
-            errors.append(Finding("name_missing", _NAME, "name"))
-        return clean_name(value)[: _LONGEST["name"]]
-
-    def _area(self, given: _Given, errors: list[Finding]) -> str | None:
-        if "kelurahan" not in self._index:
-            return self._default_area
-        kelurahan = values.text(given.get("kelurahan"))
-        if not kelurahan and self._default_area:
-            return self._default_area
-        area = self._areas.kelurahan(kelurahan, values.text(given.get("kecamatan")))
-        if area is None:
-            errors.append(Finding("wilayah_unknown", _WILAYAH, "kelurahan"))
-            return None
-        return area.code
-
-    def _note(
-        self, people: dict[str, Any], reference: str, line: int, errors: list[Finding]
-    ) -> None:
-        """Remember a person by NIK, or by everything else when there is none."""
-        number, name = people["nik"], people["name_key"]
-        if number is None and (errors or not name):
-            return
-        seen = int(number) if number else (people["kk"], name, people["birth_date"], reference)
-        first = self._seen.setdefault(seen, line)
-        if first != line and number:
-            errors.append(Finding("nik_twice", say(_TWICE, line=first), "nik"))
-        elif first != line:
-            errors.append(Finding("row_twice", say(_ROW_TWICE, line=first), "name"))
-
-
-def _plain(given: _Given) -> dict[str, Any]:
-    """The fields that are taken as they stand."""
-    rt, rw = _units(given)
-    return {
-        "birth_place": _birth_place(given),
-        "relation": values.read_relation(values.text(given.get("relation"))),
-        "mother_name": _cut(given, "mother_name"),
-        "occupation": _cut(given, "occupation"),
-        "address": _cut(given, "address"),
-        "rt": rt,
-        "rw": rw,
-        "decile": values.read_decile(values.text(given.get("decile"))),
-        "reference": _cut(given, "reference"),
-        "status": values.read_status(values.text(given.get("status"))),
-    }
-
-
-def _birth_place(given: _Given) -> str:
-    place = _cut(given, "birth_place")
-    born = given.get("birth_date")
-    if not place and isinstance(born, str) and "," in born:
-        place = values.read_place(born)[: _LONGEST["birth_place"]]
-    return place
-
-
-def _units(given: _Given) -> tuple[str | None, str | None]:
-    both = values.text(given.get("rt_rw"))
-    if "/" in both:
-        rt, _, rw = both.partition("/")
-        return values.read_unit(rt), values.read_unit(rw)
-    return values.read_unit(values.text(given.get("rt"))), values.read_unit(
-        values.text(given.get("rw"))
-    )
-
-
-def _cut(given: _Given, name: str) -> str:
-    return values.text(given.get(name))[: _LONGEST[name]]
-
-
-_FORMULA = say("Sel NIK, KK, atau nama berisi rumus. Salin lalu tempel sebagai nilai.")
-_MERGED = say("Sel NIK, KK, atau nama digabung (merge). Pisahkan lalu isi tiap baris.")
-_NAME = say("Nama kosong atau bukan huruf. Isi nama sesuai KTP atau KK.")
-_BIRTH_DATE = say("Tanggal lahir tidak terbaca. Tulis seperti 17-08-1980.")
-_BIRTH_FUTURE = say("Tanggal lahir di masa depan. Periksa tahunnya.")
-_WILAYAH = say("Kelurahan tidak dikenal di kecamatan itu. Periksa ejaan kelurahan dan kecamatan.")
-_ROW_TWICE = say("Orang tanpa NIK ini sama dengan baris {line}. Hapus salah satu atau isi NIK-nya.")
-_TWICE = say("NIK ini sudah ada di baris {line}. Hapus salah satu atau perbaiki NIK-nya.")
+def _notices(sheet: Sheet, columns: Columns) -> list[str]:
+    """What is to be said of the file as a whole."""
+    notices = list(sheet.notices)
+    others = ", ".join(name for name in sheet.names if name != sheet.name)
+    if others:
+        notices.append(
+            say(
+                "Yang dibaca lembar “{name}”; tidak dibaca: {others}.",
+                name=sheet.name,
+                others=others,
+            )
+        )
+    for heading, read, left in doubled(columns.header):
+        notices.append(
+            say(
+                "Dua kolom berjudul “{heading}”: yang dibaca kolom {read}, bukan kolom {left}.",
+                heading=heading,
+                read=column_name(read),
+                left=column_name(left),
+            )
+        )
+    if "kk" not in columns.fields:
+        notices.append(
+            say("Kolom nomor KK tidak ditemukan: setiap baris menjadi keluarga sendiri.")
+        )
+    return notices

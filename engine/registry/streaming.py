@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache
-from html import unescape
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any, Final
 
 from lxml import etree
 
+from engine.registry.plainrows import PlainRows, Reader, column_index
+
 _PIECE: Final = 1 << 20
 _DIGITS: Final = "0123456789"
 _STRINGS: Final = "xl/sharedStrings.xml"
-_ROW: Final = re.compile(r"<row\b([^>]*)>")
+_STYLES: Final = "xl/styles.xml"
+EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no zone
+EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet knows no zone
+_DATE_FORMATS: Final = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _NUMBER: Final = re.compile(r'\br="(\d+)"')
-_CELL: Final = re.compile(
-    r'<c r="([A-Z]+)\d+"(?: s="\d+")?(?: t="(\w+)")?'
-    r"(?:/>|>(?:<v>([^<]*)</v>|<is><t(?: [^>]*)?>([^<]*)</t></is>)?</c>)"
-)
 _PREFIXED: Final = re.compile(rb"<\w+:worksheet\b")
 
 
@@ -32,94 +34,90 @@ class BrokenSheet(ValueError):
     """The worksheet is no well-formed XML."""
 
 
-def stream_rows(path: Path, part: str) -> Iterator[tuple[int, list[Any]]]:
+def stream_rows(
+    path: Path, part: str, *, epoch: datetime = EPOCH_1900
+) -> Iterator[tuple[int, list[Any]]]:
     """Line and cells of each row of a worksheet part (ECMA-376 part 1, §18.3.1.73).
 
-    Numbers come as float, dates as the serial numbers they are stored as, blanks as "". The
-    package was measured before. Raises BrokenSheet.
+    Numbers come as float, those that are shown as dates as datetime counted from ``epoch``, errors
+    as they are shown (#N/A), blanks as "". The package was measured before. Raises BrokenSheet.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            strings = _shared_strings(archive)
+            book = _Book(_shared_strings(archive), date_styles(archive), epoch)
             with archive.open(part) as stream:
                 prefixed = _PREFIXED.search(stream.read(_PIECE)) is not None
             with archive.open(part) as stream:
                 line = 0
-                for given, cells in (_parsed if prefixed else _matched)(stream, strings):
+                for given, cells in (_parsed if prefixed else _matched)(stream, book):
                     line = given or line + 1
                     yield line, cells
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, IndexError, UnicodeDecodeError) as error:
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, IndexError, ValueError) as error:
         raise BrokenSheet from error
 
 
-@lru_cache(maxsize=1024)
-def column_index(letters: str) -> int:
-    """A → 0, AA → 26."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the cells of a sheet refer to: texts by number, the styles of dates, the first day."""
+
+    strings: list[str]
+    dates: frozenset[str]
+    epoch: datetime
 
 
-def _matched(stream: IO[bytes], strings: list[str]) -> Iterator[tuple[int | None, list[Any]]]:
+def _matched(stream: IO[bytes], book: _Book) -> Iterator[tuple[int | None, list[Any]]]:
     """The rows by pattern; those the pattern does not cover wholly, by parser."""
+    plain = PlainRows(lambda kind, style: _reader(kind, style, book))
     rest = b""
     while piece := stream.read(_PIECE):
         *rows, rest = (rest + piece).split(b"</row>")
         for row in rows:
-            yield _row(row.decode(), strings)
+            # empty <row/> elements may stand before the one with cells
+            _, found, text = row.decode().rpartition("<row")
+            start, closed, body = text.partition(">")
+            if not found or not closed:
+                raise BrokenSheet
+            number = _NUMBER.search(start)
+            cells = plain.read(body)
+            if cells is None:
+                parser = etree.XMLParser(resolve_entities=False)
+                cells = _cells(etree.fromstring(f"<row>{body}</row>", parser), book)
+            yield int(number[1]) if number else None, cells
     if b"<row" in rest and not rest.rstrip().endswith(b"</worksheet>"):
         raise BrokenSheet
 
 
-def _row(text: str, strings: list[str]) -> tuple[int | None, list[Any]]:
-    starts = list(_ROW.finditer(text))
-    if not starts:
-        raise BrokenSheet
-    start = starts[-1]  # empty <row/> elements may stand before the one with cells
-    number = _NUMBER.search(start[1])
-    body = text[start.end() :]
-    found = _CELL.findall(body)
-    if len(found) == body.count("<c ") == body.count("<c"):
-        return int(number[1]) if number else None, _plain_cells(found, strings)
-    cells = etree.fromstring(f"<row>{body}</row>", etree.XMLParser(resolve_entities=False))
-    return int(number[1]) if number else None, _cells(cells, strings)
-
-
-def _plain_cells(found: list[tuple[str, ...]], strings: list[str]) -> list[Any]:
-    cells: list[Any] = []
-    add = cells.append
-    for letters, kind, value, inline in found:
-        column = column_index(letters)
-        while len(cells) < column:
-            add("")
-        if kind == "inlineStr":
-            add(unescape(inline) if "&" in inline else inline)
-        else:
-            add(_value(unescape(value) if "&" in value else value, kind, strings))
-    return cells
-
-
-def _value(value: str, kind: str | None, strings: list[str]) -> Any:
-    """A stored value by its type (§18.18.11); errors such as #N/A are blanks."""
-    if not value or kind == "e":
-        return ""
+def _reader(kind: str | None, style: str | None, book: _Book) -> Reader:
+    """What makes a value of the text of a cell, by its type (§18.18.11) and style."""
     if kind == "s":
-        return strings[int(value)]
+        return lambda text: book.strings[int(text)]
     if not kind or kind == "n":
-        return float(value)
-    return value == "1" if kind == "b" else value
+        return (lambda text: _moment(float(text), book.epoch)) if style in book.dates else float
+    return (lambda text: text == "1") if kind == "b" else str
 
 
-def _parsed(stream: IO[bytes], strings: list[str]) -> Iterator[tuple[int | None, list[Any]]]:
+def _value(text: str, kind: str | None, style: str | None, book: _Book) -> Any:
+    """A stored value; blank where there is none."""
+    return _reader(kind, style, book)(text) if text else ""
+
+
+def _moment(number: float, epoch: datetime) -> datetime | float:
+    """The day and time of a serial number; the number itself when there is no such day."""
+    try:
+        return epoch + timedelta(seconds=round(number * 86_400))
+    except OverflowError:
+        return number
+
+
+def _parsed(stream: IO[bytes], book: _Book) -> Iterator[tuple[int | None, list[Any]]]:
     """The rows by parser, for a worksheet whose elements bear a prefix."""
     for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False):
         number = row.get("r")
-        yield int(number) if number else None, _cells(row, strings)
+        yield int(number) if number else None, _cells(row, book)
         _forget(row)
 
 
-def _cells(row: Any, strings: list[str]) -> list[Any]:
+def _cells(row: Any, book: _Book) -> list[Any]:
     cells: list[Any] = []
     for cell in row:
         reference, kind = cell.get("r"), cell.get("t")
@@ -130,7 +128,7 @@ def _cells(row: Any, strings: list[str]) -> list[Any]:
             cells.append("".join(map(_text, cell)))
             continue
         values = [child.text for child in cell if etree.QName(child).localname == "v"]
-        cells.append(_value(values[0] or "" if values else "", kind, strings))
+        cells.append(_value(values[0] or "" if values else "", kind, cell.get("s"), book))
     return cells
 
 
@@ -144,6 +142,29 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
             strings.append(_text(item))
             _forget(item)
     return strings
+
+
+def date_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The numbers of the cell styles that show a number as a date (§18.8.30, §18.8.31)."""
+    if _STYLES not in archive.namelist():
+        return frozenset()
+    with archive.open(_STYLES) as stream:
+        root = etree.parse(stream, etree.XMLParser(resolve_entities=False)).getroot()
+    formats = {
+        each.get("numFmtId"): each.get("formatCode", "") for each in root.iterfind(".//{*}numFmt")
+    }
+    shown = (each.get("numFmtId", "0") for each in root.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(
+        str(place)
+        for place, number in enumerate(shown)
+        if (number in formats and _shows_a_date(formats[number])) or int(number) in _DATE_FORMATS
+    )
+
+
+def _shows_a_date(code: str) -> bool:
+    """Whether a number format names days, months or years outside of its texts and colours."""
+    letters = _LITERAL.sub("", code).lower()
+    return "y" in letters or ("d" in letters and "m" in letters)
 
 
 def _text(item: Any) -> str:

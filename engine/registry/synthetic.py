@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from random import Random
 from typing import Any, Final
+from zlib import crc32
 
 from engine.registry.areas import Area, city
 
 FIRST_SERIAL: Final = 9001
+_SPREAD: Final = 900
+"""Serials begin apart, so that people are told apart by the last digits, as in a real register."""
 TODAY: Final = date(2026, 11, 22)
 _CHILDREN: Final = (0, 1, 1, 1, 2, 2, 2, 3, 3, 5)
 _DEAD, _MOVED = 0.02, 0.01
+_TWINS: Final = 0.01
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ class _Town:
 
     def __init__(self, seed: int, today: date) -> None:
         self._random = Random(seed)
+        self._births = Random(f"{seed} kembar")
         self._today = today
         self._serials: dict[str, int] = {}
         data = _data()
@@ -93,9 +98,26 @@ class _Town:
             "kk": self._numbered(home + f"{recorded:%d%m%y}"),
             **self._place(area),
         }
-        return [
+        members = [
             self._person(people, shared, home, member) for member in self._members(people, random)
         ]
+        return [each for member in members for each in self._with_twin(member, people)]
+
+    def _with_twin(self, child: Person, people: dict[str, Any]) -> list[Person]:
+        """The child, now and then with a twin: all of it the same but the name and the serial."""
+        births = self._births
+        if child.relation != "anak" or births.random() >= _TWINS:
+            return [child]
+        first, _, rest = child.name.partition(" ")
+        other = births.choice([each for each in people[child.sex] if each.upper() != first])
+        chance = births.random()
+        twin = replace(
+            child,
+            nik=self._numbered(child.nik[:12]),
+            name=f"{other} {rest}".strip().upper(),
+            status="meninggal" if chance < _DEAD else "hidup",
+        )
+        return [child, twin]
 
     def _members(self, people: dict[str, Any], random: Random) -> list[dict[str, Any]]:
         """Head, spouse, children, sometimes a parent: relation, sex, age, names handed down."""
@@ -173,7 +195,7 @@ class _Town:
         }
 
     def _numbered(self, prefix: str) -> str:
-        serial = self._serials.get(prefix, FIRST_SERIAL)
+        serial = self._serials.get(prefix, FIRST_SERIAL + crc32(prefix.encode()) % _SPREAD)
         self._serials[prefix] = serial + 1
         return prefix + f"{serial:04}"
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 _BATCH: Final = 50_000
 _COLUMNS: Final = (
     *("key", "nik", "kk", "name_key", "birth_date", "sex", "status"),
-    *("name", "address"),
+    *("name", "address", "area"),
 )
 PersonFacts = Mapping[str, Any]
 """``key`` (text, unique), ``nik`` and ``kk`` (16 digits or None), ``name_key``, ``birth_date``,
 ``sex`` (L or P); of a population also ``status`` (hidup, meninggal, pindah). ``name`` and
-``address`` as written are only shown to whom a doubt is put; they may be absent."""
+``address`` as written are shown to whom a doubt is put; they may be absent, and so may ``area``,
+the code of the kelurahan."""
 
 
 def open_memory(*, memory: str, threads: int | None) -> DuckDBPyConnection:
@@ -40,7 +41,7 @@ def load_people(connection: DuckDBPyConnection, table: str, people: Iterable[Per
     connection.execute(f"""
         CREATE TABLE {table} (key VARCHAR, nik VARCHAR, kk VARCHAR, name_key VARCHAR,
                               birth_date DATE, sex VARCHAR, status VARCHAR,
-                              name VARCHAR, address VARCHAR)
+                              name VARCHAR, address VARCHAR, area VARCHAR)
     """)
     count = 0
     for batch in _batches(people):

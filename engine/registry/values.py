@@ -1,35 +1,13 @@
-"""The cells of a list as values: texts, dates, sex, relation, RT and RW, decile."""
+"""The cells of a list as values: texts, sex, relation, decile."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb pebruari february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agu ags aug agt august",
-            "september sep sept",
-            "oktober okt oct october",
-            "november nov nopember nop",
-            "desember des dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DATE: Final = re.compile(r"(\d{1,4})[-/. ]+(\d{1,2}|[a-z]+)[-/. ]+(\d{2,4})(?:[ t]\d\d:\d\d.*)?$")
-_EXCEL_EPOCH: Final = date(1899, 12, 30)
 _SEXES: Final = {
     **dict.fromkeys(("L", "LK", "LAKI-LAKI", "LAKI LAKI", "LAKI", "PRIA", "1", "M"), "L"),
     **dict.fromkeys(("P", "PR", "PEREMPUAN", "WANITA", "2", "F"), "P"),
@@ -62,40 +40,21 @@ def text(cell: Any) -> str:
     return str(cell)
 
 
-def read_date(cell: Any) -> date | None:
-    """A date as written: 12-03-1980, 1980/3/12, 12 Maret 1980, "Bekasi, 12-03-1980", a cell."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _EXCEL_EPOCH + timedelta(days=int(cell)) if 1 < cell < 80000 else None
-    return _read_date_text(str(cell)) if cell else None
+def texts(cells: Iterable[Any]) -> tuple[str, ...]:
+    """The cells of a line as texts."""
+    return tuple(map(text, cells))
 
 
-@lru_cache(maxsize=65536)
-def _read_date_text(value: str) -> date | None:
-    found = _DATE.search(value.strip().lower())
-    if found is None:
+_ERRORS: Final = frozenset(
+    ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!")
+)
+
+
+def proper(cell: Any) -> Any:
+    """The cell, nothing when a spreadsheet shows an error in it."""
+    if isinstance(cell, str) and cell[:1] == "#" and cell.strip().upper() in _ERRORS:
         return None
-    first, middle, last = found.groups()
-    month = int(middle) if middle.isdigit() else _MONTHS.get(middle, 0)
-    if len(first) == 4:
-        year, day = int(first), int(last)
-    else:
-        year, day = int(last), int(first)
-    if year < 1850:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_place(value: str) -> str:
-    """The place in "BEKASI, 12-03-1980"; empty when there is only a date."""
-    place = value.split(",")[0].strip()
-    return "" if any(letter.isdigit() for letter in place) else place
+    return cell
 
 
 def read_sex(value: str) -> str | None:
@@ -114,22 +73,7 @@ def read_relation(value: str) -> str:
     return _RELATION_BY_WORD.get(words[0].lstrip("0"), "lainnya")
 
 
-@lru_cache(maxsize=4096)
-def read_unit(value: str) -> str | None:
-    """An RT or RW number as three digits."""
-    digits = re.sub(r"[^0-9]", "", value)
-    return digits[-3:].zfill(3) if digits.strip("0") else None
-
-
-def read_status(value: str) -> str:
-    """How a population register has a person: hidup, meninggal or pindah."""
-    words = value.lower()
-    for status, sign in (("meninggal", "meninggal"), ("meninggal", "wafat"), ("pindah", "pindah")):
-        if sign in words:
-            return status
-    return "hidup"
-
-
+@lru_cache(maxsize=1024)
 def read_decile(value: str) -> int | None:
     """1 to 10, from "3", "Desil 3" and the like."""
     digits = re.sub(r"[^0-9]", "", value)

@@ -47,6 +47,8 @@ class Vault:
         self._prefix = bytes([key_id])
         self._current = self._ciphers[key_id]
         self._hash_key = _derive(keys[min(keys)], b"alur fingerprint")
+        self.marks = {each: _mark(keys[each]) for each in keys}
+        """By key id, what tells a key from every other and gives nothing of it away: 16 bytes."""
 
     def seal(self, text: str) -> bytes:
         """Key id (1 byte), nonce (12), ciphertext with tag (length of the text + 16)."""
@@ -75,6 +77,10 @@ class Vault:
     def fingerprint(self, text: str) -> bytes:
         """16 bytes, the same for the same text: HMAC-SHA256, truncated (RFC 2104 §5)."""
         return hmac.digest(self._hash_key, text.encode(), "sha256")[:_FINGERPRINT]
+
+
+def _mark(key: bytes) -> bytes:
+    return hmac.digest(_derive(key, b"alur mark"), b"alur", "sha256")[:_FINGERPRINT]
 
 
 def _derive(key: bytes, purpose: bytes) -> bytes:

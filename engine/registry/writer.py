@@ -1,4 +1,8 @@
-"""Lists written to files: lists of people, and refused rows to correct and import again."""
+"""Lists written to files, by one writer: every cell stays the text it is.
+
+A NIK keeps its last digit, "001" its zeros, and what somebody typed becomes no formula (OWASP, CSV
+injection): in a workbook by the type of the cell, in delimited text by a blank before the sign.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
-from engine.registry.reader import Refusal
+from engine.registry.rows import Refusal
 from engine.registry.synthetic import Person
 
 HEADER: Final = (
@@ -35,7 +39,7 @@ HEADER: Final = (
 )
 _PROBLEM_HEADING: Final = "MASALAH"
 _LINE_HEADING: Final = "BARIS ASAL"
-_RISKY: Final = ("=", "+", "-", "@", "\t")
+_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(people: Iterable[Person], path: Path) -> int:
@@ -45,19 +49,42 @@ def write_csv(people: Iterable[Person], path: Path) -> int:
         writer = csv.writer(stream, delimiter=";")
         writer.writerow(HEADER)
         for count, person in enumerate(people, start=1):  # noqa: B007 - the count is the answer
-            writer.writerow(_cells(count, person))
+            writer.writerow([guarded(str(each)) for each in _cells(count, person)])
     return count
 
 
 def write_xlsx(people: Iterable[Person], path: Path) -> int:
-    """Write a list as .xlsx with every cell as text, so that no NIK is rounded; the row count."""
+    """Write a list as .xlsx; the row count."""
+    rows = (_cells(count, person) for count, person in enumerate(people, start=1))
+    return write_table(path, HEADER, rows)
+
+
+def write_table(
+    target: Path | IO[bytes],
+    header: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    title: str = "Daftar",
+    mark: str = "",
+) -> int:
+    """Write a table as .xlsx, every cell as text, None as a blank; the row count.
+
+    ``mark`` stands above the table, in head and foot of every printed page and as the file's
+    description: for whom it was made.
+    """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Daftar")
-    sheet.append(HEADER)
+    sheet: Any = book.create_sheet(title)
+    for column in range(1, len(header) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 20
+    if mark:
+        sheet.oddHeader.center.text = sheet.oddFooter.center.text = mark.replace("&", "&&")[:200]
+        sheet.append([_text_cell(sheet, mark)])
+        book.properties.description = mark
+    sheet.append(list(header))
     count = 0
-    for count, person in enumerate(people, start=1):  # noqa: B007 - the count is the answer
-        sheet.append(_cells(count, person))
-    book.save(path)
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
+        sheet.append([_cell(sheet, "" if each is None else str(each)) for each in row])
+    book.save(target)
     return count
 
 
@@ -68,21 +95,27 @@ def write_refusals(
 
     Cells are formatted as text, so that a corrected NIK stays whole; the file imports as it is.
     """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Perbaikan")
-    for column in range(1, len(header) + 3):
-        sheet.column_dimensions[get_column_letter(column)].width = 20
-    sheet.append([*header, _LINE_HEADING, _PROBLEM_HEADING])
-    count = 0
-    for count, refusal in enumerate(refusals, start=1):  # noqa: B007 - the count is the answer
+
+    def row(refusal: Refusal) -> Sequence[str]:
         cells = [*refusal.cells, *[""] * (len(header) - len(refusal.cells))][: len(header)]
         problems = " ".join(problem.message for problem in refusal.problems)
-        sheet.append([text_cell(sheet, each) for each in (*cells, str(refusal.line), problems)])
-    book.save(target)
-    return count
+        return (*cells, str(refusal.line), problems)
+
+    headings = (*header, _LINE_HEADING, _PROBLEM_HEADING)
+    return write_table(target, headings, map(row, refusals), title="Perbaikan")
 
 
-def text_cell(sheet: Any, value: str) -> WriteOnlyCell:
+def guarded(text: str) -> str:
+    """A value for delimited text that no spreadsheet takes for a formula."""
+    return f" {text}" if text.startswith(_RISKY) else text
+
+
+def _cell(sheet: Any, value: str) -> WriteOnlyCell | str:
+    """Text that a spreadsheet could take for something else is told to be text; the rest is plain."""
+    return _text_cell(sheet, value) if value[:1].isdigit() or value.startswith(_RISKY) else value
+
+
+def _text_cell(sheet: Any, value: str) -> WriteOnlyCell:
     """A cell that stays text: no formula is made of what somebody typed into a name."""
     cell = WriteOnlyCell(sheet, value=value)
     cell.data_type = "s"

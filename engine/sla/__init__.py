@@ -21,7 +21,7 @@ from engine.sla.ledger import (
     to_plain,
 )
 from engine.sla.limit import Duration, Limit, LimitSyntaxError, parse_duration
-from engine.sla.reckoning import WIB, Schedule, due, reschedule, schedule
+from engine.sla.reckoning import WIB, Schedule, due, midnight, reschedule, schedule
 from engine.sla.urgency import STANDING_WORDS, Standing, days_left, remaining, standing
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "explain",
     "extensions",
     "from_plain",
+    "midnight",
     "parse_duration",
     "remaining",
     "reschedule",

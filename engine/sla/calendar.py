@@ -14,7 +14,7 @@ from holidays.countries.indonesia import Indonesia
 from holidays.version import __version__ as library_version
 
 from engine.sentences import say
-from engine.sla.words import Lang, weekday
+from engine.wording import Lang, weekday_name
 
 DayKind = Literal[
     "working", "weekend", "holiday", "joint_leave", "office_holiday", "office_working"
@@ -140,7 +140,7 @@ class WorkingCalendar:
             if day in names:
                 return Day(day, kind, names[day] if lang == "id" else self._english(day))
         if day.weekday() >= 5:
-            return Day(day, "weekend", weekday(day, lang))
+            return Day(day, "weekend", weekday_name(day, lang))
         return Day(day, "working")
 
     def _english(self, day: date) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from engine.sla.calendar import DayKind, WorkingCalendar
 from engine.sla.ledger import Ledger, extensions
 from engine.sla.limit import Limit, parse_duration
 from engine.sla.reckoning import (
-    WIB,
     Course,
     Stop,
     course,
     day_count,
     due_of,
     first_day,
+    midnight,
     office_between,
 )
-from engine.sla.words import Lang, clock_time, full_date
+from engine.sla.words import clock_time, full_date
+from engine.wording import Lang
 
 LineKind = Literal[
     "start", "counted", "extension", "paused", "landed",
@@ -173,9 +174,9 @@ def _by_clock(
 ) -> Iterator[DayLine]:
     words = _TEXT[lang]
     for day in _days(run.start.date(), end.date()):
-        midnight = datetime.combine(day, time(0), WIB)
-        since = max(run.start, midnight)
-        until = min(end, midnight + timedelta(days=1))
+        begin = midnight(day)
+        since = max(run.start, begin)
+        until = min(end, begin + timedelta(days=1))
         stopped = [s for s in run.stops if s.since < until and (s.until or end) > since]
         seconds = _running(run, since, until, calendar)
         for stop in stopped:
@@ -211,14 +212,15 @@ def _sentence(run: Course, ledger: Ledger, calendar: WorkingCalendar, lang: Lang
     if run.stopped:
         stop = run.stops[-1]
         when = full_date(stop.since.date(), lang)
+        reason = stop.reason.rstrip(" .;,")
         if lang == "en":
             return (
                 f"The limit of {run.limit.words(lang)} from {since} has stood still since {when} "
-                f"because of: {stop.reason}; it runs on when this is settled."
+                f"because of: {reason}; it runs on when this is settled."
             )
         return (
             f"Batas waktu {run.limit.words()} sejak {since} berhenti sejak {when} "
-            f"karena {stop.reason}, dan berjalan lagi setelah hal itu selesai."
+            f"karena {reason}, dan berjalan lagi setelah hal itu selesai."
         )
     end = due_of(run, calendar)
     added = _added(run, ledger, calendar, lang)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from engine.sentences import say
-from engine.sla.words import Lang, plural
+from engine.sla.words import plural
+from engine.wording import Lang
 
 CalendarName = Literal["kerja", "kalender"]
 

@@ -159,6 +159,11 @@ def office_time(at: datetime) -> datetime:
     return at.astimezone(WIB)
 
 
+def midnight(day: date) -> datetime:
+    """When a day begins on the clocks of the office, in WIB."""
+    return datetime.combine(day, time(), WIB)
+
+
 # --- limits in days -----------------------------------------------------------------------------
 
 

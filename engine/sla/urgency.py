@@ -7,7 +7,8 @@ from typing import Literal
 
 from engine.sla.calendar import WorkingCalendar
 from engine.sla.reckoning import END_OF_DAY, office_time
-from engine.sla.words import Lang, clock_time, plural
+from engine.sla.words import clock_time, plural
+from engine.wording import Lang
 
 Standing = Literal["on time", "soon", "overdue"]
 

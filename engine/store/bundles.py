@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
@@ -19,11 +19,38 @@ from engine.store.driver import Prepared
 def archive(connection: Connection, bundle_id: UUID) -> tuple[bytes, Mapping[str, Any]]:
     """Archive and manifest of a bundle. Raises NotFound."""
     found = connection.execute(
-        select(Bundle.files, Bundle.manifest).where(Bundle.id == bundle_id)
+        select(Bundle.files, Bundle.manifest, Bundle.decree).where(Bundle.id == bundle_id)
     ).one_or_none()
     if found is None:
         raise NotFound("Versi proses ini tidak dikenal.")
-    return found.files, found.manifest
+    newest = connection.scalar(
+        select(Bundle.manifest)
+        .where(Bundle.decree == found.decree)
+        .order_by(Bundle.deployed_at.desc(), Bundle.id.desc())
+        .limit(1)
+    )
+    return found.files, lent(found.manifest, newest or {})
+
+
+SIGHT = ("key_facts", "hidden", "shows", "words")
+"""What a manifest declares of a process for reading alone: it decides nothing."""
+
+
+def lent(manifest: Mapping[str, Any], newest: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A manifest of before, with what the newest of its decree says is to be known of its cases.
+
+    A running case keeps its version; but whoever decides in it reads what is declared today, as far
+    as the version itself is silent.
+    """
+    own, told = manifest.get("processes") or {}, newest.get("processes") or {}
+    given = {
+        name: {word: one[word] for word in SIGHT if word in one}
+        for name, one in told.items()
+        if one
+    }
+    processes = {name: {**more, **(own.get(name) or {})} for name, more in given.items() if more}
+    words = {**(newest.get("words") or {}), **(manifest.get("words") or {})}
+    return {**manifest, "words": words, "processes": {**own, **processes}}
 
 
 def by_hash(connection: Connection, content_hash: str) -> UUID | None:
@@ -70,17 +97,33 @@ def opened_by(connection: Connection, bundle_id: UUID, process: str) -> list[str
     return list(found or [])
 
 
-def process_started_by(connection: Connection, message: str, day: date) -> str | None:
-    """The process in force that a message opens a case of."""
-    statement = (
-        select(Process.process, Process.start_messages)
-        .where(Process.effective_from <= day)
-        .order_by(Process.deployed_at.desc())
+def start_form_of(connection: Connection, bundle_id: UUID, process: str) -> str | None:
+    """The path of the form that opens cases of a process in this version."""
+    return connection.scalar(
+        select(Process.start_form).where(Process.bundle_id == bundle_id, Process.process == process)
     )
-    for row in connection.execute(statement):
-        if message in row.start_messages:
-            return str(row.process)
-    return None
+
+
+def started_by(
+    connection: Connection, kind: Literal["message", "signal"], name: str, day: date
+) -> list[str]:
+    """The processes whose version in force on a day is opened by a message or signal.
+
+    The process whose version was deployed last comes first.
+    """
+    column = Process.start_messages if kind == "message" else Process.start_signals
+    statement = (
+        select(Process.process, Process.deployed_at, column.label("names"))
+        .join(Bundle, Bundle.id == Process.bundle_id)
+        .where(
+            Process.effective_from <= day,
+            (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= day),
+        )
+        .order_by(Process.effective_from, Process.deployed_at)
+    )
+    latest = {row.process: row for row in connection.execute(statement)}
+    newest = sorted(latest.values(), key=lambda row: row.deployed_at, reverse=True)
+    return [str(row.process) for row in newest if name in row.names]
 
 
 def manifests_in_force(connection: Connection, day: date) -> list[Mapping[str, Any]]:
@@ -98,6 +141,19 @@ def manifests_in_force(connection: Connection, day: date) -> list[Mapping[str, A
         latest.pop(row.decree, None)
         latest[row.decree] = row.manifest
     return list(latest.values())
+
+
+def in_force(connection: Connection, day: date) -> list[Record]:
+    """Id, decree and number of each decree's version in force on a day."""
+    statement = (
+        select(Bundle.id, Bundle.decree, Bundle.number)
+        .where(
+            Bundle.effective_from <= day,
+            (Bundle.effective_to.is_(None)) | (Bundle.effective_to >= day),
+        )
+        .order_by(Bundle.effective_from, Bundle.deployed_at)
+    )
+    return list({row.decree: row for row in connection.execute(statement)}.values())
 
 
 HEAD = (

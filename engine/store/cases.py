@@ -6,21 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from engine.errors import NotFound
 from engine.models import Call, Case, Subscription
 from engine.rows import Record
 from engine.store.driver import Prepared
+from engine.store.readable import readable
 
 LIVE = ("open", "suspended")
 """States of a case that has not ended."""
 STATES = (*LIVE, "completed", "withdrawn", "cancelled", "failed")
 
 
+_SEALED = (Case.__table__.c.snapshot, Case.__table__.c.data)
 _CASE = select(*Case.__table__.c).where(Case.id == bindparam("case"))
+_OUTLINE = select(*(column for column in Case.__table__.c if column not in _SEALED)).where(
+    Case.id == bindparam("case")
+)
 _GET = Prepared(_CASE)
+_TO_READ = Prepared(select(*readable(Case)).where(Case.id == bindparam("case")))
 _LOCKED = Prepared(_CASE.with_for_update(key_share=True))
+_OUTLINE_READ = Prepared(_OUTLINE)
+_OUTLINE_LOCKED = Prepared(_OUTLINE.with_for_update(key_share=True))
 _CALL = Prepared(
     select(*Call.__table__.c).where(
         Call.case_id == bindparam("case"), Call.token == bindparam("place")
@@ -39,10 +47,12 @@ _LIVE_CHILD = Prepared(
 
 def get(connection: Connection, case_id: UUID) -> Record:
     """The case. Raises NotFound."""
-    found = _GET.one(connection, case=case_id)
-    if found is None:
-        raise NotFound("Kasus ini tidak ada.")
-    return found
+    return _there(_GET.one(connection, case=case_id))
+
+
+def to_read(connection: Connection, case_id: UUID) -> Record:
+    """The case for its page, which is shown even where its data can't be opened. Raises NotFound."""
+    return _there(_TO_READ.one(connection, case=case_id))
 
 
 def locked(connection: Connection, case_id: UUID) -> Record:
@@ -51,7 +61,20 @@ def locked(connection: Connection, case_id: UUID) -> Record:
     The lock lets rows be added that point to the case: whoever holds its task, timer or child, and
     has something to write of it, does not wait for whoever closes it and waits for them.
     """
-    found = _LOCKED.one(connection, case=case_id)
+    return _there(_LOCKED.one(connection, case=case_id))
+
+
+def outline(connection: Connection, case_id: UUID) -> Record:
+    """The case without what is sealed. Raises NotFound."""
+    return _there(_OUTLINE_READ.one(connection, case=case_id))
+
+
+def outline_locked(connection: Connection, case_id: UUID) -> Record:
+    """The same without what is sealed: a case that nobody can open must still be ended."""
+    return _there(_OUTLINE_LOCKED.one(connection, case=case_id))
+
+
+def _there(found: Record | None) -> Record:
     if found is None:
         raise NotFound("Kasus ini tidak ada.")
     return found
@@ -80,12 +103,35 @@ def by_reference(connection: Connection, reference: str) -> Record | None:
     ).one_or_none()
 
 
+def without_facts(connection: Connection) -> list[tuple[UUID, str]]:
+    """Version and process of the cases beside which no key facts are kept."""
+    statement = select(Case.bundle_id, Case.process).where(Case.key_facts.is_(None)).distinct()
+    return [(row.bundle_id, row.process) for row in connection.execute(statement)]
+
+
+def to_fill(connection: Connection, bundle_id: UUID, process: str, most: int) -> list[Record]:
+    """The next of these cases, locked until the transaction ends."""
+    statement = (
+        select(*Case.__table__.c)
+        .where(Case.bundle_id == bundle_id, Case.process == process, Case.key_facts.is_(None))
+        .limit(most)
+        .with_for_update(key_share=True)
+    )
+    return list(connection.execute(statement).all())
+
+
 def live_children(connection: Connection, parent_id: UUID, token: str | None = None) -> list[UUID]:
     """Children that have not ended; with ``token`` only those of that place."""
     statement = select(Case.id).where(Case.parent_id == parent_id, Case.state.in_(LIVE))
     if token is not None:
         statement = statement.where(Case.parent_token == token)
     return list(connection.scalars(statement))
+
+
+def spreads(connection: Connection, root_id: UUID, wilayah: str) -> bool:
+    """Whether a tree of cases has one in another unit than this."""
+    elsewhere = select(Case.id).where(Case.root_id == root_id, Case.wilayah != wilayah).limit(1)
+    return connection.scalar(elsewhere) is not None
 
 
 def any_live_child(connection: Connection, parent_id: UUID, token: str) -> bool:
@@ -113,7 +159,7 @@ def subscriptions(connection: Connection, kind: str, name: str, key: str) -> lis
     )
     if kind == "message":
         statement = statement.where(Subscription.key == key)
-    return list(connection.execute(statement).all())
+    return list(connection.execute(statement.order_by(Subscription.id)).all())
 
 
 def children(connection: Connection, parent_id: UUID) -> list[Record]:
@@ -124,6 +170,39 @@ def children(connection: Connection, parent_id: UUID) -> list[Record]:
         .order_by(Case.wilayah, Case.item)
     )
     return list(connection.execute(statement).all())
+
+
+def told_by_children(connection: Connection, parent_id: UUID, name: str) -> dict[str, str]:
+    """What the children of each unit said last under a name in their data, by unit."""
+    statement = select(Case.wilayah, Case.data).where(Case.parent_id == parent_id).order_by(Case.id)
+    return {
+        row.wilayah: str(row.data[name])
+        for row in connection.execute(statement)
+        if row.data.get(name)
+    }
+
+
+def running(connection: Connection, process: str, wilayah: str, subject: str) -> Record | None:
+    """A case of this process, unit and subject that has not ended; letter case is ignored.
+
+    Nobody else asks this about the same name until the transaction ends: of two that would open it
+    in one instant the second finds the first's. SQLite has one transaction at a time anyway.
+    """
+    name = " ".join(subject.lower().split())
+    if connection.dialect.name == "postgresql":
+        turn = func.pg_advisory_xact_lock(func.hashtextextended(f"{process}@{wilayah}:{name}", 0))
+        connection.execute(select(turn))
+    return connection.execute(
+        select(*Case.__table__.c)
+        .where(
+            Case.process == process,
+            Case.wilayah == wilayah,
+            Case.state.in_(LIVE),
+            func.lower(func.trim(Case.subject)) == name,
+        )
+        .order_by(Case.id)
+        .limit(1)
+    ).one_or_none()
 
 
 def newest_open(connection: Connection, process: str) -> Record | None:

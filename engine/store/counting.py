@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Connection, distinct, func, select
 
@@ -72,6 +73,14 @@ def by_unit(connection: Connection, process: str, span: Span, now: datetime) -> 
     return [UnitTally(unit, all_, open_, overdue.get(unit, 0)) for unit, all_, open_ in found]
 
 
+def by_state(connection: Connection, process: str, span: Span) -> dict[str, int]:
+    """The same cases by their state: live ones, ``completed``, ``withdrawn``, ``cancelled``."""
+    statement = (
+        select(Case.state, func.count()).where(*_counted(process, span)).group_by(Case.state)
+    )
+    return {state: int(count) for state, count in connection.execute(statement)}
+
+
 def by_value(connection: Connection, process: str, span: Span) -> list[tuple[dict[str, str], int]]:
     """What the manifest counts of the same cases: each set of values, and how many cases have it."""
     statement = (
@@ -97,3 +106,32 @@ def records(connection: Connection, register: str, span: Span) -> int:
         *_within(RegisterRecord, RegisterRecord.created_at, span),
     )
     return int(connection.scalar(statement) or 0)
+
+
+def alive(connection: Connection, process: str, wilayah: str, *, besides: UUID) -> int:
+    """Open and suspended cases of a process in exactly this unit, one left out."""
+    statement = select(func.count()).where(
+        Case.process == process,
+        Case.state.in_(LIVE),
+        Case.wilayah == wilayah,
+        Case.id != besides,
+    )
+    return int(connection.scalar(statement) or 0)
+
+
+def records_by(
+    connection: Connection, register: str, key: str, span: Span
+) -> list[tuple[str | None, int]]:
+    """The live records kept in the span by one of their answers, most first."""
+    value = RegisterRecord.data[key].as_string()
+    statement = (
+        select(value.label("value"), func.count().label("count"))
+        .where(
+            RegisterRecord.register == register,
+            RegisterRecord.state != "dihapus",
+            *_within(RegisterRecord, RegisterRecord.created_at, span),
+        )
+        .group_by(value)
+        .order_by(func.count().desc(), value)
+    )
+    return [(value, int(count)) for value, count in connection.execute(statement)]

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
-from engine.models import Case, DataRequest, Event, RegisterRecord
+from engine.models import Case, DataRequest, Event, Office, RegisterRecord
 from engine.models.registry import Address, Assessment, Entry, KkNumber, Membership, Person
 from engine.rows import Record
+from engine.store import cases
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
+from engine.wilayah import CITY
 
 _COLUMNS = DataRequest.__table__.c
 
@@ -35,31 +37,25 @@ def of_case(connection: Connection, case_id: UUID) -> Record | None:
 def outstanding(connection: Connection, key: str, identity: bytes | None) -> Sequence[Record]:
     """The requests of one requester whose report is still owed, oldest first.
 
-    One requester: the same name in any spelling, or the same NIK or NPWP.
+    One requester: the same name in any spelling, or the same office, NIK or NPWP. What was granted
+    and is not handed over yet counts too, as long as its case is alive.
     """
     same = DataRequest.requester_key == key
     if identity is not None:
         same = or_(same, DataRequest.identity == identity)
+    owing = DataRequest.handed_at.is_not(None) | Case.state.in_(cases.LIVE)
     return connection.execute(
         select(*_COLUMNS)
-        .where(same, DataRequest.handed_at.is_not(None), DataRequest.reported_at.is_(None))
-        .order_by(DataRequest.handed_at)
+        .join(Case, Case.id == DataRequest.case_id)
+        .where(same, DataRequest.granted_at.is_not(None), owing, DataRequest.reported_at.is_(None))
+        .order_by(DataRequest.granted_at)
     ).all()
 
 
-def page(
-    connection: Connection, *, owing: bool = False, after: UUID | None = None, limit: int = 50
-) -> Sequence[Record]:
-    """Requests, the newest first, with how their case stands; or only those that owe a report."""
-    query = (
-        select(*_COLUMNS, Case.state, Case.outcome)
-        .join(Case, Case.id == DataRequest.case_id)
-        .order_by(DataRequest.id.desc())
-        .limit(limit)
-    )
-    if owing:
-        query = query.where(DataRequest.handed_at.is_not(None), DataRequest.reported_at.is_(None))
-    return connection.execute(query if after is None else query.where(_COLUMNS.id < after)).all()
+def of_extract(connection: Connection, document_id: UUID) -> Record | None:
+    """The request that a sheet was made for."""
+    statement = select(*_COLUMNS).where(DataRequest.extract_id == document_id)
+    return connection.execute(statement).one_or_none()
 
 
 def last_officer(connection: Connection, case_id: UUID) -> UUID | None:
@@ -134,3 +130,17 @@ def determination_of(connection: Connection, register: str, case_id: UUID) -> Re
         .limit(1)
     )
     return connection.execute(statement).one_or_none()
+
+
+def offices(connection: Connection) -> Sequence[Record]:
+    """Code and name of the city's own offices, by name."""
+    statement = select(Office.code, Office.name).where(Office.wilayah == CITY).order_by(Office.name)
+    return connection.execute(statement).all()
+
+
+def bodies(connection: Connection, register: str) -> Sequence[Record]:
+    """Key and data of the live records of a register."""
+    statement = select(RegisterRecord.key, RegisterRecord.data).where(
+        RegisterRecord.register == register, RegisterRecord.state == "aktif"
+    )
+    return connection.execute(statement).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.models import Delivery, LockedList, Officer, Publication, Recipient
-from engine.models.registry import Address, Entry, Person
+from engine.models.registry import Address, Entry, KkNumber, Person
 from engine.rows import Record
 from engine.sentences import say
+from engine.shares import percent
 from engine.store.checksums import SAID
+from engine.store.registry.base_data import newest_decile
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
@@ -37,6 +40,7 @@ def candidates(connection: Connection, case_id: UUID, registers: Sequence[str]) 
             Entry.match,
             Entry.visit_result,
             Entry.approval,
+            func.coalesce(Entry.decile, newest_decile(Entry.family_id)).label("decile"),
             Person.name,
             Person.fingerprint,
             Address.text,
@@ -75,16 +79,24 @@ def list_of(connection: Connection, case_id: UUID) -> Record | None:
     ).one_or_none()
 
 
+def determine(connection: Connection, case_id: UUID, at: datetime) -> None:
+    """The locked list of a case counts as determined from this moment; once it does, it stays."""
+    connection.execute(
+        update(LockedList)
+        .where(LockedList.case_id == case_id, LockedList.determined_at.is_(None))
+        .values(determined_at=at)
+    )
+
+
 def require_unlocked(connection: Connection, case_id: UUID) -> None:
     """Raises Conflict when the list of the root case is locked."""
     found = list_of(connection, case_id)
     if found is not None:
         raise Conflict(
             say(
-                "Daftar sudah dikunci pada {locked_at:%d-%m-%Y} dengan jumlah uji {checksum}… dan "
-                "tidak dapat diubah lagi. Perubahan masuk daftar tahap berikutnya.",
+                "Daftar sudah dikunci pada {locked_at} dan tidak dapat diubah lagi. Perubahan "
+                "masuk daftar tahap berikutnya.",
                 locked_at=found.locked_at,
-                checksum=found.checksum[:12],
             )
         )
 
@@ -95,6 +107,8 @@ def recipients(connection: Connection, case_id: UUID, scope: str) -> Iterator[An
         select(
             Recipient.place,
             *(getattr(Recipient, name) for name in SAID),
+            Person.nik_sealed,
+            KkNumber.sealed.label("kk_sealed"),
             Delivery.code,
             Delivery.point,
             Delivery.day,
@@ -104,6 +118,10 @@ def recipients(connection: Connection, case_id: UUID, scope: str) -> Iterator[An
             Delivery.receiver,
         )
         .join(Delivery, Delivery.recipient_id == Recipient.id)
+        .join(Person, Person.id == Recipient.person_id)
+        .outerjoin(
+            KkNumber, (KkNumber.family_id == Recipient.family_id) & KkNumber.valid_to.is_(None)
+        )
         .where(Delivery.case_id == case_id, within(Delivery.wilayah_code, scope))
         .order_by(Recipient.place)
     )
@@ -146,7 +164,7 @@ def state(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
         "terjadwal": planned,
         "diserahkan": handed,
         "belum": total - handed,
-        "persen": handed * 100 // total if total else 0,
+        "persen": percent(handed, total),
     }
 
 
@@ -210,20 +228,6 @@ def where_of(connection: Connection, code: str) -> tuple[UUID, str]:
     return found.case_id, found.wilayah_code
 
 
-def by_name(
-    connection: Connection, case_id: UUID, wilayah: str, name_key: str, *, limit: int = 20
-) -> Sequence[Any]:
-    """The recipients of a unit in whose name these words are, those still waiting first."""
-    statement = (
-        _told()
-        .join(Person, Person.id == Recipient.person_id)
-        .where(*_where(case_id, wilayah), Person.name_key.contains(name_key, autoescape=True))
-        .order_by(Delivery.handed_at.is_not(None), Recipient.name, Recipient.id)
-        .limit(limit)
-    )
-    return connection.execute(statement).all()
-
-
 def of_slots(
     connection: Connection, case_id: UUID, wilayah: str, *, limit: int, offset: int = 0
 ) -> Sequence[Any]:
@@ -233,6 +237,13 @@ def of_slots(
     chosen = select(ids.limit(limit).offset(offset).subquery())
     statement = _told().where(Delivery.recipient_id.in_(chosen)).order_by(*order)
     return connection.execute(statement).all()
+
+
+def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) -> Sequence[Any]:
+    """Recipients of a unit without their aid, in the order of the plan; those without a slot last."""
+    order = (Delivery.day.is_(None), Delivery.day, Delivery.starts, Recipient.place)
+    statement = _told().where(*_where(case_id, scope), Delivery.handed_at.is_(None))
+    return connection.execute(statement.order_by(*order).limit(limit)).all()
 
 
 def hand_over(connection: Connection, recipient_id: UUID, **values: Any) -> None:

@@ -1,4 +1,4 @@
-"""Documents as commands read them, and the register of official numbers."""
+"""Documents as commands read them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, select
 
 from engine.errors import NotFound, Refused
-from engine.models import Case, Document, DocumentNumber
+from engine.ids import known_id, typed_code
+from engine.models import Case, Document
 from engine.rows import Record
 from engine.store.driver import Prepared
 
@@ -29,14 +30,20 @@ def photo_of_case(connection: Connection, given: Any, case_id: UUID) -> Record |
     """The photo an answer names, when it was attached to this case. Raises Refused otherwise."""
     if not given:
         return None
-    try:
-        document_id = UUID(str(given))
-    except ValueError:
-        raise Refused("Foto ini tidak dikenal. Unggah lagi.") from None
+    document_id = known_id(str(given))
+    if document_id is None:
+        raise Refused("Foto ini tidak dikenal. Unggah lagi.")
     found = get(connection, document_id)
     if found is None or (found.case_id, found.kind) != (case_id, "photo"):
         raise Refused("Foto ini tidak dilampirkan pada kasus ini. Unggah lagi.")
     return found
+
+
+def of_case(connection: Connection, case_id: UUID, given: str) -> Record | None:
+    """The file that an officer chose by its id, when it belongs to this case."""
+    named = known_id(given)
+    found = get(connection, named) if named else None
+    return found if found is not None and found.case_id == case_id else None
 
 
 def with_id(connection: Connection, document_id: UUID) -> Record:
@@ -47,46 +54,25 @@ def with_id(connection: Connection, document_id: UUID) -> Record:
     return found
 
 
-def next_serial(connection: Connection, series: str, year: int) -> int:
-    """The next number of a register and year, without gaps.
-
-    The caller's transaction holds the last row of the series (or, for the first number, relies on
-    the unique constraint), so two offices never get one number.
-    """
-    connection.execute(
-        select(DocumentNumber.id)
-        .where(DocumentNumber.series == series, DocumentNumber.year == year)
-        .order_by(DocumentNumber.serial.desc())
-        .limit(1)
-        .with_for_update()
-    ).all()
-    last = connection.scalar(
-        select(func.max(DocumentNumber.serial)).where(
-            DocumentNumber.series == series, DocumentNumber.year == year
-        )
-    )
-    return int(last or 0) + 1
-
-
-def number_taken(connection: Connection, number: str, year: int) -> str | None:
-    """The series whose register has this number already in a year."""
-    same = (DocumentNumber.number == number, DocumentNumber.year == year)
-    statement = select(DocumentNumber.series).where(*same).limit(1)
-    return connection.scalar(statement)
-
-
 def get(connection: Connection, document_id: UUID) -> Record | None:
     """One document with all its columns; None when there is none."""
     return _GET.one(connection, document=document_id)
 
 
 def by_code(connection: Connection, code: str) -> Record | None:
-    """The document with this public verification code, with its case's reference."""
-    return connection.execute(
+    """The document with this public verification code, with its case's reference.
+
+    However it is typed: codes of old letters tell capitals apart, so that one typed exactly comes
+    before one that only differs in them; two that do are nobody's.
+    """
+    typed = code.strip()
+    found = connection.execute(
         select(*Document.__table__.c, Case.reference)
         .outerjoin(Case, Case.id == Document.case_id)
-        .where(Document.code == code)
-    ).one_or_none()
+        .where(func.lower(Document.code).in_({typed.lower(), typed_code(typed).lower()}))
+    ).all()
+    exact = [one for one in found if one.code == typed]
+    return (exact or found)[0] if len(exact or found) == 1 else None
 
 
 def is_replaced(connection: Connection, document_id: UUID) -> bool:
@@ -109,3 +95,9 @@ def of_cases(connection: Connection, case_ids: list[UUID]) -> list[Record]:
         .order_by(Document.id.desc())
     )
     return list(connection.execute(statement).all())
+
+
+def all_of(connection: Connection, case_id: UUID) -> list[Record]:
+    """Every file of a case, newest first: id and name."""
+    statement = select(Document.id, Document.name).where(Document.case_id == case_id)
+    return list(connection.execute(statement.order_by(Document.id.desc())).all())

@@ -7,16 +7,21 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from engine import database
+from engine.database import still_sealed
 from engine.models import Case, Effect
 from engine.rows import Record
+from engine.store import cases
 from engine.store.driver import Prepared
 
 LEASE: Final = timedelta(minutes=2)
 """How long a worker that said nothing is believed to be at work."""
+_ARGUMENTS = Effect.__table__.c.arguments
 _COLUMNS = (
-    *Effect.__table__.c,
+    *(column for column in Effect.__table__.c if column is not _ARGUMENTS),
+    still_sealed(_ARGUMENTS).label("arguments"),
     Case.bundle_id,
     Case.process,
     Case.wilayah,
@@ -36,8 +41,43 @@ _LOCKED = Prepared(_OWED.where(Effect.id == bindparam("effect")))
 
 
 def next_owed(connection: Connection, now: datetime) -> Record | None:
-    """The effect that has waited longest; effects that another worker holds are skipped."""
+    """The effect that has waited longest; effects that another worker holds are skipped.
+
+    Its arguments are still sealed, see ``opened``: one that nobody can open must not hold up those
+    behind it.
+    """
     return _NEXT_OWED.one(connection, now=now)
+
+
+def opened(connection: Connection, effect: Record) -> Record:
+    """An owed effect with its arguments. Raises SealBroken, ValueError when they can't be read."""
+    arguments = database.opened(effect.arguments, connection.dialect)
+    found: Record = effect._replace(arguments=arguments)
+    return found
+
+
+def unreadable(connection: Connection) -> int:
+    """How many effects were given up before they were tried: their arguments can't be opened."""
+    statement = (
+        select(func.count())
+        .select_from(Effect)
+        .join(Case, Case.id == Effect.case_id)
+        .where(
+            Effect.state == "failed",
+            Effect.attempts < Effect.retries,
+            Case.state.in_(cases.LIVE),
+        )
+    )
+    return connection.scalar(statement) or 0
+
+
+def oldest_owed(connection: Connection, before: datetime) -> datetime | None:
+    """Since when the effect is due that a worker should have performed first; None without one."""
+    statement = select(func.min(Effect.next_at)).where(
+        Effect.state == "owed", Effect.next_at < before
+    )
+    found: datetime | None = connection.scalar(statement)
+    return found
 
 
 def lease(connection: Connection, effect_id: UUID, until: datetime) -> None:
@@ -81,8 +121,8 @@ def arguments_of(
     return connection.scalars(statement).all()
 
 
-def stumbling(connection: Connection, operation: str, root_id: UUID) -> Sequence[Record]:
-    """Where an operation of a root case has failed and not yet succeeded: arguments, error, next_at.
+def stumbling(connection: Connection, root_id: UUID, *operations: str) -> Sequence[Record]:
+    """Where operations of a root case have failed and not yet succeeded: arguments, error, next_at.
 
     ``state`` is owed while it will be tried again, failed when an officer must retry it.
     """
@@ -90,7 +130,7 @@ def stumbling(connection: Connection, operation: str, root_id: UUID) -> Sequence
         select(Effect.arguments, Effect.state, Effect.error, Effect.next_at)
         .join(Case, Case.id == Effect.case_id)
         .where(
-            Effect.operation == operation,
+            Effect.operation.in_(operations),
             Effect.state.in_(("owed", "failed")),
             Effect.error != "",
             Case.root_id == root_id,

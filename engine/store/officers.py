@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +10,12 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from engine.errors import NotFound
 from engine.models import ApiToken, Assignment, Office, Officer, Role
+from engine.models.task import queue_of
 from engine.rows import Record
 from engine.sentences import say
 from engine.store.driver import Prepared
 from engine.store.principals import Post, Principal
-from engine.wilayah import covers
+from engine.wilayah import LEVELS, covers
 
 OWN = "own"
 """What a role sees whose officers see their own cases alone."""
@@ -28,6 +29,8 @@ _WITH_POSTS = (
         Officer.language,
         Officer.session_epoch,
         Officer.notices_read_at,
+        Officer.density,
+        Officer.muted,
         Office.name.label("office"),
         Office.wilayah.label("office_wilayah"),
         Assignment.role,
@@ -36,6 +39,7 @@ _WITH_POSTS = (
         Role.label,
         Role.rights,
         Role.sees,
+        Role.fallback,
     )
     .join(Office, Office.id == Officer.office_id)
     .outerjoin(Assignment, Assignment.officer_id == Officer.id)
@@ -88,11 +92,21 @@ def _principal_of(rows: list[Record]) -> Principal:
         first.language,
         first.session_epoch,
         tuple(
-            Post(row.role, row.label, row.wilayah, row.queue, tuple(row.rights), row.sees == OWN)
+            Post(
+                role=row.role,
+                label=row.label,
+                wilayah=row.wilayah,
+                queue=row.queue,
+                rights=tuple(row.rights),
+                own_only=row.sees == OWN,
+                tiered=row.fallback is not None,
+            )
             for row in rows
             if row.role is not None
         ),
         first.notices_read_at,
+        first.density,
+        tuple(first.muted),
     )
 
 
@@ -111,6 +125,12 @@ QUALIFICATIONS = {
     "integrity": say("teliti, tekun, dan berintegritas"),
 }
 """What the SOP asks of whoever carries out a step (SOP-R2): key on the profile → words."""
+
+
+def unrecorded(connection: Connection, officer_id: UUID) -> list[str]:
+    """The qualifications that are not recorded on the officer's profile, in words."""
+    recorded = connection.scalar(select(Officer.qualification).where(Officer.id == officer_id))
+    return [words for key, words in QUALIFICATIONS.items() if not (recorded or {}).get(key)]
 
 
 def missing_qualifications(connection: Connection, officer_id: UUID) -> list[str]:
@@ -187,10 +207,43 @@ def by_email(connection: Connection, email: str) -> list[Record]:
     return list(connection.execute(statement).all())
 
 
+def administering_role(connection: Connection) -> Record | None:
+    """The role (id, label) that administers the whole city; the one with most rights of several."""
+    rows = connection.execute(
+        select(Role.id, Role.label, Role.rights).where(Role.level == LEVELS[2]).order_by(Role.id)
+    ).all()
+    return max(
+        (row for row in rows if "administer" in row.rights),
+        key=lambda row: len(row.rights),
+        default=None,
+    )
+
+
+def offices_in(connection: Connection, wilayah: str) -> list[Record]:
+    """The offices of a unit itself, by code."""
+    statement = select(*Office.__table__.c).where(Office.wilayah == wilayah).order_by(Office.code)
+    return list(connection.execute(statement).all())
+
+
+def offices_by_code(connection: Connection, codes: Iterable[str]) -> dict[str, Record]:
+    """The offices with these short names."""
+    statement = select(*Office.__table__.c).where(Office.code.in_(list(codes)))
+    return {row.code: row for row in connection.execute(statement)}
+
+
 def roles_with_right(connection: Connection, right: str) -> list[str]:
     """The roles that carry a right."""
     rows = connection.execute(select(Role.id, Role.rights)).all()
     return [row.id for row in rows if right in row.rights]
+
+
+def queues_with_right(connection: Connection, right: str, wilayah: str) -> list[str]:
+    """Of each role that carries a right the queue that is nearest to a unit and has somebody."""
+    return [
+        queue_of(role, unit)
+        for role in roles_with_right(connection, right)
+        for unit in units_of_role(connection, role, wilayah)[:1]
+    ]
 
 
 def role_ids(connection: Connection) -> set[str]:
@@ -220,3 +273,8 @@ def name_of(connection: Connection, officer_id: UUID | None) -> str | None:
     if officer_id is None:
         return None
     return connection.scalar(select(Officer.name).where(Officer.id == officer_id))
+
+
+def role_name(connection: Connection, role: str) -> str:
+    """What a role is called; its id where nobody has named it."""
+    return connection.scalar(select(Role.label).where(Role.id == role)) or role

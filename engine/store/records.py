@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from engine.models import RegisterRecord
 from engine.rows import Record
 from engine.store.driver import Prepared
+from engine.wilayah import related
 
 _COLUMNS = RegisterRecord.__table__.c
 _LIVE = select(*_COLUMNS).where(
@@ -37,9 +38,14 @@ def of_case(connection: Connection, register: str, case_id: UUID) -> Sequence[Re
     return _OF_CASE.rows(connection, kept=register, case=case_id)
 
 
-def of_root(connection: Connection, register: str, root_id: UUID) -> Sequence[Record]:
-    """The records that a whole tree of cases keeps in a register."""
-    return _OF_ROOT.rows(connection, kept=register, root=root_id)
+def of_root(
+    connection: Connection, register: str, root_id: UUID | None, unit: str
+) -> Sequence[Record]:
+    """The records that a tree of cases keeps in a register, as far as a case of ``unit`` works on
+    them: its own, those below and those above it; what another unit keeps is that unit's alone.
+    """
+    found = _OF_ROOT.rows(connection, kept=register, root=root_id)
+    return [row for row in found if related(unit, row.wilayah)]
 
 
 def page(
@@ -47,10 +53,9 @@ def page(
     register: str,
     wilayah: str,
     *,
-    after: UUID | None = None,
-    limit: int = 50,
+    limit: int,
 ) -> Sequence[Record]:
-    """The records of a register in a unit and below it, by id."""
+    """The first records of a register in a unit and below it, by id."""
     statement = (
         select(*_COLUMNS)
         .where(
@@ -61,8 +66,6 @@ def page(
         .order_by(RegisterRecord.id)
         .limit(limit)
     )
-    if after is not None:
-        statement = statement.where(RegisterRecord.id > after)
     return connection.execute(statement).all()
 
 

@@ -7,10 +7,11 @@ import unicodedata
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, select
 from sqlalchemy.orm import aliased
 
-from engine.models import CaseWord
+from engine.ids import ALPHABET, typed_code
+from engine.models import Case, CaseWord
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 40
@@ -18,6 +19,10 @@ _MOST: Final = 12
 _AFTER: Final = "\U0010ffff"
 """Sorts behind whatever a word may go on with."""
 _FEW: Final = 1_000
+_SHORTEST: Final = 3
+"""Letters of a reference below which every case would be found by it."""
+_WHOLE: Final = 8
+"""Letters of a whole reference: ``7KQ2-M4XD``."""
 
 
 def words(text: str) -> list[str]:
@@ -48,6 +53,29 @@ def about(connection: Connection, text: str, case_id: Any) -> ColumnElement[bool
         return case_id.in_(set(few)) if few else None
     # Asked whether it is true, a set is no join, which would walk the list looking up every row.
     return and_(*(case_id.in_(_having([word])).is_(True) for word in wanted))
+
+
+def numbered(connection: Connection, text: str, case_id: Any) -> ColumnElement[bool]:
+    """Whether a text is a part of a case's reference, however it is written: ``swnb n4``, ``N4SD``.
+
+    ``case_id`` is the column that names the case. A part is looked for once, in the index as a whole:
+    it holds a hundred thousand references in a few megabytes, and few of them have the same part.
+    What has a sign that no reference has is none.
+    """
+    code = "".join(letter for letter in text.upper() if letter.isalnum())
+    if not (_SHORTEST <= len(code) <= _WHOLE and set(code) <= set(ALPHABET)):
+        return false()
+    having = select(Case.id).where(_has_part(code))
+    few = connection.scalars(having.limit(_FEW)).all()
+    found: ColumnElement[bool] = case_id.in_(few if len(few) < _FEW else having)
+    return found
+
+
+def _has_part(code: str) -> ColumnElement[bool]:
+    if len(code) == _WHOLE:
+        return Case.reference == typed_code(code)
+    plain: ColumnElement[str] = func.replace(Case.reference, "-", "")
+    return plain.contains(code)
 
 
 def _having(wanted: list[str]) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select, tuple_, update
 
 from engine.errors import NotFound
-from engine.models import Assignment, Case, Task
+from engine.models import Assignment, Case, Officer, Role, Task
 from engine.models.task import NOBODY, personal_queue
 from engine.rows import Record
 from engine.store.driver import Prepared
@@ -29,6 +30,9 @@ _ENTITLED = (
     .label("entitled")
 )
 
+STEP_COLUMNS = (Case.milestone, Case.counted, Case.key_facts)
+"""What a step may write of its case besides the snapshot, while the case stays open."""
+
 FIRST_OPEN = (
     select(Task.id)
     .where(Task.case_id == Case.id, Task.state == "open")
@@ -46,15 +50,19 @@ _WITH_CASE = Prepared(
         Task.token,
         Task.element,
         Task.name,
+        Task.label,
         Task.process,
         Task.role,
         Task.wilayah,
         Task.queue,
+        Task.home,
         Task.state,
         Task.holder,
         Task.opened_at,
+        Task.closed_at,
         Task.counts_from,
         Task.calendar_version,
+        Task.agreed,
         Task.due_at,
         Task.alarm_at,
         Task.standing,
@@ -65,7 +73,9 @@ _WITH_CASE = Prepared(
         Case.state.label("case_state"),
         Case.version,
         Case.snapshot,
+        *STEP_COLUMNS,
         Case.wilayah.label("case_wilayah"),
+        Case.opened_at.label("case_opened_at"),
         Case.parent_id,
         Case.parent_token,
         Case.root_id,
@@ -119,12 +129,31 @@ def open_of_case(connection: Connection, case_id: UUID) -> list[Record]:
     )
 
 
+def overdue_of(connection: Connection, case_id: UUID, now: datetime) -> list[Record]:
+    """The open tasks of a live case and of the cases below it whose limit has passed."""
+    below = select(Case.id).where(Case.id == case_id).cte("below", recursive=True)
+    below = below.union_all(select(Case.id).where(Case.parent_id == below.c.id))
+    statement = (
+        select(*Task.__table__.c, Case.bundle_id)
+        .join(Case, Case.id == Task.case_id)
+        .where(Task.case_id.in_(select(below.c.id)), Task.state == "open", Task.due_at <= now)
+        .order_by(Task.id)
+    )
+    return list(connection.execute(statement).all())
+
+
 def entitled(connection: Connection, officer: UUID, queue: str) -> bool:
     """Whether an officer works in a queue."""
     found = connection.scalar(
         select(Assignment.id).where(Assignment.officer_id == officer, Assignment.queue == queue)
     )
     return found is not None
+
+
+def queues_of(connection: Connection, officer: UUID) -> list[str]:
+    """The queues an officer works in by a post."""
+    found = connection.scalars(select(Assignment.queue).where(Assignment.officer_id == officer))
+    return list(found)
 
 
 def steps_called(
@@ -205,3 +234,43 @@ def release_all(connection: Connection, officer: UUID, queue: str) -> int:
         .values(queue=NOBODY, holder=None, claimed_at=None)
     )
     return int(found.rowcount)
+
+
+def completed_by(connection: Connection, case_id: UUID) -> list[Record]:
+    """The completed tasks of a case in their order: element, step, closed_at, who did it and their NIP."""
+    statement = (
+        select(Task.element, Task.name.label("step"), Task.closed_at, Officer.name, Officer.nip)
+        .join(Officer, Officer.id == Task.closed_by)
+        .where(Task.case_id == case_id, Task.state == "completed")
+        .order_by(Task.closed_at, Task.id)
+    )
+    return list(connection.execute(statement).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a task ended: by whom, as which role, and what they answered."""
+
+    at: datetime
+    by: UUID | None
+    """None: the course of the case closed it."""
+    name: str
+    role: str
+    answers: Mapping[str, Any]
+
+
+def closing(connection: Connection, task: Record) -> Closing:
+    """How a closed task ended; ``role`` is the label of the role whose work it was."""
+    found = connection.execute(
+        select(Task.closed_at, Task.closed_by, Task.answers, Officer.name, Role.label)
+        .outerjoin(Officer, Officer.id == Task.closed_by)
+        .outerjoin(Role, Role.id == Task.role)
+        .where(Task.id == task.id)
+    ).one()
+    return Closing(
+        at=found.closed_at or task.opened_at,
+        by=found.closed_by,
+        name=found.name or "",
+        role=found.label or task.role,
+        answers=found.answers or {},
+    )

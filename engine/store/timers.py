@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -28,13 +29,35 @@ def due(connection: Connection, now: datetime, most: int) -> list[Record]:
     return list(connection.execute(statement).all())
 
 
+_START = (
+    Timer.id,
+    Timer.process,
+    Timer.element,
+    Timer.due_at,
+    Timer.bundle_id,
+    Timer.notes,
+)
+
+
+def starts(connection: Connection, process: str) -> list[Record]:
+    """The timer start events of a process that wait, whatever their version."""
+    statement = select(*_START).where(Timer.case_id.is_(None), Timer.process == process)
+    return list(connection.execute(statement.order_by(Timer.due_at)).all())
+
+
 def next_start(connection: Connection, now: datetime) -> Record | None:
     """The timer start event that has been due longest, locked; another clock's are skipped."""
     statement = (
-        select(Timer.id, Timer.process, Timer.element, Timer.due_at)
+        select(*_START)
         .where(Timer.case_id.is_(None), Timer.due_at <= now)
         .order_by(Timer.due_at)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
     return connection.execute(statement).one_or_none()
+
+
+def get(connection: Connection, timer_id: UUID) -> Record | None:
+    """The timer of a case; None when it has fired or was cleared."""
+    statement = select(Timer.id, Timer.token, Timer.element, Timer.due_at)
+    return connection.execute(statement.where(Timer.id == timer_id)).one_or_none()

@@ -12,6 +12,7 @@ from api import create_app
 from engine import bootstrap
 from engine.models import RateCount
 from tests.office import KELURAHAN, Office
+from tests.serving import be_patient
 
 Process = Callable[[], FlaskClient]
 
@@ -88,3 +89,9 @@ def test_no_address_is_kept_and_the_clock_forgets_what_is_over(staffed: Office, 
     staffed.clock.pass_(minutes=2)
     staffed.engine.tick()
     assert counts(staffed) == 0
+
+
+def test_what_one_application_does_not_count_another_does(staffed: Office, process: Process):
+    be_patient(process().application)
+    client = process()
+    assert [log_in(client) for _ in range(11)][-1] == 429

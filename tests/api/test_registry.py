@@ -126,7 +126,9 @@ def test_a_family_is_entered_once_and_a_wrong_nik_is_refused(world: World):
 
 
 def test_scores_are_there_once_they_were_computed(world: World):
-    empty = Caller(world, "sijah")("GET", f"/cycles/{cycle(world)}/scores")
+    sijah, address = Caller(world, "sijah"), f"/cycles/{cycle(world)}/scores"
+    assert sijah("GET", address).status_code == 422
+    empty = sijah("GET", address, query_string={"purpose": WHY})
     assert (empty.status_code, empty.json["items"]) == (200, [])
     assert world.rows(select(Case.id).where(Case.process == "siklus_ikst"))
 

@@ -39,6 +39,19 @@ def test_a_program_opens_a_case_and_completes_its_first_task(staffed: Office):
     ]
 
 
+def test_a_program_asks_where_a_case_stands(staffed: Office):
+    ani = Caller(staffed, "ani")
+    case = ani("POST", "/cases", json={"process": "permohonan", "wilayah": KELURAHAN}).json["id"]
+    state = ani("GET", f"/cases/{case}/state").json
+    assert (state["kind"], state["step"]) == ("task", "Periksa di kelurahan")
+    assert "Periksa di kelurahan" in state["text"]
+    assert state["holder"].startswith("Petugas kelurahan")
+    assert ani("POST", f"/cases/{case}/withdraw", json={"reason": "salah buka"}).status_code == 204
+    ended = ani("GET", f"/cases/{case}/state").json
+    assert (ended["kind"], ended["state"]) == ("ended", "withdrawn")
+    assert "salah buka" in ended["text"]
+
+
 def test_without_a_token_nothing_is_said(staffed: Office):
     client = create_app(staffed.engine).test_client()
     answer = client.get("/api/v1/tasks")

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from docx import Document
 
 import engine
 from api import create_app
 from engine import DecreeCoverage, UserTask, bootstrap, read_coverage
 from engine.bundle import DecreeBundle, folders, from_folder, shared_roles
-from engine.definition import Definition
+from engine.definition import Check, Definition, Element, ProcessCall
 from engine.documents import check as check_letter
 from engine.facts import FACTS
 from engine.operations import OPERATIONS
 from engine.operations.letter_facts import DATA_SETS
+from engine.queries.coverage import read_scenario
 from engine.settings import Settings
+from forms.expressions import feel
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = ROOT / "processes"
@@ -55,6 +60,84 @@ def roles(folder: Path) -> set[str]:
     return set(shared_roles(PROCESSES)) | set(opened(folder)[0].manifest.get("roles") or {})
 
 
+def asked(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every component of every form of a bundle, those inside lists and groups too."""
+
+    for path, content in opened(folder)[0].files.items():
+        if path.endswith(".form"):
+            for component in components_of(content):
+                yield f"{path}#{component.get('key')}", component
+
+
+def components_of(content: bytes) -> Iterator[dict[str, Any]]:
+    """Every component of a form file, those inside lists and groups too."""
+
+    def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for component in components:
+            yield component
+            yield from walk(component.get("components", []))
+
+    return walk(json.loads(content)["components"])
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_date_says_what_it_may_not_precede(folder: Path):
+    """``sejak`` with its FEEL and its cause, or ``bebas`` where nothing binds it."""
+    dates = [(where, one) for where, one in asked(folder) if one["type"] == "datetime"]
+    open_ended = [w for w, one in dates if not one.get("properties", {}).get("sejak")]
+    assert not open_ended
+    free = [w for w, one in dates if one["properties"]["sejak"] == "bebas"]
+    assert not {where.split("#")[1] for where in free} & BOUND
+
+
+BOUND = {
+    "tanggal_keputusan", "tanggal_tanda_tangan", "tanggal_perjanjian", "tanggal_serah",
+    "tanggal_bast", "tanggal_kontrak",
+}  # fmt: skip
+"""Days of papers that follow from another paper."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_sum_says_whether_it_may_be_zero(folder: Path):
+    silent = [
+        where
+        for where, one in asked(folder)
+        if one.get("properties", {}).get("jenis") == "uang"
+        and one["type"] != "expression"
+        and not one.get("readonly")
+        and one["properties"].get("boleh_nol") not in ("true", "false")
+    ]
+    assert not silent
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_an_answer_that_a_check_demands_is_not_called_optional(folder: Path):
+    """Where the model refuses a task for want of an answer, the form says so before."""
+    files = opened(folder)[0].files
+    silent = {
+        (task.id, one["key"])
+        for task in tasks(folder)
+        if task.form and task.checks
+        for one in components_of(files[task.form])
+        if one.get("key") in named(task.checks)
+        and one["type"] != "expression"
+        and not one.get("validate", {}).get("required")
+        and not one.get("properties", {}).get("wajibJika")
+    }
+    assert {key for _, key in silent} <= WAYS_OUT, silent
+
+
+def named(checks: Iterable[Check]) -> set[str]:
+    return {name for one in checks for name in feel(one.condition).names}
+
+
+WAYS_OUT = {
+    "rab_dikembalikan", "proposal_dikembalikan", "perjanjian_ditolak", "pengadaan_gagal",
+    "dikembalikan", "diperlihatkan", "serah_dikembalikan",
+}  # fmt: skip
+"""Answers that are one way out of a refusal, beside another: sending back, or mending the rest."""
+
+
 @cache
 def coverage() -> dict[str, DecreeCoverage]:
     found = read_coverage(PROCESSES, running().adapters.workflow, engine.__all__)
@@ -79,9 +162,73 @@ def test_the_models_are_without_errors(folder: Path):
 @each_decree
 def test_every_task_has_a_known_role_and_a_deadline(folder: Path):
     assert {task.role for task in tasks(folder)} <= roles(folder)
-    assert [task.id for task in tasks(folder) if task.deadline is None] == []
+    assert [task.id for task in tasks(folder) if task.deadline is None and not task.handed] == []
     breached = {task.deadline.escalate_to for task in tasks(folder) if task.deadline}
     assert breached - {None} <= roles(folder)
+
+
+@each_decree
+def test_a_limit_of_the_decree_is_named_by_a_clause_about_limits(folder: Path):
+    """Also where a shared part sets it: what the page says of a limit is what its caller says."""
+    clauses = {one.clause.id: one.clause for one in covered(folder).clauses}
+    inner = shared_processes(folder)
+    for name, definition in opened(folder)[1].items():
+        for task in definition.elements.values():
+            if not isinstance(task, UserTask) or name in inner:
+                continue
+            assert task.deadline is not None, f"{name}/{task.id} is handed no limit"
+            named = [clauses[one] for one in task.clauses if clauses[one].kind == "deadline"]
+            if task.deadline.basis == "decree":
+                assert named, f"{name}/{task.id}: no clause sets this limit"
+                # A decree that says «hari» does not say which: reading it is told on the page.
+                if task.deadline.calendar == "kerja":
+                    assert all(one.reading for one in named), f"{name}/{task.id}"
+
+
+@each_decree
+def test_tasks_that_share_one_limit_of_the_decree_count_it_from_the_beginning_of_their_step(
+    folder: Path,
+):
+    """The limit of a step is one limit, however many tasks and returns the step has."""
+    limits = {one.clause.id for one in covered(folder).clauses if one.clause.kind == "deadline"}
+    definitions, inner = opened(folder)[1], shared_processes(folder)
+    sharing: dict[str, dict[str, Element]] = {}
+    for name, definition in definitions.items():
+        for element in definition.elements.values():
+            if name not in inner and _basis(element) == "decree":
+                for clause in limits.intersection(element.clauses):
+                    sharing.setdefault(clause, {})[f"{name}/{element.id}"] = element
+    for clause, elements in sharing.items():
+        for place, element in elements.items() if len(elements) > 1 else ():
+            begun = [one for one in _timed(element, definitions) if not one.deadline.since]
+            assert begun == [], f"{place}: {clause} begins anew with each task"
+            if isinstance(element, ProcessCall):
+                assert element.inputs.get("langkah", "null") != "null", place
+
+
+def _basis(element: Element) -> str | None:
+    deadline = getattr(element, "deadline", None)
+    return deadline.basis if deadline else None
+
+
+def _timed(element: Element, definitions: dict[str, Definition]) -> Iterator[Any]:
+    """The tasks that an element's limit holds for: itself, or those of the process it calls."""
+    if isinstance(element, ProcessCall):
+        inside = definitions[element.process].elements.values()
+        yield from (one for one in inside if isinstance(one, UserTask) and one.deadline)
+    elif isinstance(element, UserTask):
+        yield element
+
+
+def shared_processes(folder: Path) -> set[str]:
+    """Processes of shared parts, which run only inside others and take their limits."""
+    bundle, definitions = opened(folder)
+    shared = [data for path, data in bundle.files.items() if path.startswith("_shared/")]
+    return {
+        name
+        for name in definitions
+        if any(f'process id="{name}"'.encode() in one for one in shared)
+    }
 
 
 @each_decree
@@ -146,6 +293,18 @@ def test_every_screen_has_a_page(folder: Path):
 def test_every_clause_is_carried_by_what_exists(folder: Path):
     found = covered(folder)
     assert {one.clause.id: one.missing for one in found.clauses if not one.carried} == {}
+
+
+@each_decree
+def test_a_scenario_tries_to_break_every_rule_limit_and_right(folder: Path):
+    assert [one.clause.id for one in covered(folder).binding if not one.attempts] == []
+
+
+@each_decree
+def test_scenarios_break_clauses_that_there_are(folder: Path):
+    known = {one.clause.id for one in covered(folder).clauses}
+    told = [read_scenario(yaml.safe_load(path.read_bytes())) for path in folder.glob("scenarios/*")]
+    assert frozenset().union(*(one.breaks for one in told)) <= known
 
 
 @each_decree
@@ -214,3 +373,39 @@ def test_the_page_of_the_decree_is_up_to_date(folder: Path):
     found = covered(folder)
     page = ROOT / "docs" / "decrees" / f"{found.decree}.md"
     assert page.read_text("utf-8") == decree_page(found), "run `alur decrees document`"
+
+
+COPIES = {
+    "bansos": ("documents/sk_penerima.docx", "Kepala Kepolisian Resor Metro Bekasi Kota;", 5),
+    "sop_dtks": ("documents/surat_persetujuan.docx", "Wakil Wali Kota Bekasi;", 3),
+    "kube": ("documents/sk_penerima.docx", "Kepala Dinas Sosial Provinsi Jawa Barat;", 6),
+    "sijah": ("documents/keputusan_penetapan.docx", "Menteri Sosial Republik Indonesia;", 6),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), COPIES.items(), ids=COPIES)
+def test_copies_of_the_mayors_letters_go_to_whom_the_decree_sends_its_own(
+    name: str, told: tuple[str, str, int]
+):
+    path, one, count = told
+    letter = Document(str(PROCESSES / name / path))
+    lists = [[row.cells[-1].text for row in table.rows] for table in letter.tables]
+    [copies] = [texts for texts in lists if one in texts]
+    assert len(copies) == count
+    assert any("Sekretaris Daerah Kota Bekasi" in text for text in copies)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_forms_leave_the_writing_of_values_to_the_program(folder: Path):
+    """No «Rp» before a value, no list joined by hand, no output without its label."""
+    found = []
+    for path, content in opened(folder)[0].files.items():
+        if not path.endswith(".form"):
+            continue
+        for one in components_of(content):
+            texts = json.dumps(one, ensure_ascii=False)
+            if "Rp{{" in texts or re.search(r"string join\(\w+, ", texts):
+                found.append(f"{path}: {one.get('id')}")
+            if one.get("type") == "expression" and not one.get("label"):
+                found.append(f"{path}: {one.get('key')}: no label")
+    assert found == []

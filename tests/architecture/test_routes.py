@@ -20,7 +20,8 @@ PUBLIC = {
     "session.check",
     *("public.index", "public.report", "public.send_report", "public.ask", "public.send"),
     *("public.receipt", "public.follow", "public.look", "public.complete"),
-    *("public_check.ask", "public_check.look", "public_check.counts", "public_check.letter"),
+    *("public_check.ask", "public_check.look", "public_check.counts"),
+    *("public_check.seek", "public_check.letter"),
 }
 """Addresses that strangers may call; anything new here is a decision."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools import REMEDIES
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("engine", "forms", "api")
 GENERATED = "migrations/versions"
@@ -124,3 +126,51 @@ def test_every_event_of_the_history_has_words():
         text = path.read_text(encoding="utf-8")
         written |= set(re.findall(r'(?:Happening|write_done)\([\s\w,]*name="([a-z_]+)"', text))
     assert written - set(WORDS) == set()
+
+
+def test_no_test_is_skipped_but_by_the_one_place_that_fails_in_the_whole_suite():
+    skipping = re.compile(r"pytest\.(mark\.)?(skip|skipif|importorskip|xfail)\b")
+    found = [
+        names(path)
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if skipping.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["tests/tools.py"]
+
+
+def test_each_tool_of_the_tests_comes_with_make():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^TOOLS := (.+)$", makefile, re.MULTILINE)
+    (packages,) = re.findall(r"^PACKAGES := (.+)$", makefile, re.MULTILINE)
+    assert set(listed.split()) == REMEDIES.keys()
+    for remedy in REMEDIES.values():
+        assert set(remedy.removeprefix("apt-get install ").split()) <= set(packages.split())
+
+
+def test_what_is_read_as_a_number_is_one():
+    """``"²".isdigit()`` is true, and ``int("²")`` raises: ``isdecimal`` asks what ``int`` reads."""
+    assert places(r"(?m)^(?!.*isascii).*\bint\([^\n]*\.isdigit\(\)") == []
+
+
+LETTERS = (
+    "engine/documents/words.py",
+    "engine/operations/distribution_annexes.py",
+    "engine/operations/letter_facts.py",
+    "engine/registry/writer.py",
+)
+"""Letters and their annexes keep their legal style."""
+NUMBERS = ("engine/registry/linkage.py", "engine/registry/synthetic.py")
+"""Digits of invented numbers, and SQL: nobody reads them as dates."""
+
+
+def test_values_are_written_for_people_in_one_module():
+    """Dates, thousands and codes: ``engine.wording`` writes them, ``forms.telling`` chooses how."""
+    ways = r"strftime|:%[a-zA-Z]|:,[df]?\}|babel\.(dates|numbers)|\.title\(\)"
+    demo = tuple(names(path) for path in sources() if "api/demo/" in path.as_posix())
+    assert places(ways, but=(*LETTERS, *NUMBERS, "engine/wording/figures.py", *demo)) == []
+
+
+def test_the_day_is_asked_of_the_office_clock():
+    """Seven hours of every night are yesterday in Greenwich."""
+    found = places(r"now\.date\(\)|moment\(\)\.date\(\)")
+    assert [path for path in found if not path.startswith("api/demo/")] == []

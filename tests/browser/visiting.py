@@ -45,3 +45,10 @@ def visitors(browser: Browser, address: str, **usual: Any) -> Iterator[Callable[
     yield log_in
     for context in contexts:
         context.close()
+
+
+def slow_down(page: Page, milliseconds: int) -> None:
+    """Let every answer take this much longer, as on a weak network."""
+    network = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.emulateNetworkConditions", {**network, "latency": milliseconds})

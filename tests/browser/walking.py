@@ -16,7 +16,7 @@ WCAG = {
 WIDTHS = (1280, 360)
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _ALIKE = re.compile(r"(?<=/register/)\w+|(?<=/kasus/baru/)\w+")
-_NO_PAGE = re.compile(r"\.(bpmn|xlsx|docx|csv)$|/dokumen/|/static/|/keluar")
+_NO_PAGE = re.compile(r"\.(bpmn|xlsx|docx|csv)$|/dokumen/|/static/|/keluar|[?&]unduh=")
 _TELLING = ("tab", "bagian", "register")
 _AXE = """options => axe.run(document, options).then(found => found.violations.map(
   fault => `${fault.id}: ${fault.nodes.map(node => node.html.slice(0, 160)).join(" | ")}`))"""
@@ -24,6 +24,27 @@ _SMALL_TEXT = """() => [...document.querySelectorAll("body *")].filter((element)
   [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
   && element.getClientRects().length && !element.closest(".djs-container, head, script")
   && parseFloat(getComputedStyle(element).fontSize) < 12).map((element) => element.outerHTML.slice(0, 120))"""
+
+_WRITTEN = (
+    "h1, h2, h3, p, li, dd, td, tbody th, a, strong, b, label, legend, summary, caption, option,"
+    " .sub, .lede"
+)
+_FIXED = (
+    "header, footer, nav, thead, button, time, svg, script, style, .badge-state, .btn, .badge, .mono,"
+    " .nowrap, .num, .due, .visually-hidden, .djs-container"
+)
+_UNBROKEN = """([written, fixed]) => {
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (words.nextNode()) {
+    const node = words.currentNode, parent = node.parentElement;
+    if (node.data.trim() && parent.closest(written) && !parent.closest(fixed)) found.push(node);
+  }
+  for (const node of found) node.data = "W".repeat(300);
+}"""
+_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".table-wrap")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.className || one.tagName}: ${one.scrollWidth} px`)"""
 
 
 def shape(path: str) -> str:
@@ -60,3 +81,13 @@ def faults(page: Page) -> list[str]:
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wrong.append(f"{width} px: runs off the screen")
     return wrong + [f"smaller than 12 px: {text}" for text in page.evaluate(_SMALL_TEXT)]
+
+
+def widened(page: Page) -> list[str]:
+    """What runs off the page that is open once every written word on it is 300 letters long."""
+    page.evaluate(_UNBROKEN, [_WRITTEN, _FIXED])
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [f"{width} px: {fault}" for fault in page.evaluate(_WIDE)]
+    return wrong

@@ -16,7 +16,7 @@ MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" nam
 <literalExpression><text>{nilai: angka a * 2, daftar: [1, null], hari: @"2026-01-31"}</text>
 </literalExpression></decision>
 <decision id="e" name="luar"><variable name="luar"/><literalExpression>
-<text>(function(n) external {java: {class: "java.lang.Math", method signature: "abs(long)"}})(1)
+<text>(function(n) external {java: {class: "java.io.File", method signature: "of(long)"}})(1)
 </text></literalExpression></decision>
 <decisionService id="s" name="layanan"><variable name="layanan"/><outputDecision href="#d"/>
 <inputData href="#i"/></decisionService></definitions>"""

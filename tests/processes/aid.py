@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
-from engine import DecidePair, EngineError, HandOver, KeepRecord
+from engine import DecidePair, EngineError, HandOver, KeepRecord, TakeBackHandOver
 from engine.models import Delivery, Recipient
 from engine.models.registry import DuplicatePair, Entry, Person
 from tests.processes.attaching import attach
@@ -100,6 +100,28 @@ def refuse_hand_over(world: World, step: Step) -> None:
     assert step["karena"] in f"{refused.value} {getattr(refused.value, 'fields', '')}"
 
 
+def take_back(world: World, step: Step) -> None:
+    """``batalkan serah: Budi, oleh:, pada:, alasan:``: the hand-over was recorded wrongly."""
+    task = world.task(step["oleh"], step["pada"])
+    statement = (
+        select(Delivery.code)
+        .join(Recipient, Delivery.recipient_id == Recipient.id)
+        .where(Recipient.name == step["batalkan serah"].upper())
+    )
+    (row,) = world.rows(statement)
+    officer = world.officer(step["oleh"])
+    world.run(
+        TakeBackHandOver(task_id=task.id, officer=officer, code=row.code, reason=step["alasan"])
+    )
+
+
+def refuse_taking_back(world: World, step: Step) -> None:
+    """``gagal batalkan serah: Budi, oleh:, pada:, alasan:, karena:``."""
+    with pytest.raises(EngineError) as refused:
+        take_back(world, {**step, "batalkan serah": step["gagal batalkan serah"]})
+    assert step["karena"] in f"{refused.value} {getattr(refused.value, 'fields', '')}"
+
+
 def _pairs(world: World, name: str) -> list[Any]:
     left, right = aliased(Entry), aliased(Entry)
     one, other = aliased(Person), aliased(Person)
@@ -124,4 +146,6 @@ VERBS = {
     "gagal isi register": refuse_line,
     "serahkan": hand_over,
     "gagal serahkan": refuse_hand_over,
+    "batalkan serah": take_back,
+    "gagal batalkan serah": refuse_taking_back,
 }

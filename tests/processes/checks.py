@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from docx import Document as WordFile
 from sqlalchemy import select
 
-from engine import ListNotices, Watch
+from engine import ListNotices, ShowTask, Watch
 from engine.models import Case, Document, Event, RegisterRecord, Task
+from engine.unit_of_work import UnitOfWork
 from tests.processes import data_use
 
 if TYPE_CHECKING:
     from tests.processes.runner import World
 
-STATES = {"terbuka": "open", "selesai": "completed", "dihentikan": "cancelled"}
+STATES = {
+    "terbuka": "open",
+    "selesai": "completed",
+    "dihentikan": "cancelled",
+    "ditarik": "withdrawn",
+}
 
 
 def expect(world: World, told: Mapping[str, Any]) -> None:
@@ -71,6 +81,49 @@ def letters(world: World, wanted: Mapping[str, int]) -> None:
     assert counts == wanted, sorted(set(there))
 
 
+def said(world: World, wanted: Mapping[str, list[str]]) -> None:
+    """``surat berisi: {Laporan.docx: [Tidak ada.]}``: the newest of this name has these words."""
+    newest = (
+        select(Document.sha256, Document.name)
+        .where(Document.name.in_(wanted))
+        .order_by(Document.created_at, Document.id)
+    )
+    there = {row.name: row.sha256 for row in world.rows(newest)}
+    for name, words in wanted.items():
+        text = wording(world.office.engine.adapters.files.read(there[name]))
+        for word in words:
+            assert word in text, (name, word, text)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The form of a task as it is drawn, while what it knows is still looked up."""
+
+    task_id: UUID
+    officer: UUID
+
+    def answer(self, uow: UnitOfWork) -> str:
+        page = ShowTask(task_id=self.task_id, officer=self.officer).answer(uow)
+        assert page.form is not None
+        return str(page.form.view({}, facts=page.facts, errors={}, now=page.now))
+
+
+def sheet(world: World, wanted: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """``lembar tugas: {udin: {Rekap laporan: [Perwira 1 dari 3]}}``: what their task's page says."""
+    for login, tasks in wanted.items():
+        officer = world.officer(login)
+        for name, words in tasks.items():
+            shown = world.office.engine.ask(_Sheet(world.task(login, name).id, officer))
+            for word in words:
+                assert word in shown, (name, word, shown)
+
+
+def wording(letter: bytes) -> str:
+    """What a letter says, one line a paragraph."""
+    body = WordFile(BytesIO(letter)).element.body
+    return "\n".join("".join(part.itertext()) for part in body.iter("{*}p"))
+
+
 def numbers(world: World, wanted: Mapping[str, str]) -> None:
     """``nomor: {SK Lurah.docx: 400.10/Kep.1-…}``: a kept letter of this name bears the number."""
     there = {(row.name, row.number) for row in world.rows(select(Document.name, Document.number))}
@@ -110,6 +163,8 @@ CHECKS: Mapping[str, Callable[[World, Any], None]] = {
     "hasil": outcomes,
     "riwayat": history,
     "surat": letters,
+    "surat berisi": said,
+    "lembar tugas": sheet,
     "nomor": numbers,
     "register": kept,
     "pemberitahuan": notices,

@@ -47,26 +47,35 @@ def pause(world: World, step: Step) -> None:
 
 
 def answer(world: World, step: Step) -> None:
-    """``jawab: Ini fotonya., oleh: warga, bukti: "7890", foto: rumah.jpg``."""
-    name = step.get("foto")
-    files = (Upload(field="foto", name=name, content=photo_of(name)),) if name else ()
+    """``jawab: Ini fotonya., oleh: warga, bukti: "7890", foto: rumah.jpg, tempat: {lat, lon}``."""
+    given = step.get("foto", {})
+    named = given if isinstance(given, dict) else {"foto": given}
+    files = tuple(
+        Upload(field=field, name=name, content=photo_of(name)) for field, name in named.items()
+    )
     world.run(
         AnswerForCase(
             reference=world.codes[step["oleh"]],
             proof=step["bukti"],
             text=step["jawab"],
             uploads=files,
+            place=step.get("tempat", {}),
         )
     )
 
 
 def track(world: World, step: Step) -> None:
-    """``lacak: [tahap, kata], oleh: warga, bukti: "7890"``: the citizen reads these words."""
+    """``lacak: [tahap, kata], oleh: warga, bukti: "7890"``: the citizen reads these words.
+
+    And none of those under ``tidak``.
+    """
     query = TrackCase(reference=world.codes[step["oleh"]], proof=step["bukti"])
     found = world.office.engine.ask(query)
     assert found is not None
     for word in step["lacak"]:
         assert word in str(found), (word, found)
+    for word in step.get("tidak", ()):
+        assert word not in str(found), (word, found)
 
 
 def appoint(world: World, step: Step) -> None:
@@ -81,7 +90,12 @@ def appoint(world: World, step: Step) -> None:
 def train(world: World, step: Step) -> None:
     """``latih: {rina: Dasar pelayanan sosial}, oleh: kepala, pada: Catat …``."""
     taken = [
-        {"petugas": str(world.officer(login)), "nama": name, "tanggal": "2026-02-10"}
+        {
+            "petugas": str(world.officer(login)),
+            "tugas": "dasar",
+            "nama": name,
+            "tanggal": "2026-02-10",
+        }
         for login, name in step["latih"].items()
     ]
     _hand_in(world, step, {"pelatihan": taken})

@@ -11,7 +11,16 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert, select, update
 
-from engine import EngineError, KeepRecord, OpenWhy, ShowScores, SubmitUseReport, city
+from engine import (
+    EngineError,
+    Forbidden,
+    KeepRecord,
+    OpenDocument,
+    OpenWhy,
+    ShowScores,
+    SubmitUseReport,
+    city,
+)
 from engine.casework.entering import enter_family
 from engine.ids import new_id
 from engine.models import Case, DataRequest, Document
@@ -56,6 +65,15 @@ def report(world: World, step: Step) -> None:
     said = f"{refused.value} {getattr(refused.value, 'fields', '')}"
     for words in [step["karena"]] if isinstance(step["karena"], str) else step["karena"]:
         assert words in said, said
+
+
+def shut(world: World, step: Step) -> None:
+    """``petikan tertutup: Yayasan X, oleh: rina, karena: …``: its sheet can't be taken yet."""
+    asked = select(DataRequest).where(DataRequest.requester == step["petikan tertutup"])
+    request = world.rows(asked)[-1]
+    command = OpenDocument(document_id=request.extract_id, officer=world.officer(step["oleh"]))
+    with pytest.raises(Forbidden, match=step["karena"]):
+        world.office.engine.run(command)
 
 
 def scores(world: World, wanted: Mapping[str, Any]) -> None:
@@ -147,7 +165,12 @@ def visited(world: World, step: Step) -> None:
     world.run(_Visited(world.officer(step["oleh"])))
 
 
-VERBS = {"tulis register": keep, "laporkan": report, "sudah verval": visited}
+VERBS = {
+    "tulis register": keep,
+    "laporkan": report,
+    "sudah verval": visited,
+    "petikan tertutup": shut,
+}
 """Verbs of ``langkah``."""
 
 CHECKS = {

@@ -15,7 +15,7 @@ from tests.office import KOTA
 
 HEADINGS = (
     "NIK", "NO KK", "NAMA", "TGL LAHIR", "JENIS KELAMIN", "HUB KELUARGA",
-    "ALAMAT", "RT", "RW", "KELURAHAN", "KECAMATAN", "STATUS KEPENDUDUKAN",
+    "ALAMAT", "RT", "RW", "KELURAHAN", "KECAMATAN", "STATUS KEPENDUDUKAN", "DESIL",
 )  # fmt: skip
 FIRST_SERIAL = 9001
 """Serials from here on are given to nobody living."""
@@ -35,6 +35,9 @@ class Family:
     """sama, meninggal, pindah, lain nama, tidak ada, or mirip: somebody alike; the list knows no KK."""
     also: Mapping[str, str] = field(default_factory=dict)
     """Other lists with the same family: sama, kk baru (its KK changed), mirip (another number)."""
+    base: str = ""
+    """Name of the base data that lists it: DTKS, DTSEN; empty: a list of another name."""
+    decile: int | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -45,6 +48,7 @@ class Family:
         return (
             self.nik, kk, self.name, f"{self.born:%d-%m-%Y}", "L", "KEPALA KELUARGA",
             "JL. MELATI NO. 7", "001", "002", area.name, city().name_of(area.parent), status,
+            str(self.decile or ""),
         )  # fmt: skip
 
     def on_list(self, register: str) -> Family | None:
@@ -88,6 +92,8 @@ def read_families(told: Iterable[Mapping[str, Any]]) -> dict[str, Family]:
             register=one.get("register", "penetapan"),
             population=one.get("kependudukan", "sama"),
             also=one.get("juga", {}),
+            base=one.get("basis", ""),
+            decile=one.get("desil"),
         )
     return families
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
@@ -12,7 +13,7 @@ from sqlalchemy import select, update
 from engine import ChangeRecord, EngineError, KeepRecord, RemoveRecord
 from engine.casework.entering import enter_family
 from engine.models import Case, RegisterRecord
-from engine.models.registry import Entry
+from engine.models.registry import Entry, SourceList
 from engine.store.registry.aid import Aid, record_aid
 from engine.unit_of_work import UnitOfWork
 from tests.processes.attaching import attach
@@ -38,10 +39,22 @@ class _Seed:
                 "kelurahan": family.kelurahan,
             }  # fmt: skip
             entry = enter_family(uow, answers, case_id=None, register="penetapan", officer=None)
+            _place_in_base(uow, entry, family)
             if family.population in ("meninggal", "pindah"):
                 uow.connection.execute(
                     update(Entry).where(Entry.id == entry).values(match=family.population)
                 )
+
+
+def _place_in_base(uow: UnitOfWork, entry: UUID, family: Family) -> None:
+    """The list and the decile that a scenario gives the family: ``basis: DTSEN, desil: 4``."""
+    if family.decile is not None:
+        row = update(Entry).where(Entry.id == entry)
+        uow.connection.execute(row.values(decile=family.decile))
+    if family.base:
+        own = select(Entry.source_list_id).where(Entry.id == entry).scalar_subquery()
+        row = update(SourceList).where(SourceList.id == own)
+        uow.connection.execute(row.values(source_name=family.base))
 
 
 def seed_registry(world: World) -> None:
@@ -134,6 +147,7 @@ def _member(world: World, name: str, changes: Mapping[str, Any]) -> dict[str, An
         "tanggal_lahir": family.born.isoformat(), "tempat_lahir": "Bekasi",
         "status_perkawinan": "kawin", "pendidikan_terakhir": "SMP",
         "jenis_pekerjaan": "Pedagang", "alamat_sekarang": "JL. MELATI NO. 7",
+        "keluarga_inti_lain": "tidak",
     }  # fmt: skip
     if "kk_dari" in changes:
         answers["kk"] = world.families[changes["kk_dari"]].kk

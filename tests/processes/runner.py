@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy import select
 
-from engine import FoundOffice, Settings, Worklist, bootstrap, city
+from engine import CompleteTask, FoundOffice, Settings, Worklist, bootstrap, city
 from engine.database import Base
 from engine.models import Case, Effect, Event
 from engine.queries.worklist import WorklistItem
@@ -27,6 +27,7 @@ from tests.office import KOTA, Clock, Office
 from tests.processes import checks, work
 from tests.processes.families import Family, read_families, unit_called
 from tests.processes.groups import seed_registry
+from tests.processes.pages import Pages
 
 PROCESSES = Path(__file__).parents[2] / "processes"
 WIB = ZoneInfo("Asia/Jakarta")
@@ -41,6 +42,7 @@ class World:
         self.families: dict[str, Family] = read_families(told.get("keluarga", []))
         self.codes: dict[str, str] = {}
         """Citizen → the code of what they reported."""
+        self.pages = Pages(self)
 
     def hire(self, told: Mapping[str, str]) -> None:
         """``nama: peran di wilayah`` each; a list of such texts for several posts."""
@@ -64,7 +66,9 @@ class World:
         return found[0]
 
     def run(self, command: Any) -> Any:
-        """A command, and everything that is owed after it."""
+        """A command, and everything that is owed after it; of a task its page is read before."""
+        if isinstance(command, CompleteTask):
+            self.pages.look(command)
         result = self.office.engine.run(command)
         self.office.engine.work()
         failed = self.rows(select(Effect.operation, Effect.error).where(Effect.error != ""))

@@ -11,10 +11,14 @@ import pytest
 import engine
 from engine import DecreeCoverage, read_coverage
 from engine.bpmn import SpiffRuntime
+from engine.bundle import from_folder
+from engine.definition import UserTask
 from tests.processes.branches import Taken, ends, offered, watched
+from tests.processes.pages import Need, Texts, needs, places_of, rows
 from tests.processes.runner import PROCESSES, play, read, scenarios, staged
 
 ALL = scenarios()
+DECREES = {path.parts[-3] for path in ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Play:
     elements: set[str]
     """As ``process/element``."""
     branches: set[Taken]
+    pages: Texts
+    """What the pages of its tasks said when they were completed."""
 
 
 Played = Callable[[Path], Play]
@@ -51,7 +57,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
                 without_libreoffice(patch, folder)
                 with staged(told, f"sqlite:///{folder / 'alur.db'}", folder) as world:
                     play(world, told["langkah"])
-                    known[path] = Play(world.passed(), branches)
+                    known[path] = Play(world.passed(), branches, world.pages.texts)
         return known[path]
 
     return once
@@ -125,3 +131,53 @@ def test_a_scenario_passes_the_clauses_it_names(
         and not played(path).elements.intersection(elements)
     ]
     assert missed == []
+
+
+def pages_of(decree: str, played: Played) -> Texts:
+    """The pages of every task that any scenario of a decree completes."""
+    found: Texts = {}
+    for path in ALL:
+        if path.parts[-3] == decree:
+            for place, texts in played(path).pages.items():
+                found.setdefault(place, []).extend(texts)
+    return found
+
+
+def texts_of(decree: str, place: str, need: Need, played: Played) -> list[str]:
+    """The pages of a task in its decree, else of the task that is like it, in whichever decree."""
+    for one, there in ((decree, place), need.like):
+        for other in (one, *sorted(DECREES - {one})):
+            if texts := pages_of(other, played).get(there):
+                return texts
+    return []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("decree", "place", "need"), needs(), ids=lambda one: str(one)[:60])
+def test_what_a_task_decides_about_stands_on_its_page(
+    decree: str, place: str, need: Need, played: Played
+):
+    """``decides.yaml`` names it; one page of the task must say all of it."""
+    texts = texts_of(decree, place, need, played)
+    assert texts, f"no scenario completes {place}"
+    missing = [[one for one in need.words if one not in text] for text in texts]
+    assert min(missing, key=len) == []
+
+
+@pytest.mark.parametrize("decree", sorted(DECREES))
+def test_every_task_says_what_it_is_decided_by(decree: str):
+    assert set(rows()[decree]) == places_of(PROCESSES / decree)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("decree", sorted(DECREES))
+def test_the_page_of_every_task_is_walked(decree: str, played: Played):
+    walked = {place.partition("/")[2] for place in pages_of(decree, played)}
+    definitions = SpiffRuntime().open(from_folder(PROCESSES / decree).files)
+    idle = {
+        one.id
+        for definition in definitions.values()
+        for one in definition.elements.values()
+        if isinstance(one, UserTask) and one.id not in walked
+    }
+    assert sorted(idle) == []

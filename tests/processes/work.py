@@ -32,7 +32,7 @@ from engine import (
 )
 from engine.models import Task
 from engine.models.registry import Entry, MeetingItem, Person
-from tests.processes import aid, citizens, data_use, groups
+from tests.processes import aid, citizens, data_use, endings, groups
 from tests.processes.attaching import attach
 from tests.processes.deciding import approve, entries_of, follow, judge
 from tests.processes.families import unit_called, write_list
@@ -65,6 +65,13 @@ def open_case(world: World, step: Step) -> None:
         answers=answers,
     )
     world.run(command)
+
+
+def refuse_opening(world: World, step: Step) -> None:
+    """``gagal buka: siklus_dtks, oleh: rina, isian: {…}, karena: sudah berjalan``."""
+    with pytest.raises(EngineError) as refused:
+        open_case(world, {**step, "buka": step["gagal buka"]})
+    assert step["karena"] in f"{refused.value} {getattr(refused.value, 'fields', '')}"
 
 
 def receive(world: World, step: Step) -> None:
@@ -133,11 +140,24 @@ def finish(world: World, step: Step, task: Any) -> None:
 
 
 def _answer(world: World, task: Any, officer: UUID, value: Any) -> Any:
-    """``{berkas: x.pdf}`` attaches a file, ``{petugas: rina}`` names an officer."""
+    """``{berkas: x.pdf}`` attaches a file, ``{petugas: rina}`` names an officer.
+
+    ``{kode: keluhan}`` is the code of the newest case of that process.
+    """
     if isinstance(value, dict) and "berkas" in value:
         return str(attach(world, task, officer, value["berkas"]))
-    if isinstance(value, dict) and value.keys() == {"petugas"}:
+    if (
+        isinstance(value, dict)
+        and value.keys() == {"petugas"}
+        and isinstance(value["petugas"], str)
+    ):
         return str(world.officer(value["petugas"]))
+    if isinstance(value, dict) and value.keys() == {"kode"}:
+        return world.cases(value["kode"])[-1].reference
+    if isinstance(value, list):
+        return [_answer(world, task, officer, one) for one in value]
+    if isinstance(value, dict):
+        return {key: _answer(world, task, officer, one) for key, one in value.items()}
     return value
 
 
@@ -215,8 +235,9 @@ def meet(world: World, step: Step) -> None:
         )
     )
     people = [
-        {"element": element, "name": name, "present": True}
-        for element, name in told.get("hadir", {"RT/RW": "Haji Mamat"}).items()
+        {"element": element, "name": name, "present": present}
+        for names, present in (("hadir", True), ("tidak hadir", False))
+        for element, name in told.get(names, {"RT/RW": "Haji Mamat"} if present else {}).items()
     ]
     world.run(RecordAttendance(**who, meeting_id=meeting, people=people, minutes="Mufakat."))
     agenda = world.rows(
@@ -253,6 +274,7 @@ def assign(world: World, step: Step) -> None:
 
 VERBS: Mapping[str, Verb] = {
     "buka": open_case,
+    "gagal buka": refuse_opening,
     "impor": receive,
     "catat": enter,
     "kerjakan": complete,
@@ -269,6 +291,7 @@ VERBS: Mapping[str, Verb] = {
     "tugaskan": assign,
     **aid.VERBS,
     **data_use.VERBS,
+    **endings.VERBS,
     **groups.VERBS,
     **citizens.VERBS,
 }

@@ -13,7 +13,9 @@ def tabs(current: str) -> list[tuple[str, str, bool, None, str]]:
     """The pages beside one another, as the component ``tabs`` takes them."""
     named = (
         ("admin.index", _("Daftar petugas")),
+        ("admin.vacancies", _("Peran yang kosong")),
         ("admin.calendar", _("Kalender kerja")),
+        ("admin.numbers", _("Nomor surat")),
         ("admin.incidents", _("Gangguan")),
         ("admin.bundles", _("Versi keputusan")),
     )

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
 from api.telling import told
 from api.web.admin.frame import pages, tabs
-from api.web.translate import _
+from api.web.lists.asking import asked
+from api.web.lists.heads import Head
+from api.web.lists.shown import shown
+from api.web.lists.taken import taken
+from api.web.translate import _, _l
 from engine import (
     AppointOfficer,
     DeactivateOfficer,
@@ -27,6 +31,7 @@ from engine import (
     SetQualification,
     ShowOfficer,
     ShowStaffing,
+    Staffing,
     city,
 )
 
@@ -37,26 +42,47 @@ _STATES = {"": "active", "nonaktif": "inactive", "semua": ""}
 @requires("administer")
 def index() -> ResponseReturnValue:
     """A page of the officers one administers."""
-    wish = {name: request.args.get(name, "") for name in ("q", "keadaan", "sesudah")}
-    page = engine().ask(
-        ListOfficers(
-            officer=officer_id(),
-            search=wish["q"],
-            state=_STATES.get(wish["keadaan"], "active"),
-            after=wish["sesudah"] or None,
-        )
+    wished = asked(ListOfficers.listing, HEADS, ("q", "keadaan", "peran"), limit=50)
+    given = wished.given
+    question = ListOfficers(
+        officer=officer_id(),
+        search=given.get("q", ""),
+        state=_STATES.get(given.get("keadaan", ""), "active"),
+        role=given.get("peran", ""),
+        **wished.wish,
     )
-    kept: dict[str, Any] = {
-        name: value for name, value in wish.items() if value and name != "sesudah"
-    }
+    if wished.taking:
+        return taken(_("Daftar petugas"), wished, question)
+    page = engine().ask(question)
     return render_template(
         "admin/officers.html",
-        page=page,
-        wish=wish,
+        list=shown(_("Daftar petugas"), wished, page, fields=("keadaan", "peran")),
+        roles={row.id: row.label for row in _staffing().roles},
         tabs=tabs("admin.index"),
-        first=url_for("admin.index", **kept) if wish["sesudah"] else None,
-        next=url_for("admin.index", **kept, sesudah=page.next) if page.next else None,
     )
+
+
+def _offices() -> dict[str, str]:
+    return {office.name: office.name for office in _staffing().offices}
+
+
+def _staffing() -> Staffing:
+    """The offices and roles, asked for once in a request: several parts of a page need them."""
+    if "staffing" not in g:
+        g.staffing = engine().ask(ShowStaffing(officer=officer_id()))
+    found: Staffing = g.staffing
+    return found
+
+
+HEADS = (
+    Head(name="name", label=_l("Nama")),
+    Head(name="position", label=_l("Jabatan"), ask="jabatan", css="apart"),
+    Head(name="login", label=_l("Nama masuk"), ask="masuk"),
+    Head(name="nip", label=_l("NIP"), detail=True),
+    Head(name="office", label=_l("Kantor"), ask="kantor", choices=_offices),
+    Head(name="last_login_at", label=_l("Terakhir masuk"), ask="terakhir", css="apart"),
+    Head(name="active", label=_l("Akun"), ask="akun"),
+)
 
 
 @pages.get("/petugas/baru")

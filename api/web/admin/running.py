@@ -1,38 +1,26 @@
-"""What runs and what stands still: open incidents, deployed versions."""
+"""What runs: deployed versions, and the roles that nobody has."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from flask import flash, redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
 from api.web.admin.frame import pages, tabs
-from api.web.locale import local
-from api.web.translate import _
-from engine import ListBundles, ListIncidents, RetryIncident
+from engine import ListBundles, ListVacancies
+from engine.wording import local
 
 
-@pages.get("/gangguan")
+@pages.get("/peran-kosong")
 @requires("administer")
-def incidents() -> ResponseReturnValue:
-    """The open incidents, the oldest first."""
+def vacancies() -> ResponseReturnValue:
+    """The roles that nobody has, with the work that waits for them."""
     return render_template(
-        "admin/incidents.html",
-        incidents=engine().ask(ListIncidents(officer=officer_id())),
-        tabs=tabs("admin.incidents"),
+        "admin/vacancies.html",
+        roles=engine().ask(ListVacancies(officer=officer_id(), right="administer")),
+        tabs=tabs("admin.vacancies"),
     )
-
-
-@pages.post("/gangguan/<uuid:incident_id>/ulang")
-@requires("administer")
-def retry(incident_id: UUID) -> ResponseReturnValue:
-    """Try the failed step again."""
-    engine().run(RetryIncident(incident_id=incident_id, officer=officer_id()))
-    flash(_("Langkah dicoba lagi. Bila gagal lagi, gangguan baru muncul di sini."), "success")
-    return redirect(url_for("admin.incidents"), code=303)
 
 
 @pages.get("/versi")

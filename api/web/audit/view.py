@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
+from api.web.cases.view import heads as cases_heads
+from api.web.cases.view import states
 from api.web.desk import back
-from api.web.history import line
-from api.web.screens.telling import ids_of, number_of
+from api.web.history import WORDS
+from api.web.lists.asking import asked
+from api.web.lists.heads import Head
+from api.web.lists.shown import shown
+from api.web.lists.taken import taken
+from api.web.screens.telling import number_of
 from api.web.translate import _, _l
 from engine import (
     ListAudits,
@@ -24,14 +31,6 @@ from engine import (
     ShowAuditUnits,
 )
 
-STATES = {
-    "open": _l("berjalan"),
-    "suspended": _l("ditangguhkan"),
-    "completed": _l("selesai"),
-    "withdrawn": _l("ditarik"),
-    "cancelled": _l("dibatalkan"),
-    "failed": _l("gagal"),
-}
 PARTS = {
     "audit.show": _l("Ringkasan"),
     "audit.units": _l("Penyerahan"),
@@ -46,15 +45,24 @@ pages = Blueprint("audit", __name__, url_prefix="/audit")
 @pages.get("")
 @requires("audit")
 def index() -> ResponseReturnValue:
-    """The matters that may be audited, the newest first, a page at a time."""
-    after = next(iter(ids_of([request.args.get("sesudah", "")])), None)
-    found = engine().ask(ListAudits(officer=officer_id(), after=after))
+    """The matters that may be audited, the newest first."""
+    wished = asked(ListAudits.listing, HEADS, ("q",))
+    question = ListAudits(officer=officer_id(), search=wished.given.get("q", ""), **wished.wish)
+    if wished.taking:
+        return taken(_("Kasus yang dapat diaudit"), wished, question)
+    page = engine().ask(question)
     return render_template(
         "audit/list.html",
-        cases=found.items,
-        first=url_for("audit.index") if after else None,
-        next=url_for("audit.index", sesudah=found.next) if found.next else None,
+        list=shown(_("Kasus yang dapat diaudit"), wished, page),
+        now=engine().moment(),
     )
+
+
+@pages.get("/")
+@requires("audit")
+def index_with_a_slash() -> ResponseReturnValue:
+    """The same page, for whoever types the address as that of the other pages."""
+    return redirect(url_for("audit.index"))
 
 
 @pages.get("/<uuid:case_id>")
@@ -62,7 +70,7 @@ def index() -> ResponseReturnValue:
 def show(case_id: UUID) -> ResponseReturnValue:
     """One matter: its cases, files, lists, pairs, findings and answers."""
     file = engine().ask(ShowAudit(case_id=case_id, officer=officer_id()))
-    return _part("audit/ringkasan.html", file.case, file=file, states=STATES)
+    return _part("audit/ringkasan.html", file.case, file=file, states=states())
 
 
 @pages.get("/<uuid:case_id>/penyerahan")
@@ -93,16 +101,37 @@ def looks(case_id: UUID) -> ResponseReturnValue:
 @requires("audit")
 def trail(case_id: UUID) -> ResponseReturnValue:
     """Every step of the matter and of the cases under it, the newest first."""
-    after = request.args.get("sesudah")
-    found = engine().ask(ShowAuditTrail(case_id=case_id, officer=officer_id(), after=after))
-    here = partial(url_for, "audit.trail", case_id=case_id)
-    return _part(
-        "audit/jejak.html",
-        found.case,
-        lines=[(line(event, {}), event) for event in found.events],
-        earlier=here() if after else None,
-        later=here(sesudah=found.next) if found.next else None,
-    )
+    wished = asked(ShowAuditTrail.listing, TRAIL, limit=50)
+    question = ShowAuditTrail(case_id=case_id, officer=officer_id(), **wished.wish)
+    if wished.taking:
+        return taken(_("Jejak langkah"), wished, question)
+    found = engine().ask(question)
+    titles = {title: title for title in found.titles}
+    names = {name: word for name, word in _happenings().items() if name in found.names}
+    wished = replace(wished, chosen={"title": titles, "name": names})
+    return _part("audit/jejak.html", found.case, list=shown(_("Jejak langkah"), wished, found.page))
+
+
+def _happenings() -> dict[str, str]:
+    return {name: str(words[0]) for name, words in WORDS.items()}
+
+
+def _titles() -> dict[str, str]:
+    """Any title of a case that is named: which there are, the page tells."""
+    named = request.args.get("proses", "")
+    return {named: named} if named else {}
+
+
+HEADS = cases_heads("subject", "process", "reference", "step", "due_at", "opened_at", "state")
+TRAIL = (
+    Head(name="at", label=_l("Waktu"), ask="waktu"),
+    Head(name="name", label=_l("Kejadian"), ask="kejadian", choices=_happenings),
+    Head(name="step", label=_l("Langkah")),
+    Head(name="officer_name", label=_l("Petugas"), ask="petugas"),
+    Head(name="role_label", label=_l("Sebagai"), detail=True),
+    Head(name="title", label=_l("Proses"), ask="proses", choices=_titles),
+    Head(name="reference", label=_l("Nomor"), ask="nomor"),
+)
 
 
 @pages.post("/<uuid:case_id>/keutuhan")
@@ -110,7 +139,9 @@ def trail(case_id: UUID) -> ResponseReturnValue:
 def prove(case_id: UUID) -> ResponseReturnValue:
     """Read the locked list through, and say on its page what was found."""
     intact = engine().run(ProveList(case_id=case_id, officer=officer_id()))
-    said = _("Daftar utuh: jumlah ujinya sama.") if intact else _("Daftar berubah sejak dikunci!")
+    said = (
+        _("Daftar tidak berubah sejak dikunci.") if intact else _("Daftar berubah sejak dikunci!")
+    )
     return back(
         url_for("audit.show", case_id=case_id), said=said, tone="success" if intact else "danger"
     )

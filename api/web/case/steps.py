@@ -26,6 +26,9 @@ _KINDS: dict[str, str] = {
     "intermediateCatchEvent": _l("menunggu"),
     "boundaryEvent": _l("bila terjadi"),
 }
+MACHINE = ("serviceTask", "scriptTask", "businessRuleTask", "sendTask")
+"""What the engine does without anybody."""
+_INSIDE = _l("bagian alur ini")
 _UNSEEN = ("parallelGateway", "sequenceFlow", "dataObjectReference", "textAnnotation", "lane")
 
 
@@ -37,6 +40,10 @@ class Step:
     name: str
     state: Literal["passed", "here", "ahead"]
     note: str
+    machine: bool = False
+    """Whether the engine does it alone; such steps may be hidden."""
+    part: str = ""
+    """The process that can be entered here."""
 
 
 def steps_of(diagram: Diagram) -> list[Step]:
@@ -48,7 +55,14 @@ def steps_of(diagram: Diagram) -> list[Step]:
     ahead = [one for one in known if one not in passed and one not in here]
     places = ((passed, "passed"), (here, "here"), (ahead, "ahead"))
     return [
-        Step(id=one, name=known[one].name, state=state, note=_note(known[one].kind))  # type: ignore[arg-type]
+        Step(
+            id=one,
+            name=known[one].name,
+            state=state,  # type: ignore[arg-type]
+            note=str(_INSIDE) if one in diagram.calls else _note(known[one].kind),
+            machine=known[one].kind in MACHINE,
+            part=diagram.calls[one].process if one in diagram.calls else "",
+        )
         for ids, state in places
         for one in ids
     ]

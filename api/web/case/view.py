@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
@@ -10,30 +10,30 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import signed_in
 from api.engine import engine, officer_id
-from api.web.case.steps import steps_of
-from api.web.case.told import told
-from api.web.desk import back
-from api.web.history import line
+from api.web.case.parts import PARTS, tabs
+from api.web.case.standing import standing
+from api.web.desk import back, go
+from api.web.once import run_once
+from api.web.screens.telling import id_sent
 from api.web.translate import _
 from engine import (
+    AskDossier,
     AttachFile,
     CancelCase,
-    CaseFile,
     CommentCase,
-    FetchDocument,
     InvalidAnswers,
+    OpenDocument,
     ResumeCase,
-    RetryIncident,
-    ShowCase,
-    ShowChildren,
     ShowDiagram,
+    ShowSmall,
     SuspendCase,
+    TakeDossier,
+    TellPurpose,
     WithdrawCase,
 )
 
 pages = Blueprint("case", __name__, url_prefix="/kasus")
 
-PARTS = ("ringkasan", "riwayat", "dokumen", "alur", "turunan")
 _STOPS = {"tangguhkan": SuspendCase, "tarik": WithdrawCase, "batalkan": CancelCase}
 _SHOWN_HERE = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 
@@ -41,58 +41,49 @@ _SHOWN_HERE = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 @pages.get("/<uuid:case_id>")
 @signed_in
 def show(case_id: UUID) -> ResponseReturnValue:
-    """One part of the case file: summary, history, documents, diagram or child cases."""
+    """One part of the case file: summary, steps, history, files, diagram or child cases."""
     wished = request.args.get("bagian", "ringkasan")
     part = wished if wished in PARTS else "ringkasan"
-    file = engine().ask(ShowCase(case_id=case_id, officer=officer_id()))
-    family = engine().ask(ShowChildren(case_id=case_id, officer=officer_id()))
+    told = PARTS[part](case_id)
+    if isinstance(told, Response):
+        return told
+    head = told["head"]
     return render_template(
         f"case/{part}.html",
         part=part,
-        file=file,
-        case=file.case,
-        children=family.children,
-        lines=[line(event, file.process_names) for event in file.events],
-        earlier_answers=told(file),
-        tabs=_tabs(file, len(family.children), part),
-        steps=steps_of(_diagram(case_id)) if part == "alur" else [],
+        case=head.case,
+        standing=standing(head.state),
+        tabs=tabs(head, part),
         here=url_for("case.show", case_id=case_id, bagian=part),
         now=engine().moment(),
         me=officer_id(),
+        **told,
     )
 
 
-def _tabs(file: CaseFile, children: int, part: str) -> list[tuple[str, str, bool, int | None, str]]:
-    named: list[tuple[str, str, int | None]] = [
-        ("ringkasan", _("Ringkasan"), None),
-        ("riwayat", _("Riwayat"), len(file.events)),
-        ("dokumen", _("Dokumen"), len(file.documents)),
-        ("alur", _("Alur"), None),
-    ]
-    if children:
-        named.append(("turunan", _("Kasus turunan"), children))
-    return [
-        (label, url_for("case.show", case_id=file.case.id, bagian=name), name == part, count, "")
-        for name, label, count in named
-    ]
-
-
-def _diagram(case_id: UUID) -> Any:
-    return engine().ask(ShowDiagram(case_id=case_id, officer=officer_id()))
+@pages.post("/<uuid:case_id>/keperluan")
+@signed_in
+def purpose(case_id: UUID) -> ResponseReturnValue:
+    """Say what the case is needed for: it opens further for a quarter of an hour."""
+    told = request.form.get("keperluan", "")
+    said = _("Keperluan Anda tercatat. Kasus terbuka selama 15 menit.")
+    return _tell(TellPurpose(case_id=case_id, officer=officer_id(), purpose=told), case_id, said)
 
 
 @pages.get("/<uuid:case_id>/alur.bpmn")
 @signed_in
 def model(case_id: UUID) -> ResponseReturnValue:
     """The BPMN file that draws the case, for the viewer."""
-    return Response(_diagram(case_id).xml, mimetype="text/xml")
+    part = request.args.get("di") or None
+    drawn = engine().ask(ShowDiagram(case_id=case_id, officer=officer_id(), part=part))
+    return Response(drawn.xml, mimetype="text/xml")
 
 
 @pages.get("/dokumen/<uuid:document_id>")
 @signed_in
 def document(document_id: UUID) -> ResponseReturnValue:
     """A file of a case; pictures and PDF are shown, anything else is taken away."""
-    stored = engine().ask(FetchDocument(document_id=document_id, officer=officer_id()))
+    stored = engine().run(OpenDocument(document_id=document_id, officer=officer_id()))
     found = stored.document
     answer = send_file(
         stored.path,
@@ -106,21 +97,55 @@ def document(document_id: UUID) -> ResponseReturnValue:
     return answer
 
 
+@pages.get("/dokumen/<uuid:document_id>/kecil")
+@signed_in
+def small(document_id: UUID) -> ResponseReturnValue:
+    """A picture of a case as small as a list shows it."""
+    shown = engine().ask(ShowSmall(document_id=document_id, officer=officer_id()))
+    answer = send_file(shown, mimetype="image/jpeg")
+    answer.headers["Cache-Control"] = "private, max-age=86400"
+    return answer
+
+
+@pages.post("/<uuid:case_id>/unduh")
+@signed_in
+def ask_dossier(case_id: UUID) -> ResponseReturnValue:
+    """Have everything of the case put together; it is made meanwhile."""
+    purpose = request.form.get("keperluan", "")
+    here = url_for("case.show", case_id=case_id, bagian="unduh")
+    try:
+        engine().run(AskDossier(case_id=case_id, officer=officer_id(), purpose=purpose))
+    except InvalidAnswers as error:
+        flash(" ".join(str(text) for texts in error.fields.values() for text in texts), "danger")
+        return go(here)
+    flash(_("Berkas kasus sedang disusun. Halaman ini memberi tahu bila sudah siap."), "success")
+    return go(here)
+
+
+@pages.get("/unduhan/<uuid:dossier_id>/<any(pdf,zip):form>")
+@signed_in
+def take_dossier(dossier_id: UUID, form: Literal["pdf", "zip"]) -> ResponseReturnValue:
+    """Take the file of a case away, as one PDF or with all its papers."""
+    taken = engine().run(TakeDossier(dossier_id=dossier_id, officer=officer_id(), form=form))
+    answer = send_file(taken.path, as_attachment=True, download_name=taken.name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
 @pages.post("/<uuid:case_id>/lampiran")
 @signed_in
 def attach(case_id: UUID) -> ResponseReturnValue:
     """Put files in the case file."""
     sent = [file for file in request.files.getlist("berkas") if file.filename]
-    for file in sent:
-        engine().run(
-            AttachFile(
-                case_id=case_id,
-                officer=officer_id(),
-                task_id=_task(),
-                name=file.filename or "",
-                content=file.read(),
-            )
+    for number, file in enumerate(sent):
+        command = AttachFile(
+            case_id=case_id,
+            officer=officer_id(),
+            task_id=id_sent(request.form.get("tugas", "")),
+            name=file.filename or "",
+            content=file.read(),
         )
+        run_once(command, part=str(number))
     said = _("%(num)d berkas dilampirkan.", num=len(sent)) if sent else _("Pilih berkas dahulu.")
     return back(
         url_for("case.show", case_id=case_id), said=said, tone="success" if sent else "warning"
@@ -132,7 +157,10 @@ def attach(case_id: UUID) -> ResponseReturnValue:
 def comment(case_id: UUID) -> ResponseReturnValue:
     """Write a comment."""
     command = CommentCase(
-        case_id=case_id, officer=officer_id(), text=request.form.get("teks", ""), task_id=_task()
+        case_id=case_id,
+        officer=officer_id(),
+        text=request.form.get("teks", ""),
+        task_id=id_sent(request.form.get("tugas", "")),
     )
     return _tell(command, case_id, _("Komentar ditulis."))
 
@@ -151,14 +179,6 @@ def stop(case_id: UUID, verb: str) -> ResponseReturnValue:
     return _tell(command, case_id, _("Tercatat, beserta alasannya."))
 
 
-@pages.post("/<uuid:case_id>/gangguan/<uuid:incident_id>")
-@signed_in
-def retry(case_id: UUID, incident_id: UUID) -> ResponseReturnValue:
-    """Try a failed step again."""
-    command = RetryIncident(incident_id=incident_id, officer=officer_id())
-    return _tell(command, case_id, _("Langkah dicoba lagi."))
-
-
 def _tell(command: Any, case_id: UUID, said: str) -> ResponseReturnValue:
     """Run a command; what is missing from it is said where the officer stands."""
     try:
@@ -167,8 +187,3 @@ def _tell(command: Any, case_id: UUID, said: str) -> ResponseReturnValue:
         flash(" ".join(str(text) for texts in error.fields.values() for text in texts), "danger")
         return back(url_for("case.show", case_id=case_id))
     return back(url_for("case.show", case_id=case_id), said=said)
-
-
-def _task() -> UUID | None:
-    sent = request.form.get("tugas", "")
-    return UUID(sent) if sent else None

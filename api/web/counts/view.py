@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import requires
 from api.engine import engine, officer_id
 from engine import CountCases
+from engine.wording import local
 
 pages = Blueprint("counts", __name__, url_prefix="/rekap-layanan")
 
@@ -18,7 +19,7 @@ pages = Blueprint("counts", __name__, url_prefix="/rekap-layanan")
 @requires("report")
 def index() -> ResponseReturnValue:
     """The counts of a period, this year's unless the address says otherwise."""
-    today = engine().moment().date()
+    today = local(engine().moment()).date()
     since = _day("dari", date(today.year, 1, 1))
     until = _day("sampai", today)
     counts = engine().ask(

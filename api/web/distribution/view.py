@@ -39,8 +39,8 @@ def task(task_id: UUID) -> ResponseReturnValue:
 @pages.post("/unduh")
 @signed_in
 def download(task_id: UUID) -> ResponseReturnValue:
-    """The list of the unit as csv."""
-    return send_sheet(task_id, "daftar-keluarga.csv", "pembagian daftar ke wilayah")
+    """The list of the unit as a workbook."""
+    return send_sheet(task_id, "daftar-keluarga.xlsx", "pembagian daftar ke wilayah")
 
 
 def _by_kecamatan(rows: Iterable[Any]) -> list[tuple[str, list[tuple[str, dict[str, int]]]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.auth import signed_in
@@ -38,13 +38,14 @@ def task(task_id: UUID) -> ResponseReturnValue:
 @signed_in
 def download(task_id: UUID) -> ResponseReturnValue:
     """The sheet in the order of entry."""
-    return send_sheet(task_id, "lembar-siks-ng.csv", PURPOSE)
+    return send_sheet(task_id, "lembar-siks-ng.xlsx", PURPOSE)
 
 
 @pages.post("/centang")
 @signed_in
 def tick_off(task_id: UUID) -> ResponseReturnValue:
     """Mark everything as entered."""
-    done = engine().run(TickOff(task_id=task_id, officer=officer_id()))
+    seen = request.form.get("keadaan")
+    done = engine().run(TickOff(task_id=task_id, officer=officer_id(), seen=seen))
     said = ngettext("%(num)d keluarga dicentang.", "%(num)d keluarga dicentang.", done)
     return back(url_for("export.task", task_id=task_id), said=said)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
@@ -13,31 +13,34 @@ from flask.typing import ResponseReturnValue
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import go
-from api.web.import_ import incoming
+from api.web.import_ import asked, incoming
+from api.web.import_.shown import fields_of, shown
+from api.web.places import kelurahan_by_kecamatan
+from api.web.screens.seeing import is_our_own, seen_of
 from api.web.screens.telling import Problems, problems
 from api.web.translate import _
 from engine import (
+    STANDINGS,
     AddEntry,
     Conflict,
     EngineError,
+    ForeseeList,
     InvalidAnswers,
+    Outlook,
+    Preview,
     PreviewList,
     ReceiveList,
     ReportRefusals,
     ShowLists,
-    city,
+    TakeBackList,
 )
 
 pages = Blueprint("import", __name__, url_prefix="/tugas/<uuid:task_id>/impor")
 
-SOURCES = ("DTSEN", "DTKS", "SIKS-NG", "Disdukcapil", "Lainnya")
-FIELDS = (
-    *("nik", "name", "kk", "birth_date", "birth_place", "sex", "relation", "address", "rt", "rw"),
-    *("rt_rw", "kelurahan", "kecamatan", "mother_name", "occupation", "status", "decile"),
-    "reference",
-)
-"""Fields of the registry in the order the mapping shows them; NIK and name are needed."""
+OTHER_SOURCES = ("SIKS-NG", "Disdukcapil", "Lainnya")
 UNREADABLE = "unreadable_list"
+FORESEEN = 2_000
+"""Lines up to which the preview tells at once what the import would do: some tenths of a second."""
 
 
 @pages.get("")
@@ -54,11 +57,11 @@ def upload(task_id: UUID) -> ResponseReturnValue:
     sent = request.files.get("berkas")
     errors: Problems = []
     if sent is None or not sent.filename:
-        errors.append(("berkas", _("Pilih berkas daftarnya: .xlsx atau .csv.")))
+        errors.append(("berkas", _("Pilih berkas daftarnya: .xlsx, .ods, atau .csv.")))
     lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
     if request.form.get("register") not in lists.scope.registers:
         errors.append(("register", _("Pilih register yang diisi.")))
-    if not _day(request.form.get("versi")):
+    if not asked.day(request.form.get("versi")):
         errors.append(("versi", _("Isi tanggal versi datanya.")))
     if errors or sent is None:
         return show(task_id, errors), 422
@@ -79,7 +82,7 @@ def upload(task_id: UUID) -> ResponseReturnValue:
 @pages.get("/periksa")
 @signed_in
 def check(task_id: UUID) -> ResponseReturnValue:
-    """Twenty lines as they would be read, and which column means what."""
+    """What will be stored of the first lines, what was found in all, and which column means what."""
     return _preview(task_id, request.args.get("berkas", ""), [])
 
 
@@ -100,10 +103,12 @@ def take_in(task_id: UUID) -> ResponseReturnValue:
         officer=officer_id(),
         register=said["register"],
         source_name=said["sumber"] or "Lainnya",
-        source_date=_day(said["versi"]),
+        source_date=asked.day(said["versi"]),
         file_name=said["file"],
         path=path,
-        columns=_columns(),
+        columns=asked.columns(),
+        sheet=asked.sheet(),
+        meanings=asked.meanings(),
     )
     try:
         engine().run(command)
@@ -117,14 +122,20 @@ def take_in(task_id: UUID) -> ResponseReturnValue:
     return _lists(task_id, _("Daftar diterima dan sedang diimpor."), "success")
 
 
-@pages.get("/daftar/<uuid:list_id>/ditolak.xlsx")
+@pages.get("/daftar/<uuid:list_id>/<any(ditolak, perhatikan, dilewati):outcome>.xlsx")
 @signed_in
-def refused(task_id: UUID, list_id: UUID) -> ResponseReturnValue:
-    """The refused lines with a column that says what is wrong."""
+def refused(task_id: UUID, list_id: UUID, outcome: str) -> ResponseReturnValue:
+    """The lines of one outcome with a column that says why."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "ditolak.xlsx"
         engine().ask(
-            ReportRefusals(task_id=task_id, officer=officer_id(), list_id=list_id, target=target)
+            ReportRefusals(
+                task_id=task_id,
+                officer=officer_id(),
+                list_id=list_id,
+                target=target,
+                outcome=outcome,
+            )
         )
         # Opened before the folder goes: the open file stays readable.
         stream = target.open("rb")
@@ -132,8 +143,16 @@ def refused(task_id: UUID, list_id: UUID) -> ResponseReturnValue:
         stream,
         mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         as_attachment=True,
-        download_name="baris-ditolak.xlsx",
+        download_name=f"baris-{outcome}.xlsx",
     )
+
+
+@pages.post("/daftar/<uuid:list_id>/batal")
+@signed_in
+def take_back(task_id: UUID, list_id: UUID) -> ResponseReturnValue:
+    """Undo an import; the worker does it, the list says how far it is."""
+    engine().run(TakeBackList(task_id=task_id, officer=officer_id(), list_id=list_id))
+    return _lists(task_id, _("Impornya sedang dibatalkan."), "info")
 
 
 @pages.get("/tangan")
@@ -147,12 +166,21 @@ def by_hand(task_id: UUID) -> ResponseReturnValue:
 @signed_in
 def add(task_id: UUID) -> ResponseReturnValue:
     """Enter one usulan or sanggahan."""
-    answers = {name: text.strip() for name, text in request.form.items() if text.strip()}
+    answers = {
+        name: text.strip()
+        for name, text in request.form.items()
+        if text.strip() and name != "csrf_token" and not is_our_own(name)
+    }
     register = answers.pop("register", "")
+    command = AddEntry(
+        task_id=task_id,
+        officer=officer_id(),
+        register=register,
+        answers=answers,
+        seen=seen_of(request.form),
+    )
     try:
-        engine().run(
-            AddEntry(task_id=task_id, officer=officer_id(), register=register, answers=answers)
-        )
+        engine().run(command)
     except InvalidAnswers as error:
         return _by_hand(task_id, problems(error, {name: name for name in error.fields})), 422
     flash(_("%(name)s dicatat.", name=answers.get("nama", "")), "success")
@@ -170,7 +198,10 @@ def show(task_id: UUID, errors: Problems | None = None) -> str:
         scope=lists.scope,
         lists=[one for one in lists.items if (one.row.register == "populasi") == population],
         registers=registers,
-        sources=SOURCES,
+        sources=(*lists.bases, *OTHER_SOURCES),
+        said={"sumber": "Disdukcapil"}
+        if population
+        else {"sumber": lists.source, "versi": lists.version},
         errors=errors or [],
         population=population,
         given=request.form,
@@ -183,19 +214,34 @@ def _preview(task_id: UUID, token: str, errors: Problems, status: int = 200) -> 
     if found is None:
         return _gone(task_id)
     path, said = found
-    scope = engine().ask(ShowLists(task_id=task_id, officer=officer_id())).scope
-    columns = _columns()
-    seen = engine().ask(
-        PreviewList(task_id=task_id, officer=officer_id(), path=path, columns=columns)
-    )
+    lists = engine().ask(ShowLists(task_id=task_id, officer=officer_id()))
+    reading: dict[str, Any] = {
+        "task_id": task_id,
+        "officer": officer_id(),
+        "path": path,
+        "columns": asked.columns(),
+        "sheet": asked.sheet(),
+        "meanings": asked.meanings(),
+    }
+    whole, only_troubled = (request.values.get(name) == "1" for name in ("semua", "masalah"))
+    seen = engine().ask(PreviewList(**reading, whole=whole, only_troubled=only_troubled))
+    columns = fields_of(seen)
     page = render_template(
         "import_/check.html",
         heading=_("Periksa sebelum diimpor"),
-        scope=scope,
-        seen=seen,
+        scope=lists.scope,
+        lacking=lists.lacking(said["sumber"], seen.columns.fields),
+        preview=seen,
+        foreseen=_foreseen(reading, said, seen, whole=whole),
+        only_troubled=only_troubled,
+        shown=columns,
+        first=shown(seen, columns, troubled=False),
+        troubled=shown(seen, columns, troubled=True),
+        meanings=asked.meanings(),
+        standings=STANDINGS,
         said=said,
         token=token,
-        fields=FIELDS,
+        fields=asked.FIELDS,
         missing=seen.columns.missing,
         errors=errors,
         now=engine().moment(),
@@ -203,9 +249,20 @@ def _preview(task_id: UUID, token: str, errors: Problems, status: int = 200) -> 
     return page, status
 
 
+def _foreseen(
+    reading: dict[str, Any], said: dict[str, str], seen: Preview, *, whole: bool
+) -> Outlook | None:
+    """What the import would do; of a large file only when somebody asks."""
+    if seen.columns.missing or said["register"] == "populasi":
+        return None
+    if not whole and seen.account.lines > FORESEEN:
+        return None
+    question = ForeseeList(**reading, register=said["register"], source_name=said["sumber"])
+    return engine().ask(question)
+
+
 def _by_hand(task_id: UUID, errors: Problems) -> str:
     scope = engine().ask(ShowLists(task_id=task_id, officer=officer_id())).scope
-    areas = city()
     return render_template(
         "import_/by_hand.html",
         heading=_("Catat satu keluarga"),
@@ -213,30 +270,9 @@ def _by_hand(task_id: UUID, errors: Problems) -> str:
         errors=errors,
         wrong=dict(errors),
         given=request.form or request.args,
-        kecamatan=[
-            (one.name, [each for each in areas if each.parent == one.code])
-            for one in areas
-            if one.level == "kecamatan"
-        ],
+        kecamatan=kelurahan_by_kecamatan(),
         now=engine().moment(),
     )
-
-
-def _columns() -> dict[str, int | None]:
-    """The officer's mapping, field by field; nothing when they have not touched it yet."""
-    chosen: dict[str, int | None] = {}
-    for name in FIELDS:
-        text = request.values.get(f"kolom-{name}")
-        if text is not None:
-            chosen[name] = int(text) if text.isdigit() and len(text) < 5 else None
-    return chosen
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def _lists(task_id: UUID, said: str, tone: str) -> ResponseReturnValue:

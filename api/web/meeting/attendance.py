@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
@@ -51,6 +53,13 @@ class Person:
         }
 
 
+def digest(people: Sequence[Person], minutes: str) -> str:
+    """What tells one attendance list with its minutes from another."""
+    rows = [one.as_answer() for one in people if one.name]
+    written = json.dumps([rows, minutes.strip().replace("\r\n", "\n")], sort_keys=True)
+    return sha256(written.encode()).hexdigest()[:16]
+
+
 def people_sent(form: MultiDict[str, str]) -> list[Person]:
     """The rows of the form that hold a name."""
     found = []
@@ -68,13 +77,18 @@ def people_sent(form: MultiDict[str, str]) -> list[Person]:
     return found
 
 
+def people_kept(kept: Sequence[Any]) -> list[Person]:
+    """The attendants as the engine keeps them."""
+    return [
+        Person(element=one.element, name=one.name, present=one.present, note=one.note or "")
+        for one in kept
+    ]
+
+
 def people_shown(kept: Sequence[Any], sent: list[Person] | None, blank: int) -> list[Person]:
     """The rows to draw: what was sent, else what is kept, else one empty row per usual element."""
     if sent is None:
-        sent = [
-            Person(element=one.element, name=one.name, present=one.present, note=one.note or "")
-            for one in kept
-        ]
+        sent = people_kept(kept)
     if not sent:
         return [Person(element=element) for element in ELEMENTS[:10]]
     return sent + [Person()] * (blank or 1)

@@ -14,7 +14,7 @@ from api.web.admin.frame import tabs
 from api.web.desk import back
 from api.web.screens.telling import Problems, ids_of, problems
 from api.web.translate import _, ngettext
-from engine import InvalidAnswers, MoveCase, PreviewMoves
+from engine import InvalidAnswers, MoveCase, PreviewMoves, known_id
 
 pages = Blueprint("moving", __name__)
 
@@ -99,5 +99,4 @@ def _sent() -> tuple[UUID | None, str]:
 
 def _wanted() -> UUID | None:
     """The version named by the form, else by the address."""
-    found = ids_of([request.form.get("ke") or request.args.get("ke", "")])
-    return found[0] if found else None
+    return known_id(request.form.get("ke") or request.args.get("ke", ""))

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from api.auth import requires
 from api.engine import engine, officer_id
 from api.web.places import overseen, place
-from engine import Board, DeadlineBoard
+from engine import Board, DeadlineBoard, ListStopped, ListVacancies
 
 pages = Blueprint("overdue", __name__, url_prefix="/pengawasan")
 
@@ -38,10 +38,12 @@ def index() -> ResponseReturnValue:
     unit = request.args.get("wilayah", "")
     board = engine().ask(DeadlineBoard(officer=officer_id(), wilayah=unit or None))
     units = overseen("supervise")
+    stopped = engine().ask(ListStopped(officer=officer_id(), wilayah=unit or None))
     shown = MOST_TASKS if len(units) > 1 and not unit else None
     steps = sorted(board.steps, key=lambda row: (-row.overdue, -row.soon, row.wilayah))
     return render_template(
         "overdue/overdue.html",
+        stopped=stopped,
         late=board.late[:shown],
         soon=board.soon[:shown],
         totals=_totals(board),
@@ -52,6 +54,14 @@ def index() -> ResponseReturnValue:
         units=units,
         now=engine().moment(),
     )
+
+
+@pages.get("/peran-kosong")
+@requires("supervise")
+def vacancies() -> ResponseReturnValue:
+    """The roles that nobody has in the units supervised, with the work that waits for them."""
+    roles = engine().ask(ListVacancies(officer=officer_id()))
+    return render_template("overdue/vacancies.html", roles=roles)
 
 
 def _totals(board: Board) -> Totals:

@@ -10,6 +10,7 @@ from datetime import datetime
 from api.web.due import due_badge
 from api.web.translate import _
 from engine import Overview, UnitProgress
+from engine.shares import percent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,14 +26,13 @@ class Cell:
 
 def cell(unit: UnitProgress, now: datetime) -> Cell:
     """The cell of a unit at a moment."""
-    total = unit.counts["total"]
-    percent = unit.counts["visited"] * 100 // total if total else 0
+    part = percent(unit.done, unit.total)
     if unit.state == "completed":
-        return Cell(unit=unit, state="done", text=_("Selesai"), icon="check", percent=percent)
+        return Cell(unit=unit, state="done", text=_("Selesai"), icon="check", percent=part)
     if not unit.state:
-        return Cell(unit=unit, state="none", text=_("Belum dibuka"), icon="minus", percent=percent)
-    badge = due_badge(unit.due_at, now=now, warned=unit.standing == "warned")
-    return Cell(unit=unit, state=badge.state, text=badge.text, icon=badge.icon, percent=percent)
+        return Cell(unit=unit, state="none", text=_("Belum dibuka"), icon="minus", percent=part)
+    badge = due_badge(unit.due_at, now=now)
+    return Cell(unit=unit, state=badge.state, text=badge.text, icon=badge.icon, percent=part)
 
 
 def cells(overview: Overview, now: datetime) -> list[tuple[Cell, list[Cell]]]:
@@ -56,7 +56,7 @@ def taking_part(
 
 
 def _takes_part(one: Cell) -> bool:
-    return bool(one.unit.case_id or one.unit.counts["total"])
+    return bool(one.unit.case_id or one.unit.total)
 
 
 def tally(rows: Iterable[tuple[Cell, list[Cell]]]) -> Counter[str]:

@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back
+from api.web.screens.seeing import seen_of
 from api.web.screens.telling import Problems, problems
 from api.web.translate import _, _l
-from engine import DecidePair, InvalidAnswers, OpenPairs
+from engine import DecidePair, InvalidAnswers, OpenPairs, known_id
 
 pages = Blueprint("pairs", __name__, url_prefix="/tugas/<uuid:task_id>/ganda")
 
@@ -37,7 +38,7 @@ def task(task_id: UUID) -> ResponseReturnValue:
 def decide(task_id: UUID, pair_id: UUID) -> ResponseReturnValue:
     """Decide one pair: which aid stays, or that they are two families."""
     told = request.form.get("keputusan", "")
-    kept = UUID(told) if _is_id(told) else None
+    kept = known_id(told)
     command = DecidePair(
         task_id=task_id,
         officer=officer_id(),
@@ -45,6 +46,7 @@ def decide(task_id: UUID, pair_id: UUID) -> ResponseReturnValue:
         decision="sama" if kept else told,
         kept=kept,
         reason=request.form.get("alasan", ""),
+        seen=seen_of(request.form),
     )
     try:
         engine().run(command)
@@ -68,7 +70,3 @@ def _show(task_id: UUID, wrong: UUID | None, errors: Problems) -> str:
         given=request.form,
         now=engine().moment(),
     )
-
-
-def _is_id(text: str) -> bool:
-    return len(text) == 36 and text.count("-") == 4

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from api.auth import signed_in, start_session
 from api.engine import engine, officer_id
-from api.limits import limiter
+from api.limits import limited
 from api.web.translate import _
 from engine import (
     ChangePassword,
@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
 
 @pages.post("/sandi")
 @signed_in
-@limiter.limit("10 per minute")
+@limited("10 per minute")
 def change_password() -> ResponseReturnValue:
     """Set a new password; other sessions of the officer end, this one goes on."""
     form = request.form
@@ -57,7 +57,7 @@ def change_password() -> ResponseReturnValue:
 
 @pages.post("/token")
 @signed_in
-@limiter.limit("20 per hour")
+@limited("20 per hour")
 def issue_token() -> ResponseReturnValue:
     """Make a token and show it this once: the answer is no redirect, and nothing keeps it."""
     command = IssueToken(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.auth import public
 from api.engine import engine
-from api.limits import limiter
+from api.limits import device, limited, missed, note_miss
 from api.web.translate import _
 from engine import CheckOneself, CountRecipients, VerifyLetter
 
@@ -23,11 +23,17 @@ def ask() -> ResponseReturnValue:
 
 @pages.post("/warga/periksa")
 @public
-@limiter.limit("5 per minute; 20 per hour")
+@limited("60 per minute")
+@limited("200 per hour", counts=missed)
+@limited("5 per minute; 20 per hour", by=device, counts=missed)
+@limited("10 per hour; 30 per day", by=lambda: _number("nik"), counts=missed)
+@limited("10 per hour; 30 per day", by=lambda: _number("kk"), counts=missed)
 def look() -> ResponseReturnValue:
     """The citizen's own places; unknown and wrong get the same answer."""
     nik, kk = request.form.get("nik", ""), request.form.get("kk", "")
     found = engine().ask(CheckOneself(nik=nik[:40], kk=kk[:40]))
+    if not found:
+        note_miss()
     wrong = (
         ""
         if found
@@ -40,17 +46,34 @@ def look() -> ResponseReturnValue:
     return page, 422 if wrong else 200
 
 
+def _number(field: str) -> str:
+    """One of the two numbers, however it is typed: nobody tries out what belongs to it."""
+    digits = "".join(filter(str.isdigit, request.form.get(field, "")))[:16]
+    return f"periksa {field} {digits}"
+
+
 @pages.get("/warga/angka")
 @public
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def counts() -> ResponseReturnValue:
     """How many families of each kelurahan receive; counts below five are hidden."""
     return render_template("public/counts.html", matters=engine().ask(CountRecipients()))
 
 
+@pages.get("/dokumen")
+@public
+@limited("60 per minute")
+def seek() -> ResponseReturnValue:
+    """Where the code printed on a letter is typed; what was typed leads to its page."""
+    code = "".join(request.args.get("kode", "").split())[:40].strip("/.")
+    if code:
+        return redirect(url_for("public_check.letter", code=code))
+    return render_template("public/seek.html")
+
+
 @pages.get("/dokumen/<code>")
 @public
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def letter(code: str) -> ResponseReturnValue:
     """Whether a printed letter is ours: number, day, signatory and checksum, no personal data."""
     found = engine().ask(VerifyLetter(code=code[:40]))

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import public
 from api.engine import engine
-from api.limits import limiter
+from api.limits import limited, missed, note_miss
 from api.web.files import saved_file
 from api.web.public.view import code_key, pages
 from api.web.screens.telling import problems
@@ -38,8 +38,9 @@ def data() -> ResponseReturnValue:
 
 @pages.post("/data")
 @public
-@limiter.limit("60 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=code_key)
+@limited("60 per minute")
+@limited("200 per hour", counts=missed)
+@limited("10 per hour; 30 per day", by=code_key, counts=missed)
 def own_data() -> ResponseReturnValue:
     """What was granted, and until when the report is due."""
     return _page()
@@ -47,8 +48,9 @@ def own_data() -> ResponseReturnValue:
 
 @pages.post("/data/petikan")
 @public
-@limiter.limit("30 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=code_key)
+@limited("60 per minute")
+@limited("200 per hour", counts=missed)
+@limited("10 per hour; 30 per day", by=code_key, counts=missed)
 def take_extract() -> ResponseReturnValue:
     """The extract itself; each download is logged."""
     try:
@@ -64,8 +66,9 @@ def take_extract() -> ResponseReturnValue:
 
 @pages.post("/data/laporan")
 @public
-@limiter.limit("30 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=code_key)
+@limited("60 per minute")
+@limited("200 per hour", counts=missed)
+@limited("10 per hour; 30 per day", by=code_key, counts=missed)
 def report_use() -> ResponseReturnValue:
     """Check the report row by row; it is kept only when every row is right."""
     with saved_file("berkas") as (path, name):
@@ -103,5 +106,6 @@ def _page(errors: list[tuple[str, str]] | None = None, said: str = "") -> Respon
 
 
 def _ask(wrong: str) -> ResponseReturnValue:
+    note_miss()
     page = render_template("public/data_ask.html", code=request.form.get("kode", ""), wrong=wrong)
     return page, 422

@@ -11,10 +11,13 @@ from flask.typing import ResponseReturnValue
 import forms
 from api.auth import public
 from api.engine import engine
-from api.limits import limiter
+from api.limits import device, limited, missed, note_miss, taken_in
 from api.web.files import sent_files
 from api.web.locale import chosen
+from api.web.once import run_once
+from api.web.places import kelurahan_by_kecamatan
 from api.web.public.words import intro_of
+from api.web.too_often import told_by
 from api.web.translate import _
 from engine import (
     AnswerForCase,
@@ -24,9 +27,9 @@ from engine import (
     OpenPublicCase,
     PublicForm,
     Refused,
+    ShowAnswerDue,
     ShowPublicForm,
     TrackCase,
-    city,
 )
 
 pages = Blueprint("public", __name__, url_prefix="/warga")
@@ -66,10 +69,19 @@ def ask(action: str) -> ResponseReturnValue:
     return _ask(action)
 
 
+def _still_there(said: str) -> str:
+    """The form with everything that was typed, and how long to wait."""
+    answers = forms.unflatten(request.form.items(multi=True))
+    return _page(_form((request.view_args or {})["action"]), answers, {}, said)
+
+
 @pages.post("/lapor", defaults={"action": "lapor"}, endpoint="send_report")
 @pages.post("/ajukan/<action>")
 @public
-@limiter.limit("30 per hour")
+@limited("120 per minute")
+@limited("300 per hour", counts=taken_in)
+@limited("30 per hour", by=device, counts=taken_in)
+@told_by(_still_there)
 def send(action: str) -> ResponseReturnValue:
     """Open the case and show its code; wrong answers come back marked."""
     request.max_content_length = MOST_BYTES
@@ -88,10 +100,11 @@ def send(action: str) -> ResponseReturnValue:
         },
     )
     try:
-        opened = engine().run(command)
+        opened = run_once(command)
     except InvalidAnswers as error:
         return _page(asked, answers, error.fields), 422
-    session["kode"] = opened.reference
+    session["kode"] = opened["reference"]
+    session["diberi_tahu"] = opened["told"]
     return redirect(url_for("public.receipt"), code=303)
 
 
@@ -102,7 +115,13 @@ def receipt() -> ResponseReturnValue:
     code = session.get("kode")
     if not code:
         return redirect(url_for("public.index"))
-    return render_template("public/receipt.html", code=code)
+    return render_template(
+        "public/receipt.html",
+        code=code,
+        told=session.get("diberi_tahu"),
+        answer_by=engine().ask(ShowAnswerDue(reference=code)),
+        tracked_at=url_for("public.follow", _external=True),
+    )
 
 
 @pages.get("/lacak")
@@ -119,8 +138,9 @@ def code_key() -> str:
 
 @pages.post("/lacak")
 @public
-@limiter.limit("60 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=code_key)
+@limited("120 per minute")
+@limited("200 per hour", counts=missed)
+@limited("10 per hour; 30 per day", by=code_key, counts=missed)
 def look() -> ResponseReturnValue:
     """How far the case has come. One sentence for an unknown code and a wrong fact."""
     return _case("", {})
@@ -128,8 +148,9 @@ def look() -> ResponseReturnValue:
 
 @pages.post("/lengkapi")
 @public
-@limiter.limit("30 per hour")
-@limiter.limit("10 per hour; 30 per day", key_func=code_key)
+@limited("120 per minute")
+@limited("200 per hour", counts=missed)
+@limited("10 per hour; 30 per day", by=code_key, counts=missed)
 def complete() -> ResponseReturnValue:
     """Add to the file of one's case what the office asked for."""
     request.max_content_length = MOST_BYTES
@@ -146,14 +167,19 @@ def complete() -> ResponseReturnValue:
         place=place,
     )
     try:
-        engine().run(command)
+        told = engine().run(command)
     except InvalidAnswers as error:
         return _case("", error.fields)
     except NotFound:
         return _refuse()
     except Refused as error:
         return _case("", {"text": [str(error)]})
-    return _case(_("Terima kasih. Jawaban Anda sudah diterima dan petugas sudah diberi tahu."), {})
+    thanks = (
+        _("Terima kasih. Jawaban Anda sudah diterima dan petugas sudah diberi tahu.")
+        if told
+        else _("Terima kasih. Jawaban Anda tersimpan; petugas membacanya pada langkah berikutnya.")
+    )
+    return _case(thanks, {})
 
 
 def _case(said: str, errors: Mapping[str, Any]) -> ResponseReturnValue:
@@ -168,6 +194,7 @@ def _case(said: str, errors: Mapping[str, Any]) -> ResponseReturnValue:
 
 
 def _refuse() -> ResponseReturnValue:
+    note_miss()
     wrong = _("Kode lacak atau jawaban pengaman tidak cocok. Periksa keduanya lalu coba lagi.")
     page = render_template("public/track.html", code=request.form.get("kode", ""), wrong=wrong)
     return page, 422
@@ -189,7 +216,9 @@ def _form(action: str) -> PublicForm:
         abort(404)
 
 
-def _page(asked: PublicForm, answers: Mapping[str, Any], errors: Mapping[str, Any]) -> str:
+def _page(
+    asked: PublicForm, answers: Mapping[str, Any], errors: Mapping[str, Any], said: str = ""
+) -> str:
     view = asked.form.view(
         answers,
         facts={"publik": True, "wilayah": ""},
@@ -207,26 +236,13 @@ def _page(asked: PublicForm, answers: Mapping[str, Any], errors: Mapping[str, An
         intro=intro_of(asked.action),
         view=view,
         own={name: said for name, said in own.items() if said},
-        units=[] if "kelurahan" in names else _units(),
+        units=[] if "kelurahan" in names else kelurahan_by_kecamatan(),
         asks_contact="telepon" not in names,
         sent=request.form,
-        lost=bool(errors and any(file.filename for file in request.files.values())),
+        said=said,
+        lost=bool((errors or said) and any(file.filename for file in request.files.values())),
     )
 
 
 def _unit(answers: Mapping[str, Any]) -> str:
     return str(answers.get("kelurahan") or request.form.get("_wilayah", ""))
-
-
-def _units() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Kelurahan by kecamatan, both in the order of names."""
-    areas = list(city())
-    above = sorted((a for a in areas if a.level == "kecamatan"), key=lambda a: a.name)
-    return [
-        (up.name, sorted(((a.code, a.name) for a in areas if a.parent == up.code), key=_by_name))
-        for up in above
-    ]
-
-
-def _by_name(choice: tuple[str, str]) -> str:
-    return choice[1]

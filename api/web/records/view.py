@@ -13,14 +13,15 @@ import forms
 from api.auth import requires, signed_in
 from api.engine import engine, officer_id
 from api.web.desk import go
-from api.web.screens.telling import language
+from api.web.screens.seeing import is_our_own, keep_for_resending, seen_of
+from api.web.screens.telling import language, number_of, told_number
 from api.web.task.answers import keep_uploads
 from api.web.translate import _
 from engine import (
-    BrowseRegister,
     CaseRecords,
     ChangeRecord,
     Conflict,
+    DecidedMeanwhile,
     InvalidAnswers,
     KeepRecord,
     ListCaseRecords,
@@ -28,6 +29,7 @@ from engine import (
     OpenRecord,
     Refused,
     RemoveRecord,
+    known_id,
 )
 
 pages = Blueprint("records", __name__)
@@ -39,7 +41,9 @@ TASK = "/tugas/<uuid:task_id>/register"
 @signed_in
 def task(task_id: UUID) -> ResponseReturnValue:
     """The lines that the task's case keeps, and the form of a new one."""
-    return _page(_read(task_id), {}, {})
+    known = _read(task_id)
+    about, named = known.register.answers_by, request.args.get("untuk", "")
+    return _page(known, {about: named} if about and named else {}, {})
 
 
 @pages.get(TASK + "/<uuid:record_id>")
@@ -68,7 +72,15 @@ def change(task_id: UUID, record_id: UUID) -> ResponseReturnValue:
 @signed_in
 def remove(task_id: UUID, record_id: UUID) -> ResponseReturnValue:
     """Take a line out; the history of the case keeps it."""
-    engine().run(RemoveRecord(task_id=task_id, officer=officer_id(), record_id=record_id))
+    version = request.form.get("versi", "")
+    command = RemoveRecord(
+        task_id=task_id,
+        officer=officer_id(),
+        record_id=record_id,
+        version=told_number(version),
+        seen=seen_of(request.form),
+    )
+    engine().run(command)
     flash(_("Baris dihapus dari register. Riwayat kasus menyimpannya."), "success")
     return go(url_for("records.task", task_id=task_id))
 
@@ -80,21 +92,6 @@ def index() -> ResponseReturnValue:
     registers = engine().ask(ListRegisters(officer=officer_id()))
     by_decree = sorted(registers, key=lambda register: (register.basis, register.label))
     return render_template("records/index.html", registers=by_decree)
-
-
-@pages.get("/register/<name>")
-@requires("registry")
-def browse(name: str) -> ResponseReturnValue:
-    """A page of a register within the officer's own unit."""
-    page = engine().ask(BrowseRegister(officer=officer_id(), register=name, after=_after()))
-    return render_template("records/browse.html", page=page, later="sesudah" in request.args)
-
-
-def _after() -> UUID | None:
-    try:
-        return UUID(hex=request.args.get("sesudah", ""))
-    except ValueError:
-        return None
 
 
 def _read(task_id: UUID) -> CaseRecords:
@@ -112,6 +109,8 @@ def _save(task_id: UUID, record_id: UUID | None) -> ResponseReturnValue:
             engine().run(_command(task_id, record_id, answers))
         except InvalidAnswers as error:
             errors = dict(error.fields)
+        except DecidedMeanwhile:
+            raise
         except Conflict as error:
             errors = {"": [str(error)]}
     if errors:
@@ -130,14 +129,15 @@ def _command(
         task_id=task_id,
         officer=officer_id(),
         record_id=record_id,
-        version=int(version) if version.isdigit() else 0,
+        version=number_of(version),
         answers=answers,
+        seen=seen_of(request.form),
     )
 
 
 def _answers(known: CaseRecords, task_id: UUID) -> tuple[dict[str, Any], dict[str, Any]]:
     """What was sent, files kept first; a file that is not what it must be is named."""
-    items = [pair for pair in request.form.items(multi=True) if pair[0] != "versi"]
+    items = list(request.form.items(multi=True))
     errors: dict[str, Any] = {}
     fields = known.form.view({}, facts={}, errors={}, now=engine().moment()).fields
     for name in request.files:
@@ -145,7 +145,9 @@ def _answers(known: CaseRecords, task_id: UUID) -> tuple[dict[str, Any], dict[st
             items += keep_uploads(fields, known.scope.task.case_id, task_id, only=name)
         except Refused as error:
             errors[name] = [str(error)]
-    return forms.unflatten(items), errors
+    keep_for_resending(items)
+    own = [pair for pair in items if pair[0] != "versi" and not is_our_own(pair[0])]
+    return forms.unflatten(own), errors
 
 
 def _page(
@@ -175,15 +177,8 @@ def _uploads(answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     kept: dict[str, dict[str, str]] = {}
     for value in answers.values():
         for text in value if isinstance(value, list) else [value]:
-            document = _document(text)
+            document = known_id(text) if isinstance(text, str) else None
             if document is not None:
                 url = url_for("case.document", document_id=document)
                 kept[str(text)] = {"name": _("Berkas yang sudah terkirim"), "url": url}
     return kept
-
-
-def _document(text: Any) -> UUID | None:
-    try:
-        return UUID(hex=text) if isinstance(text, str) and len(text) in (32, 36) else None
-    except ValueError:
-        return None

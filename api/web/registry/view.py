@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,16 @@ from flask_login import current_user
 
 from api.auth import requires
 from api.engine import engine, officer_id
+from api.web.lists.asking import asked
+from api.web.lists.heads import Head
+from api.web.lists.shown import shown
+from api.web.lists.taken import taken
+from api.web.places import overseen, place
 from api.web.screens.purpose import Gate
 from api.web.screens.telling import problems
 from api.web.screens.words import word
-from api.web.translate import _
-from engine import InvalidAnswers, ListRegister, OpenPerson, SearchRegistry, city
+from api.web.translate import _, _l
+from engine import InvalidAnswers, ListPersonCases, ListRegister, OpenPerson, SearchRegistry, city
 
 pages = Blueprint("registry", __name__, url_prefix="/registri")
 
@@ -28,12 +34,60 @@ GATE = Gate(kept="keperluan_orang", shows="registry.person", asks="registry.ask"
 def index() -> ResponseReturnValue:
     """A register, a page of it; or the form to search by."""
     register = request.args.get("register", "")
-    page = None
-    if register in REGISTERS:
-        page = engine().ask(
-            ListRegister(officer=officer_id(), register=register, after=_id("sesudah"))
-        )
-    return _page(register=register, page=page)
+    if register not in REGISTERS:
+        return _page()
+    wished = asked(ListRegister.listing, HEADS, ("register", "q"), limit=30)
+    question = ListRegister(
+        officer=officer_id(),
+        register=register,
+        search=wished.given.get("q", ""),
+        **wished.wish,
+    )
+    if wished.taking:
+        return taken(str(word(register)), wished, question)
+    return _page(
+        register=register, listed=shown(str(word(register)), wished, engine().ask(question))
+    )
+
+
+def _units() -> dict[str, str]:
+    return {code: place(code) for code in overseen("registry")}
+
+
+def _standings(*names: str) -> Callable[[], dict[str, str]]:
+    return lambda: {name: str(word(name)) for name in names}
+
+
+def _home(line: Any) -> str | None:
+    rt_rw = f"RT {line.rt or '–'} / RW {line.rw or '–'}" if line.rt or line.rw else ""
+    return ", ".join(part for part in (line.text, rt_rw) if part) or None
+
+
+HEADS = (
+    Head(name="name", label=_l("Keluarga")),
+    Head(name="text", label=_l("Alamat"), value=_home, css="apart"),
+    Head(name="wilayah_code", label=_l("Wilayah"), ask="wilayah", choices=_units),
+    Head(name="decile", label=_l("Desil")),
+    Head(name="subject", label=_l("Siklus"), ask="siklus"),
+    Head(
+        name="match",
+        label=_l("Pemadanan"),
+        ask="padanan",
+        choices=_standings(
+            *("belum", "padan", "ragu", "tidak_padan", "meninggal", "pindah", "ganda")
+        ),
+    ),
+    Head(
+        name="result",
+        label=_l("Hasil"),
+        ask="hasil",
+        choices=_standings(
+            *("baru", "dikunjungi", "diputus", "layak", "tidak_layak", "tidak_ditemukan"),
+            *("diterima", "ditolak", "disetujui"),
+        ),
+    ),
+    Head(name="visited_at", label=_l("Dikunjungi"), ask="dikunjungi", css="apart"),
+)
 
 
 @pages.post("/")
@@ -63,13 +117,14 @@ def person(person_id: UUID) -> ResponseReturnValue:
     if purpose is None:
         return GATE.page(person_id, _("Buka data orang"))
     file = engine().run(OpenPerson(officer=officer_id(), person_id=person_id, purpose=purpose))
-    return render_template("registry/person.html", file=file, purpose=purpose)
+    cases = engine().ask(ListPersonCases(person_id=person_id, officer=officer_id()))
+    return render_template("registry/person.html", file=file, purpose=purpose, cases=cases)
 
 
 def _page(
     *,
     register: str = "",
-    page: Any = None,
+    listed: Any = None,
     text: str = "",
     found: Any = None,
     errors: list[tuple[str, str]] | None = None,
@@ -90,16 +145,8 @@ def _page(
         "registry/registry.html",
         tabs=tabs,
         register=register,
-        page=page,
+        list=listed,
         text=text,
         found=found,
         errors=errors or [],
-        later="sesudah" in request.args,
     )
-
-
-def _id(name: str) -> UUID | None:
-    try:
-        return UUID(hex=request.args.get(name, ""))
-    except ValueError:
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
@@ -11,13 +12,15 @@ from api.auth import requires, signed_in
 from api.engine import engine, officer_id
 from api.web.desk import go
 from api.web.files import saved_file
+from api.web.lists.asking import asked
+from api.web.lists.heads import Head
+from api.web.lists.shown import shown
+from api.web.lists.taken import taken
 from api.web.screens.telling import Problems, problems
-from api.web.translate import _, ngettext
+from api.web.translate import _, _l, ngettext
 from engine import InvalidAnswers, ListRequests, ShowRequest, SubmitUseReport
 
 pages = Blueprint("requests", __name__)
-
-PAGE = 40
 
 
 @pages.get("/tugas/<uuid:task_id>/permohonan-data")
@@ -55,33 +58,51 @@ def submit(task_id: UUID) -> ResponseReturnValue:
 @requires("report")
 def index() -> ResponseReturnValue:
     """Every request; or only those whose report of use is still owed."""
-    owing = request.args.get("hanya") == "tunggakan"
-    found = engine().ask(
-        ListRequests(officer=officer_id(), owing=owing, after=_after(), limit=PAGE + 1)
+    wished = asked(ListRequests.listing, HEADS, ("q", "hanya"), limit=40)
+    owing = wished.given.get("hanya") == "tunggakan"
+    question = ListRequests(
+        officer=officer_id(), owing=owing, search=wished.given.get("q", ""), **wished.wish
     )
-    here = url_for("requests.index")
+    if wished.taking:
+        return taken(_("Permohonan data"), wished, question)
     tabs = [
-        (_("Semua"), here, not owing, None, ""),
-        (_("Belum melapor"), f"{here}?hanya=tunggakan", owing, None, ""),
+        (_("Semua"), wished.url(hanya=""), not owing, None, ""),
+        (_("Belum melapor"), wished.url(hanya="tunggakan"), owing, None, ""),
     ]
-    more = found[PAGE - 1].id if len(found) > PAGE else None
     return render_template(
         "requests/index.html",
-        found=found[:PAGE],
+        list=shown(_("Permohonan data"), wished, engine().ask(question)),
         tabs=tabs,
-        here=here,
-        owing=owing,
-        more=more,
-        later="sesudah" in request.args,
         now=engine().moment(),
     )
 
 
-def _after() -> UUID | None:
-    try:
-        return UUID(hex=request.args.get("sesudah", ""))
-    except ValueError:
-        return None
+def _statuses() -> dict[str, str]:
+    return {"asked": _("Diproses"), "handed": _("Diserahkan"), "refused": _("Tidak diberikan")}
+
+
+def _extracted(line: Any) -> int | None:
+    """The rows handed out; none where nothing was."""
+    return line.rows if line.handed_at else None
+
+
+def _report(line: Any) -> str | None:
+    if line.reported_at:
+        return _("Diterima")
+    return _("Ditunggu") if line.handed_at else None
+
+
+HEADS = (
+    Head(name="requester", label=_l("Pemohon"), ask="pemohon"),
+    Head(name="purpose", label=_l("Keperluan"), ask="keperluan", css="about"),
+    Head(name="reference", label=_l("Nomor kasus"), ask="nomor", css="apart"),
+    Head(name="asked_at", label=_l("Diajukan"), ask="diajukan", detail=True),
+    Head(name="status", label=_l("Keadaan"), ask="keadaan", choices=_statuses),
+    Head(name="handed_at", label=_l("Diserahkan"), ask="diserahkan"),
+    Head(name="rows", label=_l("Baris"), ask="baris", value=_extracted),
+    Head(name="report", label=_l("Laporan"), value=_report),
+    Head(name="due_at", label=_l("Batas laporan"), ask="batas", detail=True),
+)
 
 
 def _page(task_id: UUID, errors: Problems) -> str:
@@ -91,6 +112,7 @@ def _page(task_id: UUID, errors: Problems) -> str:
         heading=_("Permohonan data"),
         scope=page.scope,
         one=page.request,
+        granted=page.granted,
         owed=page.owed,
         errors=errors,
         given=request.form,

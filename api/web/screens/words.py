@@ -27,6 +27,9 @@ _WORDS: Final = {
     "meninggal": _l("Meninggal"),
     "pindah": _l("Pindah"),
     "ganda": _l("Ganda"),
+    "hidup": _l("Hidup"),
+    "diperiksa": _l("Perlu diperiksa"),
+    "standing": _l("Keadaan orangnya"),
     "belum": _l("Belum dipadankan"),
     "baru": _l("Belum dikunjungi"),
     "dikunjungi": _l("Sudah dikunjungi"),
@@ -47,7 +50,11 @@ _WORDS: Final = {
     "kelurahan": _l("Kelurahan"),
     "kecamatan": _l("Kecamatan"),
     "status": _l("Status kependudukan"),
+    "remark": _l("Keterangan"),
     "decile": _l("Desil"),
+    "perhatikan": _l("Perlu dilihat"),
+    "dilewati": _l("Bukan orang"),
+    "baik": _l("Baik"),
     "reference": _l("Nomor peserta"),
     "kepala": _l("Kepala keluarga"),
     "suami": _l("Suami"),
@@ -55,6 +62,12 @@ _WORDS: Final = {
     "anak": _l("Anak"),
     "orang_tua": _l("Orang tua"),
     "lain": _l("Lainnya"),
+    "sama": _l("Satu keluarga"),
+    "berbeda": _l("Dua keluarga berbeda"),
+    "daftar_hadir": _l("Daftar hadir dan risalah"),
+    "diubah": _l("Diubah"),
+    "dicatat": _l("Dicatat"),
+    "dihapus": _l("Dihapus"),
     "baca": _l("Membuka"),
     "cari": _l("Mencari"),
     "ekspor": _l("Mengunduh"),
@@ -72,6 +85,19 @@ def word(code: str | None) -> str:
     if not code:
         return "–"
     return str(_WORDS.get(code) or code.replace("_", " ").capitalize())
+
+
+_SOURCES: Final = {
+    "pemadanan": _l("pemadanan"),
+    "kunjungan": _l("kunjungan"),
+    "muskel": _l("Muskel"),
+    "dinsos": _l("Dinas Sosial"),
+}
+
+
+def source(code: str) -> str:
+    """Who says something about a family."""
+    return str(_SOURCES[code])
 
 
 def tone(code: str | None) -> tuple[str, str]:

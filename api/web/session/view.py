@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_limiter.util import get_remote_address
 from flask_login import current_user, logout_user
 
 from api.auth import public, signed_in, start_session
 from api.engine import engine
-from api.limits import limiter
+from api.limits import limited
 from api.web.desk import local
+from api.web.session.keeping import carried, log_in_page, resume_page
 from api.web.translate import _
 from engine import LogIn
 
@@ -23,27 +24,29 @@ def log_in() -> ResponseReturnValue:
     """The form; somebody who is logged in goes on to their work."""
     if current_user.is_authenticated:
         return redirect(_onwards())
-    return render_template("session/log_in.html", login="", wrong="")
+    return log_in_page([], request.args.get("lanjut", ""))
 
 
 @pages.post("/masuk")
 @public
-@limiter.limit("10 per minute", key_func=lambda: f"{get_remote_address()} {_login()}")
-@limiter.limit("120 per minute")
+@limited("10 per minute", by=lambda: f"{get_remote_address()} {_login()}")
+@limited("120 per minute")
 def check() -> ResponseReturnValue:
     """Check the password. One sentence for every refusal: it must not tell which names exist.
 
     A whole office may stand behind one address, so the strict limit is per name and address.
     """
-    login = _login()
+    login, kept = _login(), carried()
     principal = engine().run(LogIn(login=login, password=request.form.get("sandi", "")))
     if principal is None:
         wrong = _(
             "Nama masuk atau kata sandi tidak cocok. Ketik ulang keduanya; "
             "setelah beberapa kali gagal, tunggu sepuluh menit."
         )
-        return render_template("session/log_in.html", login=login, wrong=wrong), 422
+        return log_in_page(kept, request.values.get("lanjut", ""), login=login, wrong=wrong), 422
     start_session(principal)
+    if kept:
+        return resume_page(kept, _onwards())
     return redirect(_onwards(), code=303)
 
 

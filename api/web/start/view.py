@@ -15,6 +15,7 @@ from api.engine import engine, officer_id
 from api.web.desk import go
 from api.web.files import sent_files
 from api.web.locale import chosen
+from api.web.once import run_once
 from api.web.translate import _
 from engine import Forbidden, InvalidAnswers, ListStartable, OpenCase, ShowCase, Startable
 
@@ -45,7 +46,7 @@ def open_it(process: str) -> ResponseReturnValue:
     if action:
         return _page(found, forms.apply_row_action(answers, action), {})
     try:
-        opened = engine().run(
+        opened = run_once(
             OpenCase(
                 process=process,
                 wilayah=_unit(found),
@@ -57,10 +58,10 @@ def open_it(process: str) -> ResponseReturnValue:
     except InvalidAnswers as error:
         return _page(found, answers, error.fields), 422
     if found.receipt:
-        session["tanda_terima"] = [opened.reference, opened.id.hex]
+        session["tanda_terima"] = [opened["reference"], opened["id"]]
         return go(url_for("start.receipt"))
     flash(_("Kasus dibuka."), "success")
-    return go(url_for("case.show", case_id=opened.id))
+    return go(url_for("case.show", case_id=UUID(hex=opened["id"])))
 
 
 @pages.get("/tanda-terima")

@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import (
     Blueprint,
     Response,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -16,30 +15,34 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 import forms
 from api import telling
 from api.auth import signed_in
 from api.engine import engine, officer_id
-from api.web.case.told import told
-from api.web.desk import back, go
-from api.web.history import line
+from api.web.desk import back, go, inbox_as_it_was
+from api.web.screens.seeing import CONFIRMED
 from api.web.task.answers import read_answers
 from api.web.task.drawing import Drawn, DrawTask
+from api.web.task.page import around, asked
 from api.web.translate import _
 from engine import (
+    AskCitizen,
     AssignTask,
-    Colleague,
     CompleteTask,
     ExtendDeadline,
-    Forbidden,
     IncidentRaised,
     InvalidAnswers,
-    ListColleagues,
+    NextTask,
     PauseClock,
     ResumeClock,
     SaveDraft,
     ShowCase,
+    ShowTask,
+    TakeBackTask,
+    Unconfirmed,
+    known_id,
 )
 
 pages = Blueprint("task", __name__, url_prefix="/tugas")
@@ -60,8 +63,17 @@ def complete(task_id: UUID) -> ResponseReturnValue:
     action = request.form.get(forms.ACTION, "")
     if action:
         return _change_rows(task_id, forms.apply_row_action(answers, action))
+    command = CompleteTask(
+        task_id=task_id,
+        officer=officer_id(),
+        answers=answers,
+        confirmed=bool(request.form.get(CONFIRMED)),
+    )
     try:
-        engine().run(CompleteTask(task_id=task_id, officer=officer_id(), answers=answers))
+        engine().run(command)
+    except Unconfirmed as question:
+        drawn = engine().ask(DrawTask(task_id=task_id, officer=officer_id(), answers=answers))
+        return _page(drawn, question=question)
     except InvalidAnswers as error:
         drawn = engine().ask(
             DrawTask(task_id=task_id, officer=officer_id(), answers=answers, errors=error.fields)
@@ -70,14 +82,61 @@ def complete(task_id: UUID) -> ResponseReturnValue:
     except IncidentRaised as error:
         flash(str(error), "danger")
         return go(url_for("task.show", task_id=task_id))
-    flash(_("Tugas selesai. Kasus berjalan ke langkah berikutnya."), "success")
-    return go(url_for("inbox.index"))
+    flash(_finished(task_id), "success")
+    return go(inbox_as_it_was())
+
+
+def _finished(task_id: UUID) -> Markup:
+    """What is said of a task just finished: the way back to it, and what could be done next."""
+    until = engine().ask(ShowTask(task_id=task_id, officer=officer_id())).take_back_until
+    done = Markup('{} <a href="{}">{}</a>').format(
+        _("Tugas selesai. Kasus berjalan ke langkah berikutnya."),
+        url_for("task.show", task_id=task_id),
+        _("Lihat isiannya, atau tarik kembali") if until else _("Lihat isiannya"),
+    )
+    onward = engine().ask(NextTask(task_id=task_id, officer=officer_id()))
+    if onward is None:
+        return done
+    name = f"{onward.name}: {onward.label}" if onward.label else onward.name
+    return done + Markup('<br>{} <a class="btn btn-sm btn-primary" href="{}">{}</a>').format(
+        _("Berikutnya: %(name)s, %(subject)s", name=name, subject=onward.subject or "–"),
+        url_for("task.show", task_id=onward.id),
+        _("Kerjakan"),
+    )
 
 
 def _change_rows(task_id: UUID, answers: dict[str, Any]) -> ResponseReturnValue:
     """Keep what was typed, and draw the form anew with its rows and conditions as they now are."""
     engine().run(SaveDraft(task_id=task_id, officer=officer_id(), answers=answers))
     return redirect(url_for("task.show", task_id=task_id) + "#kerja", code=303)
+
+
+@pages.post("/<uuid:task_id>/tarik")
+@signed_in
+def take_back(task_id: UUID) -> ResponseReturnValue:
+    """Take back a task that one has just finished."""
+    here = url_for("task.show", task_id=task_id)
+    engine().run(TakeBackTask(task_id=task_id, officer=officer_id()))
+    return back(here, said=_("Tugas ditarik kembali. Isian Anda menjadi draf lagi."))
+
+
+@pages.post("/<uuid:task_id>/minta")
+@signed_in
+def ask(task_id: UUID) -> ResponseReturnValue:
+    """Ask the citizen for what is missing; the clock waits for it."""
+    here = url_for("task.show", task_id=task_id)
+    command = AskCitizen(
+        task_id=task_id,
+        officer=officer_id(),
+        missing=request.form.getlist("kurang"),
+        note=request.form.get("catatan", ""),
+    )
+    try:
+        engine().run(command)
+    except InvalidAnswers as error:
+        flash(" ".join(str(text) for texts in error.fields.values() for text in texts), "danger")
+        return back(here)
+    return back(here, said=_("Warga diminta melengkapi. Jam berhenti sampai ia menjawab."))
 
 
 @pages.post("/<uuid:task_id>/draf")
@@ -89,7 +148,7 @@ def draft(task_id: UUID) -> ResponseReturnValue:
     return Response(status=204)
 
 
-@pages.post("/<uuid:task_id>/jam/<verb>")
+@pages.post("/<uuid:task_id>/jam/<any(henti, jalan, perpanjang):verb>")
 @signed_in
 def clock(task_id: UUID, verb: str) -> ResponseReturnValue:
     """Stop the clock, let it run again, or grant more time."""
@@ -121,9 +180,8 @@ def clock(task_id: UUID, verb: str) -> ResponseReturnValue:
 @signed_in
 def assign(task_id: UUID) -> ResponseReturnValue:
     """Give the task to an officer; what their profile lacks is said."""
-    try:
-        to = UUID(hex=request.form.get("petugas", ""))
-    except ValueError:
+    to = known_id(request.form.get("petugas", ""))
+    if to is None:
         flash(_("Pilih petugas yang akan mengerjakan tugas ini."), "danger")
         return back(url_for("task.show", task_id=task_id))
     warnings = engine().run(AssignTask(task_id=task_id, officer=officer_id(), to=to))
@@ -132,36 +190,11 @@ def assign(task_id: UUID) -> ResponseReturnValue:
     return back(url_for("task.show", task_id=task_id), said=_("Tugas diberikan."))
 
 
-def _page(drawn: Drawn, error: InvalidAnswers | None = None) -> str:
-    file = engine().ask(ShowCase(case_id=drawn.page.case.id, officer=officer_id()))
-    screen = (drawn.page.element.screen or "").partition(":")[0] + ".task"
+def _page(
+    drawn: Drawn, error: InvalidAnswers | None = None, question: Unconfirmed | None = None
+) -> str:
+    page = drawn.page
+    file = engine().ask(ShowCase(case_id=page.case.id, officer=officer_id(), at_task=page.editable))
     return render_template(
-        "task/task.html",
-        page=drawn.page,
-        view=drawn.view,
-        file=file,
-        lines=[line(event, file.process_names) for event in file.events],
-        earlier_answers=told(file),
-        uploads={
-            document.id.hex: {
-                "name": document.name,
-                "url": url_for("case.document", document_id=document.id),
-            }
-            for document in file.documents
-        },
-        colleagues=_colleagues(drawn.page.task.id)
-        if file.may_supervise and drawn.page.open
-        else [],
-        screen=screen if screen in current_app.view_functions else "",
-        whole=error.fields.get("", []) if error and not drawn.view else [],
-        now=drawn.page.now,
-        me=officer_id(),
+        "task/task.html", **around(drawn, file, error), sure=asked(page, file, question)
     )
-
-
-def _colleagues(task_id: UUID) -> list[Colleague]:
-    """Whom the reader may give this task to; nobody when its unit is not theirs to supervise."""
-    try:
-        return engine().ask(ListColleagues(task_id=task_id, officer=officer_id()))
-    except Forbidden:
-        return []

@@ -15,6 +15,7 @@ import forms
 from api.auth import signed_in
 from api.engine import engine, officer_id
 from api.web.desk import back, go
+from api.web.screens.seeing import is_our_own, keep_for_resending, seen_of
 from api.web.screens.telling import language, number_of
 from api.web.task.answers import keep_uploads
 from api.web.translate import _
@@ -26,6 +27,7 @@ from engine import (
     Refused,
     ShowVisitForm,
 )
+from engine.wording import person_name
 
 pages = Blueprint("visits", __name__, url_prefix="/tugas/<uuid:task_id>/kunjungan")
 
@@ -126,7 +128,11 @@ def save(task_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         return _family(task_id, entry_id, forms.apply_row_action(answers, action), errors)
     if not errors:
         visit = RecordVisit(
-            task_id=task_id, officer=officer_id(), entry_id=entry_id, answers=answers
+            task_id=task_id,
+            officer=officer_id(),
+            entry_id=entry_id,
+            answers=answers,
+            seen=seen_of(request.form),
         )
         try:
             engine().run(visit)
@@ -150,7 +156,8 @@ def _answers(task_id: UUID) -> tuple[dict[str, Any], dict[str, Any]]:
                 items += keep_uploads(view.fields, case_id, task_id, only=name)
             except Refused as error:
                 errors[name] = [str(error)]
-    return forms.unflatten(items), errors
+    keep_for_resending(items)
+    return forms.unflatten([pair for pair in items if not is_our_own(pair[0])]), errors
 
 
 def _family(
@@ -166,7 +173,7 @@ def _family(
     wish = Wish.read(request.args)
     return render_template(
         "visits/family.html",
-        heading=card.entry.name,
+        heading=person_name(card.entry.name),
         scope=card.scope,
         card=card,
         view=view,

@@ -10,14 +10,17 @@ from engine.bpmn.lint.activities import check_activities
 from engine.bpmn.lint.bundle import Bundle, Operations
 from engine.bpmn.lint.calls import check_calls, check_clauses, check_messages
 from engine.bpmn.lint.companions import check_decisions, check_forms
+from engine.bpmn.lint.deadlocks import check_deadlocks
 from engine.bpmn.lint.events import check_events
-from engine.bpmn.lint.expressions import check_expressions
+from engine.bpmn.lint.expressions import GIVEN, check_expressions, known_names
 from engine.bpmn.lint.extension import check_extension
 from engine.bpmn.lint.gateways import check_gateways
 from engine.bpmn.lint.idle import check_idle
 from engine.bpmn.lint.ids import check_bundle_ids, check_ids
 from engine.bpmn.lint.known import check_known
+from engine.bpmn.lint.limits import check_limits
 from engine.bpmn.lint.model import Model
+from engine.bpmn.lint.names import check_names
 from engine.bpmn.lint.references import check_references, check_stale
 from engine.bpmn.lint.refused import check_refused
 from engine.bpmn.lint.services import check_services
@@ -28,7 +31,7 @@ from engine.bpmn.normalise import normalise
 from engine.definition import Problem
 from engine.errors import ModelRefused
 
-__all__ = ["Operations", "check"]
+__all__ = ["Operations", "check", "names_written"]
 
 _AS_WRITTEN = (check_known, check_stale)
 _OF_ONE_MODEL = (
@@ -41,9 +44,18 @@ _OF_ONE_MODEL = (
     check_activities,
     check_extension,
     check_idle,
+    check_names,
+    check_deadlocks,
 )
 _OF_A_MODEL_IN_ITS_BUNDLE = (check_tasks, check_services, check_expressions)
-_OF_THE_BUNDLE = (check_calls, check_clauses, check_messages, check_forms, check_decisions)
+_OF_THE_BUNDLE = (
+    check_calls,
+    check_clauses,
+    check_limits,
+    check_messages,
+    check_forms,
+    check_decisions,
+)
 
 
 def check(
@@ -74,6 +86,16 @@ def check(
         found += of_bundle(bundle)
     found += check_bundle_ids(models)
     return sorted(dict.fromkeys(found), key=_order)
+
+
+def names_written(files: Mapping[str, bytes]) -> frozenset[str]:
+    """The names of case data that something in a bundle writes, or the engine itself gives."""
+    models = [
+        model
+        for name, data in files.items()
+        if name.lower().endswith(".bpmn") and (model := _read(name, data, [])) is not None
+    ]
+    return known_names(Bundle(files, tuple(models))) | GIVEN
 
 
 def _read(name: str, data: bytes, found: list[Problem]) -> Model | None:

@@ -63,6 +63,19 @@ class Bundle:
         return None
 
     @cached_property
+    def limiting(self) -> frozenset[str] | None:
+        """Ids of the clauses of kind ``deadline``; None when the bundle does not tell kinds."""
+        for name, data in self.files.items():
+            if PurePosixPath(name).name == "clauses.yaml" and self.clauses is not None:
+                told = yaml.safe_load(data)
+                listed = told.get("clauses") if isinstance(told, dict) else None
+                if not isinstance(listed, list):
+                    return None
+                kinds = {str(o.get("id")): o.get("kind") for o in listed if isinstance(o, dict)}
+                return frozenset(id for id, kind in kinds.items() if kind == "deadline")
+        return None
+
+    @cached_property
     def form_keys(self) -> frozenset[str]:
         """Keys of all fields of all readable forms."""
         found: set[str] = set()
@@ -72,6 +85,16 @@ class Bundle:
                 for word in ("key", "path"):
                     found.update(str(v).partition(".")[0] for v in _values(content, word))
         return frozenset(found)
+
+    @cached_property
+    def start_inputs(self) -> frozenset[str]:
+        """Names that the manifest lets cases be opened with; none when it can't be read."""
+        try:
+            told = yaml.safe_load(self.files.get("decree.yaml", b"")) or {}
+            processes = list(told["processes"].values())
+            return frozenset(str(name) for one in processes for name in one.get("inputs") or ())
+        except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError):
+            return frozenset()
 
     def form(self, path: str) -> Any:
         """A form file as JSON; None when it is not JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.bpmn.lint.bundle import Bundle
@@ -55,6 +55,15 @@ CORRELATION_DIFFERS = Rule(
     say("Tulis alur:correlation di kedua sisi, atau di tidak satu pun."),
     severity="notice",
 )
+CORRELATION_MISSING = Rule(
+    "correlation-missing",
+    say(
+        "«{name}» menunggu pesan «{value}» tanpa kunci korelasi: pesan bernama itu untuk kasus "
+        "mana pun dapat sampai ke sini."
+    ),
+    say("Tulis alur:correlation di sini dan pada pengirimnya, misalnya nomor suratnya."),
+    severity="notice",
+)
 NAMES_ALIKE = Rule(
     "message-names-alike",
     say("Pesan «{value}» dan «{other}» hanya berbeda huruf besar atau spasi."),
@@ -99,11 +108,17 @@ def check_messages(bundle: Bundle) -> Iterator[Problem]:
             keyed = bool(element.get(alur("correlation")))
             if local(element) in {"intermediateThrowEvent", "endEvent", "sendTask"}:
                 sent[name].add(keyed)
-            elif local(element) != "startEvent" or keyed:
+            elif local(element) != "startEvent" or keyed or _inside(element):
                 awaited.append((model, element, name, keyed))
             other = spelled.setdefault("".join(name.lower().split()), name)
             if other != name:
                 yield NAMES_ALIKE.at(model.file, element, value=name, other=other)
+    yield from _keys(awaited, sent)
+
+
+def _keys(
+    awaited: list[tuple[Model, Any, str, bool]], sent: Mapping[str, set[bool]]
+) -> Iterator[Problem]:
     for model, element, name, keyed in awaited:
         if sent.get(name) == {not keyed}:
             words = {
@@ -111,6 +126,8 @@ def check_messages(bundle: Bundle) -> Iterator[Problem]:
                 "awaited": "dengan" if keyed else "tanpa",
             }
             yield CORRELATION_DIFFERS.at(model.file, element, value=name, **words)
+        elif not keyed:
+            yield CORRELATION_MISSING.at(model.file, element, value=name)
 
 
 def _call(bundle: Bundle, model: Model, call: Any) -> Iterator[Problem]:
@@ -157,6 +174,11 @@ def _way(begin: str, goal: str, calls: dict[str, list[Any]]) -> list[str]:
                 seen.add(target)
                 waiting.append([*way, target])
     return []
+
+
+def _inside(start: Any) -> bool:
+    """Whether a start event is that of an event sub-process: a case waits there, none is opened."""
+    return bool(start.getparent().get("triggeredByEvent") == "true")
 
 
 def _messages(model: Model) -> Iterator[tuple[Any, str]]:

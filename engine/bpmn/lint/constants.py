@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from engine.bpmn.lint.iso import is_cycle, is_date, is_duration
 from engine.feel import DaysTimeDuration, Expression, FeelError, YearsMonthsDuration
 from engine.sentences import say
 
@@ -24,6 +26,12 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "timeCycle": ((str,), "pengulangan waktu (R3/P1D)"),
 }
 """What an expression is for → the values that serve it, and what a reader calls them."""
+_WORTH: dict[str, Callable[[Any], bool]] = {
+    "timeDate": lambda value: not isinstance(value, str) or is_date(value),
+    "timeDuration": lambda value: is_duration(str(value)),
+    "timeCycle": is_cycle,
+}
+"""Which values of the right kind are a time: neither negative nor nothing (``R0`` never comes)."""
 
 
 def wanted_instead(what: str, expression: Expression) -> str:
@@ -36,4 +44,4 @@ def wanted_instead(what: str, expression: Expression) -> str:
     except FeelError:
         return called
     fits = bool in kinds if isinstance(value, bool) else isinstance(value, kinds)
-    return "" if fits else called
+    return "" if fits and _WORTH.get(what, lambda _: True)(value) else called

@@ -60,6 +60,15 @@ CANCEL_OUTSIDE = Rule(
     say("Pembatalan «{name}» hanya berlaku pada atau di dalam transaksi."),
     say("Gunakan peristiwa galat, atau ubah sub-proses menjadi transaksi."),
 )
+CANCEL_UNCAUGHT = Rule(
+    "cancel-uncaught",
+    say(
+        "Transaksi «{name}» dapat dibatalkan, tetapi tidak mempunyai peristiwa batas pembatalan; "
+        "sesudah dibatalkan tidak ada langkah yang dijalankan."
+    ),
+    say("Pasang peristiwa batas pembatalan pada transaksi itu, dengan alur ke langkah berikutnya."),
+    severity="notice",
+)
 ESCALATION_HOST = Rule(
     "escalation-host",
     say("Eskalasi «{name}» dipasang pada tugas, yang tidak dapat melempar eskalasi."),
@@ -114,6 +123,8 @@ def check_events(model: Model) -> Iterator[Problem]:
         for handler in scope.nodes.values():
             if handler.get("triggeredByEvent") == "true":
                 yield from _handler(model, scope, handler)
+            elif local(handler) == "transaction" and _cancels(scope, handler):
+                yield CANCEL_UNCAUGHT.at(model.file, handler)
 
 
 def kind_of(event: Any) -> str:
@@ -185,6 +196,12 @@ def _in_transaction(scope: Scope, host: Any | None) -> bool:
     if host is not None:
         return local(host) == "transaction"
     return local(scope.element) == "transaction"
+
+
+def _cancels(scope: Scope, transaction: Any) -> bool:
+    """Whether a cancel end event inside finds no cancel event at the border."""
+    ends = [kind_of(end) for end in transaction.findall(bpmn("endEvent"))]
+    return "cancel" in ends and "cancel" not in map(kind_of, scope.attached(transaction))
 
 
 def _handler(model: Model, scope: Scope, handler: Any) -> Iterator[Problem]:

@@ -77,10 +77,14 @@ _TEXTS = {
     "loopCardinality": "Jumlah instans",
     "script": "Skrip",
 }
+_CONDITIONS = frozenset({"Syarat", "Syarat pengulangan", "Syarat selesai"})
+"""What is judged in a bundle that writes no name at all, too: what is null decides a way."""
 _ATTRIBUTES = {
     "correlation": "Kunci korelasi",
     "collection": "Kumpulan data",
     "since": "Awal tenggat",
+    "agreed": "Tenggat yang disepakati",
+    "title": "Judul tugas",
     "assignee": "Petugas yang ditunjuk",
 }
 _CHILDREN = {"input": ("value", "Masukan"), "check": ("condition", "Pemeriksaan")}
@@ -90,7 +94,7 @@ _TIMES = {
     "timeCycle": (is_cycle, "pengulangan waktu", "R3/P1D"),
 }
 _DRAWN = FLOW_NODES | {"sequenceFlow", "process"}
-_GIVEN = frozenset(
+GIVEN = frozenset(
     {
         "numberOfInstances",
         "numberOfActiveInstances",
@@ -130,7 +134,7 @@ class _Text:
 
 def check_expressions(model: Model, bundle: Bundle) -> Iterator[Problem]:
     """Conditions, timers, inputs, checks, correlations, collections and scripts."""
-    known = _known(bundle)
+    known = known_names(bundle)
     length = sum(_length(element) for element in model.acting)
     if length > MAX_FEEL:
         yield TOO_MUCH.at(model.file, count=length)
@@ -213,8 +217,9 @@ def _expression(model: Model, written: _Text, known: frozenset[str]) -> Iterator
         hint = say(", misalnya {instead},", instead=_INSTEAD[name]) if name in _INSTEAD else ""
         words |= {"function": name, "suggestion": hint}
         yield UNKNOWN_FUNCTION.at(model.file, written.element, **words)
-    for name in sorted(names - known - called) if known else ():
-        near = get_close_matches(name, known, n=1)
+    judged = known or written.what in _CONDITIONS
+    for name in sorted(names - known - GIVEN - called) if judged else ():
+        near = get_close_matches(name, known | GIVEN, n=1)
         hint = f"Mungkin maksudnya «{near[0]}». " if near else ""
         words |= {"variable": name, "suggestion": hint}
         yield UNKNOWN_NAME.at(model.file, written.element, **words)
@@ -225,14 +230,14 @@ def _calls(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\w.]){re.escape(name)}\s*\(", text))
 
 
-def _known(bundle: Bundle) -> frozenset[str]:
-    """Names that some form, result, input, fact or item of the bundle writes; empty: none does."""
+def known_names(bundle: Bundle) -> frozenset[str]:
+    """Names that some form, result, input, fact or item of the bundle writes, or its manifest takes."""
     found: set[str] = set(bundle.form_keys)
     for model in bundle.models:
         for element in model.acting:
             found.update(_written_by(element))
     found.discard("")
-    return frozenset(found | _GIVEN) if found else frozenset()
+    return frozenset(found | bundle.start_inputs)
 
 
 def _written_by(element: Any) -> Iterator[str]:

@@ -40,9 +40,11 @@ WAITING = frozenset({"intermediateCatchEvent", "boundaryEvent", "startEvent", "r
 _LOOP = frozenset({"multiInstanceLoopCharacteristics"})
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("wilayah", "form", "screen", "deadline", "calendar", "warnAt"), HUMAN),
-    **dict.fromkeys(("escalateTo", "priority", "basis", "since", "assignee"), HUMAN),
+    **dict.fromkeys(("wilayah", "form", "screen", "warnAt", "escalateTo"), HUMAN),
+    **dict.fromkeys(("priority", "since", "agreed", "title", "assignee"), HUMAN),
+    **dict.fromkeys(("deadline", "calendar", "basis"), HUMAN | {"callActivity"}),
     "role": HUMAN | {"lane"},
+    "fallback": HUMAN | {"lane", "process"},
     "milestone": FLOW_NODES,
     "clauses": FLOW_NODES | {"process", "sequenceFlow", "lane"},
     "operation": frozenset({"serviceTask", "sendTask"}),
@@ -52,6 +54,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "collection": ACTIVITIES | _LOOP,
     "item": ACTIVITIES | _LOOP,
     "correlation": SENDING | WAITING,
+    "missed": frozenset({"boundaryEvent"}),
 }
 """Attribute → the BPMN elements that read it."""
 

@@ -41,10 +41,19 @@ def check_idle(model: Model) -> Iterator[Problem]:
 
 def _gives(element: Any) -> bool:
     if local(element) in EVENTS:
-        return kind_of(element) in _CARRYING
+        return kind_of(element) in _CARRYING or _waits_for_time(element)
     repeated = element.find(bpmn("multiInstanceLoopCharacteristics")) is not None
     sending = bool(element.get(alur("operation")))
     return repeated or sending or local(element) in _ANSWERING
+
+
+def _waits_for_time(element: Any) -> bool:
+    """Whether the moment it was due for is there to be kept: not for a timer that opens cases."""
+    return kind_of(element) == "timer" and not _opens(element)
+
+
+def _opens(element: Any) -> bool:
+    return local(element) == "startEvent" and local(element.getparent()) == "process"
 
 
 def _takes(element: Any) -> bool:
@@ -53,6 +62,5 @@ def _takes(element: Any) -> bool:
 
 def _correlates(element: Any) -> bool:
     if local(element) in EVENTS:
-        opening = local(element) == "startEvent" and local(element.getparent()) == "process"
-        return kind_of(element) == "message" and not opening
+        return kind_of(element) == "message" and not _opens(element)
     return bool(element.get("messageRef"))

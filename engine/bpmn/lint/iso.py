@@ -10,7 +10,9 @@ _DURATION = re.compile(
     rf"P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:{_PART}W)?(?:{_PART}D)?"
     rf"(?:T(?=\d)(?:{_PART}H)?(?:{_PART}M)?(?:{_PART}S)?)?"
 )
-_LOOKS_ISO = re.compile(r"[Pp][\dTt]|[Rr]\d*/|\d{4}-?\d{2}-?\d{2}(?:T|$)")
+_LOOKS_ISO = re.compile(
+    r"[-+]?[Pp][-+]?[Tt]?[-+]?\d.*|[-+]?[Rr][-+]?\d*/.*|\d{4}-?\d{2}-?\d{2}(?:T.*)?"
+)
 
 
 def is_duration(text: str) -> bool:
@@ -33,11 +35,11 @@ def is_cycle(text: str) -> bool:
     """Whether the text is an ISO 8601 repetition: ``R3/PT1H``, ``R/2026-01-01T08:00Z/P1W``."""
     count, slash, rest = text.partition("/")
     start, between, every = rest.rpartition("/")
-    if not slash or not re.fullmatch(r"R\d*", count):
-        return False
+    if not slash or not re.fullmatch(r"R(?:0*[1-9]\d*)?", count):
+        return False  # ``R0`` never comes
     return is_duration(every) and (not between or is_date(start))
 
 
 def looks_iso(text: str) -> bool:
     """Whether the author plainly meant ISO 8601, so that it is judged as such and not as FEEL."""
-    return bool(_LOOKS_ISO.match(text))
+    return bool(_LOOKS_ISO.fullmatch(text))

@@ -12,6 +12,7 @@ from engine.bpmn.lint.extension import HUMAN, extensions
 from engine.bpmn.lint.iso import is_duration
 from engine.bpmn.lint.model import Model
 from engine.bpmn.lint.rule import Rule
+from engine.bpmn.parser.elements import CALLER
 from engine.bpmn.xml import alur, local
 from engine.definition import Problem
 from engine.sentences import say
@@ -78,6 +79,10 @@ def _word(text: str) -> bool:
     return bool(_WORD.fullmatch(text))
 
 
+def _words(text: str) -> bool:
+    return bool(text.split()) and all(map(_word, text.split()))
+
+
 def _word_with_argument(text: str) -> bool:
     word, colon, argument = text.partition(":")
     return _word(word) and (not colon or bool(argument.strip()))
@@ -95,6 +100,7 @@ VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     ),
     "warnAt": (_between(1, 99), "persen 1 sampai 99"),
     "escalateTo": (_word, "satu nama peran tanpa spasi"),
+    "fallback": (_words, say("nama peran, yang terdekat lebih dahulu, dipisahkan spasi")),
     "priority": (_between(0, 100), "bilangan 0 sampai 100"),
     "basis": (
         _one_of("decree", "office"),
@@ -102,7 +108,7 @@ VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
     ),
     "screen": (_word_with_argument, say("satu nama layar kerja, mis. visits atau records:aset")),
 }
-_OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis", "since")
+_OF_DEADLINE = ("calendar", "warnAt", "escalateTo", "basis", "since", "agreed")
 
 
 def check_tasks(model: Model, bundle: Bundle) -> Iterator[Problem]:
@@ -127,7 +133,7 @@ def _deadline(model: Model, task: Any) -> Iterator[Problem]:
         for word in _OF_DEADLINE:
             if task.get(alur(word)) is not None:
                 yield DEADLINE_WORDS_IDLE.at(model.file, task, word=word)
-    elif not is_duration(limit):
+    elif limit != CALLER and not is_duration(limit):
         yield BAD_DEADLINE.at(model.file, task, value=limit)
 
 

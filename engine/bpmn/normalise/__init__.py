@@ -15,7 +15,7 @@ from engine.bpmn.normalise.implicit import draw_ends
 from engine.bpmn.normalise.instances import name_collections
 from engine.bpmn.normalise.links import join_links
 from engine.bpmn.normalise.multiple import spread_events
-from engine.bpmn.normalise.roles import give_roles
+from engine.bpmn.normalise.roles import give_fallbacks, give_roles
 from engine.bpmn.normalise.splits import draw_splits
 from engine.bpmn.normalise.tidy import tidy
 from engine.definition import Problem
@@ -34,6 +34,7 @@ _STEPS = (
     spread_events,
     draw_splits,
     give_roles,
+    give_fallbacks,
 )
 
 

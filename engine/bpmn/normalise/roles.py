@@ -1,4 +1,4 @@
-"""The role of a lane is written on every task that stands in it and names none itself."""
+"""What a lane says of its tasks is written on every task that stands in it and does not say it itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from engine.bpmn.xml import alur, bpmn, is_bpmn, local
 from engine.sentences import say
 
 ROLE = alur("role")
+FALLBACK = alur("fallback")
 HUMAN = frozenset({"userTask", "manualTask"})
 
 
@@ -27,8 +28,28 @@ def give_roles(root: Any, draft: Draft) -> None:
                     task.set(ROLE, lane.get(ROLE))
 
 
-def _human(process: Any) -> list[Any]:
-    return [e for e in process.iter() if is_bpmn(e) and local(e) in HUMAN and not e.get(ROLE)]
+def give_fallbacks(root: Any, _draft: Draft) -> None:
+    """Write ``alur:fallback`` on the human tasks: of the innermost lane that has it, else the process."""
+    for process in root.findall(bpmn("process")):
+        lanes = _lanes(process)
+        for task in _human(process, without=FALLBACK):
+            around = [*_outwards(next(iter(_above(task, lanes)), None)), process]
+            told = next((one.get(FALLBACK) for one in around if one.get(FALLBACK)), None)
+            if told:
+                task.set(FALLBACK, told)
+
+
+def _outwards(lane: Any) -> list[Any]:
+    """A lane and those around it, the innermost first."""
+    found = []
+    while lane is not None and local(lane) in {"lane", "childLaneSet"}:
+        found.append(lane)
+        lane = lane.getparent()
+    return found
+
+
+def _human(process: Any, without: str = ROLE) -> list[Any]:
+    return [e for e in process.iter() if is_bpmn(e) and local(e) in HUMAN and not e.get(without)]
 
 
 def _lanes(process: Any) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from typing import Any
 from engine.bpmn import xml
 from engine.bpmn.normalise import normalise
 from engine.bpmn.parser.elements import elements_of
+from engine.bpmn.parser.limits import limits_handed, with_limit
 from engine.bpmn.parser.nodes import Decisions
 from engine.bpmn.parser.source import Source
 from engine.bpmn.parser.wiring import build
-from engine.bpmn.specs.events import Message, Timer
+from engine.bpmn.specs.events import Message, Signal, Timer
 from engine.bpmn.specs.process import ProcessSpec
 from engine.definition import Definition, Element
 from engine.errors import StepFailed
@@ -80,15 +81,18 @@ def _definition(
     specs: dict[str, ProcessSpec],
 ) -> Definition:
     elements = dict(process.elements)
+    limits = limits_handed(id, {name: one.elements for name, one in processes.items()})
     for called in _called(process.spec, specs):
         if called in processes:
-            elements = {**elements, **processes[called].elements, **process.elements}
+            inside = with_limit(processes[called].elements, limits.get(called))
+            elements = {**elements, **inside, **process.elements}
     starts = process.spec.starts
     return Definition(
         process=id,
         name=process.name,
         elements=elements,
         start_messages=tuple(s.event.name for s in starts if isinstance(s.event, Message)),
+        start_signals=tuple(s.event.name for s in starts if isinstance(s.event, Signal)),
         start_timers=tuple(
             (s.bpmn_id, s.event.rule.text) for s in starts if isinstance(s.event, Timer)
         ),

@@ -18,6 +18,9 @@ from engine.definition import (
     UserTask,
 )
 
+CALLER = "caller"
+"""What ``alur:deadline`` says of a task whose limit is set where its process is called."""
+
 _PERSON = ("userTask", "manualTask")
 
 
@@ -56,8 +59,10 @@ def _element(node: Any, role: str) -> Element:
         common["inputs"] = _inputs(node)
         return ServiceTask(operation=operation, retries=_whole(node, "retries", 3), **common)
     if tag == "callActivity":
-        call = CaseCall if alur(node, "mode") == "case" else ProcessCall
-        return call(process=node.get("calledElement", ""), inputs=_inputs(node), **common)
+        common |= {"process": node.get("calledElement", ""), "inputs": _inputs(node)}
+        if alur(node, "mode") == "case":
+            return CaseCall(**common)
+        return ProcessCall(deadline=_deadline(node), handed=_is_handed(node), **common)
     return Element(**common)
 
 
@@ -69,9 +74,11 @@ def _user_task(node: Any, role: str, common: dict[str, Any]) -> UserTask:
     return UserTask(
         role=role,
         wilayah=alur(node, "wilayah") or "case",
+        fallback=tuple((alur(node, "fallback") or "").split()),
         form=alur(node, "form"),
         screen=alur(node, "screen"),
         deadline=_deadline(node),
+        handed=_words_of_limit(node, CALLER) if _is_handed(node) else None,
         priority=_whole(node, "priority", 50),
         facts={fact.get("name"): fact.get("query") for fact in extensions(node, "fact")},
         checks=tuple(
@@ -82,10 +89,16 @@ def _user_task(node: Any, role: str, common: dict[str, Any]) -> UserTask:
     )
 
 
+def _is_handed(node: Any) -> bool:
+    return alur(node, "deadline") == CALLER
+
+
 def _deadline(node: Any) -> Deadline | None:
     limit = alur(node, "deadline")
-    if limit is None or limit == "none":
-        return None
+    return None if limit in (None, "none", CALLER) else _words_of_limit(node, limit)
+
+
+def _words_of_limit(node: Any, limit: str) -> Deadline:
     return Deadline(
         limit=limit,
         calendar="kalender" if alur(node, "calendar") == "kalender" else "kerja",

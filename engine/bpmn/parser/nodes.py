@@ -82,6 +82,10 @@ class NodeReader:
         made = tasks.PersonTask(self.spec, id)
         since = alur(node, "since")
         made.since = Formula(since, id) if since is not None else None
+        agreed = alur(node, "agreed")
+        made.agreed = Formula(agreed, id) if agreed is not None else None
+        title = alur(node, "title")
+        made.title = Formula(title, id) if title is not None else None
         assignee = alur(node, "assignee")
         made.assignee = Formula(assignee, id) if assignee is not None else None
         return made
@@ -113,7 +117,7 @@ class NodeReader:
                 raise StepFailed(together(said.text for said in answer.messages), element=id)
             return kept(answer.value)
 
-        return tasks.RuleTask(self.spec, id, decide=decide)
+        return tasks.RuleTask(self.spec, id, decide=decide, asks=decision.inputs)
 
     def _subprocess(self, node: Any, id: str) -> Node:
         return scopes.SubProcess(self.spec, id, inner=id)

@@ -42,7 +42,7 @@ class Source:
                 reference = local(child.get("signalRef"))
                 return events.Signal(self._signals.get(reference, reference), inputs(node))
             if tag == "timerEventDefinition":
-                return self._timer(child, element)
+                return self._timer(child, element, each=alur(node, "missed") == "each")
             return self._coded(tag, child)
         return None
 
@@ -57,11 +57,11 @@ class Source:
             return events.Cancel()
         return events.Terminate() if tag == "terminateEventDefinition" else None
 
-    def _timer(self, definition: Any, element: str) -> events.Definition | None:
+    def _timer(self, definition: Any, element: str, *, each: bool) -> events.Definition | None:
         for child in definition:
             kind = _TIMES.get(tag_of(child))
             if kind is not None:
-                return events.Timer(rule(kind, xml.text_of(child), element))
+                return events.Timer(rule(kind, xml.text_of(child), element, each=each))
         return None
 
     def _index(self, tag: str, attribute: str) -> dict[str, str]:

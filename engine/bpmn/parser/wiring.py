@@ -14,7 +14,7 @@ from engine.bpmn.specs.gateways import InclusiveGateway, ParallelGateway
 from engine.bpmn.specs.loops import Loop, MultiInstance, StandardLoop
 from engine.bpmn.specs.node import Flow, Node
 from engine.bpmn.specs.process import ProcessSpec
-from engine.bpmn.specs.scopes import CaseCall
+from engine.bpmn.specs.scopes import CaseCall, SubProcess
 
 _INNER = ("subProcess", "transaction")
 
@@ -79,6 +79,8 @@ def _attach(elements: list[Any], outer: dict[str, Node]) -> None:
             host = outer[element.get("attachedToRef")]
             host.boundaries.append(event)
             host.hosts = True
+            # What happens inside the activity may bring the data that its event is correlated by.
+            event.patient = isinstance(getattr(host, "child", host), SubProcess)
 
 
 def _connect(scope: Any, elements: list[Any], outer: dict[str, Node]) -> None:
@@ -111,22 +113,23 @@ def _prepare_joins(spec: ProcessSpec) -> None:
     """Finds out, for each inclusive join, from where its incoming flows can be reached."""
     nodes = [node for node in spec.task_specs.values() if isinstance(node, Node)]
     before: dict[str, set[str]] = {}
+    hosts: dict[str, set[str]] = {}
     leads: dict[str, set[str]] = {}
     for node in nodes:
         for flow in node.flows:
             leads.setdefault(flow.id, set()).add(node.name)
             before.setdefault(flow.target.name, set()).add(node.name)
         for boundary in node.boundaries:
-            before.setdefault(boundary.name, set()).add(node.name)
+            hosts.setdefault(boundary.name, set()).add(node.name)
     for join in nodes:
         if isinstance(join, InclusiveGateway) and len(join.incoming) > 1:
             spec.has_joins = True
-            join.sources = {
-                flow: _reaching(leads[flow], before, join.name) for flow in join.incoming
-            }
+            for came in join.incoming:
+                join.sources[came] = _reaching(leads[came], [before], join.name)
+                join.detours[came] = _reaching(leads[came], [before, hosts], join.name)
 
 
-def _reaching(names: set[str], before: dict[str, set[str]], join: str) -> frozenset[str]:
+def _reaching(names: set[str], before: list[dict[str, set[str]]], join: str) -> frozenset[str]:
     reached: set[str] = set()
     ahead = [name for name in names if name != join]
     while ahead:
@@ -134,5 +137,5 @@ def _reaching(names: set[str], before: dict[str, set[str]], join: str) -> frozen
         if name in reached:
             continue
         reached.add(name)
-        ahead += [earlier for earlier in before.get(name, ()) if earlier != join]
+        ahead += [earlier for way in before for earlier in way.get(name, ()) if earlier != join]
     return frozenset(reached)

@@ -10,7 +10,9 @@ from engine.bpmn import timers
 from engine.bpmn.script import Formula
 from engine.bpmn.specs.node import Node
 from engine.bpmn.specs.tasks import Inputs
+from engine.errors import StepFailed
 from engine.outcome import Awaited, OpenedTimer
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.process import ProcessSpec
@@ -73,12 +75,25 @@ _ENDING = (Error, Cancel)
 """What always interrupts, whatever the model says."""
 
 
-def key_of(message: Message, token: Token) -> str:
-    """The correlation value at this place, "" when the message has none."""
+def key_of(message: Message, token: Token) -> str | None:
+    """The correlation value at this place: "" for a message without, None while its data is empty."""
     if message.key is None:
         return ""
     value = message.key.kept(token.data, token.workflow.case.now)
-    return "" if value is None else str(value)
+    return None if value is None else str(value) if str(value).strip() else None
+
+
+def no_key(message: Message, element: str) -> StepFailed:
+    """What is said where a correlation has no value: an empty one would be anybody's."""
+    return StepFailed(
+        say(
+            "Korelasi «{text}» pesan «{name}» kosong, sehingga pesan itu bukan milik kasus mana "
+            "pun. Isi datanya sebelum langkah ini.",
+            text=message.key.text if message.key else "",
+            name=message.name,
+        ),
+        element=element,
+    )
 
 
 class Start(Node):
@@ -94,15 +109,20 @@ class Catch(Node):
     """A place that waits for an event: intermediate catch event or receive task.
 
     After an event-based gateway it hangs on the gateway's token, and the first to be caught takes
-    that token, with the others, away.
+    that token, with the others, away. A correlation is the value its data have *now*: after each
+    step the place waits under the new one.
     """
 
     rests = "waiting"
+    patient = False
+    """Whether the data of its correlation may come while it is armed; until then it hears nothing."""
 
     def __init__(self, spec: ProcessSpec, bpmn_id: str, *, event: Definition, **names: Any) -> None:
         super().__init__(spec, bpmn_id, **names)
         self.event = event
         self.opens = isinstance(event, _OUTSIDE)
+        if isinstance(event, Message) and event.key is not None:
+            spec.correlated = True
 
     def arrive(self, token: Token) -> None:
         for boundary in self.boundaries:
@@ -117,8 +137,38 @@ class Catch(Node):
             due, notes = self.event.rule.first(token.data, token.workflow.case.now)
             token.internal_data.update(notes)
         elif isinstance(self.event, Message):
-            token.internal_data["key"] = key_of(self.event, token)
+            token.internal_data["key"] = self._key(self.event, token)
         self._tell(token, due)
+
+    def watched(self, token: Token) -> bool:
+        return self.opens and not (
+            isinstance(self.event, Message) and token.internal_data.get("key") is None
+        )
+
+    def hears(self, token: Token, key: str) -> bool:
+        """Whether a message under ``key`` is for this place, as the data are now."""
+        return isinstance(self.event, Message) and key_of(self.event, token) == key
+
+    def follow(self, token: Token) -> None:
+        """Waits on under the correlation value that the data have now: whoever watched the old one
+        is done with it. Raises StepFailed when there is none any more."""
+        if not isinstance(self.event, Message) or not token.is_waiting:
+            return
+        was, key = token.internal_data.get("key"), key_of(self.event, token)
+        if key == was:
+            return
+        if key is None and was and not self.patient:
+            raise no_key(self.event, self.bpmn_id)
+        if was is not None:
+            token.workflow.renew(token)
+        token.internal_data["key"] = key
+        self._tell(token, None)
+
+    def _key(self, message: Message, token: Token) -> str | None:
+        key = key_of(message, token)
+        if key is None and not self.patient:
+            raise no_key(message, self.bpmn_id)
+        return key
 
     def caught(self, token: Token, payload: Any) -> None:
         """What was waited for has come."""
@@ -154,6 +204,8 @@ class Catch(Node):
     def _coming(self, token: Token) -> tuple[datetime | None, dict[str, Any]] | None:
         if isinstance(self.event, Timer):
             return self.event.rule.next(token.internal_data, token.workflow.case.now)
+        if isinstance(self.event, Message):
+            return None, {"key": self._key(self.event, token)}
         return None, token.internal_data
 
     def _tell(self, token: Token, due: datetime | None) -> None:
@@ -162,7 +214,8 @@ class Catch(Node):
             token.opened = OpenedTimer(token=id, element=element, due=due)
         elif isinstance(event, Message):
             key = token.internal_data["key"]
-            token.opened = Awaited(token=id, element=element, name=event.name, key=key)
+            waits = Awaited(token=id, element=element, name=event.name, key=key)
+            token.opened = None if key is None else waits
         elif isinstance(event, Signal):
             name = event.name
             token.opened = Awaited(token=id, element=element, name=name, key="", kind="signal")
@@ -196,6 +249,7 @@ class Trigger(Catch):
     """The start event of an event subprocess, armed while its surroundings are at work."""
 
     is_trigger = True
+    patient = True
 
     def __init__(
         self, spec: ProcessSpec, bpmn_id: str, *, event: Definition, interrupting: bool

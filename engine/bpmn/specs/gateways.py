@@ -100,19 +100,29 @@ class InclusiveGateway(_Join):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.sources: dict[str, frozenset[str]] = {}
-        """Incoming flow → names of the nodes from which it can be reached without passing here."""
+        """Incoming flow → names of the nodes from which sequence flows lead to it, not passing here."""
+        self.detours: dict[str, frozenset[str]] = {}
+        """The same, also over boundary events of activities on the way."""
 
     def try_to_fire(self, token: Token) -> bool:
         came = token.internal_data[_CAME]
         others = [other for other in token.workflow.tasks.values() if other is not token]
-        if any(self._still_expected(other.task_spec.name, came) for other in others):
+        if any(self._still_expected(other, came) for other in others):
             return False
         self.consume(token)
         return True
 
-    def _still_expected(self, place: str, came: dict[str, int]) -> bool:
-        reaches = [flow for flow, names in self.sources.items() if place in names]
-        return bool(reaches) and not any(flow in came for flow in reaches)
+    def _still_expected(self, other: Token, came: dict[str, int]) -> bool:
+        place, host = other.task_spec.name, other.workflow.tasks.get(other.host or "")
+        if host is not None and isinstance(host.task_spec, EventGateway):
+            return False  # one of several events that the one token at the gateway waits for
+        # What an armed boundary event may send is a token of its own; so an activity with one is
+        # judged by its flows, and by the detour over boundary events where no flow leads here.
+        for ways in (self.sources, self.detours):
+            reaches = [flow for flow, names in ways.items() if place in names]
+            if reaches:
+                return not any(flow in came for flow in reaches)
+        return False
 
 
 class EventGateway(Node):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.bpmn.script import Formula
 from engine.bpmn.specs.node import Node
+from engine.bpmn.tokens import COUNTS
 from engine.errors import StepFailed
 from engine.sentences import say
 
@@ -129,6 +131,9 @@ class MultiInstance(Loop):
         elif self.sequential:
             self._open_instance(body, notes["done"], notes["rest"].pop())
 
+    def counts_of(self, body: Token) -> Mapping[str, Any]:
+        return _Counts(body, self.child)
+
     def _items(self, token: Token) -> list[Any]:
         value = self.collection.kept(token.data, token.workflow.case.now)
         if isinstance(value, int) and not isinstance(value, bool) and self.item is None:
@@ -165,21 +170,37 @@ class MultiInstance(Loop):
     def _is_enough(self, body: Token, instance: Token) -> bool:
         if self.completion is None:
             return False
-        notes = body.internal_data
-        active = sum(other.host == body.id for other in body.workflow.tasks.values())
-        counts = {
-            "numberOfInstances": notes["total"],
-            "numberOfCompletedInstances": notes["done"],
-            "numberOfActiveInstances": active,
-        }
+        data: Mapping[str, Any] = instance.data
         if self.variable is not None:
-            counts[self.variable] = notes["results"]
-        data = ChainMap(counts, instance.data)
+            data = ChainMap({self.variable: body.internal_data["results"]}, instance.data)
         return self.completion.holds(data, body.workflow.case.now)
 
     def _close(self, body: Token) -> None:
         if self.variable is not None:
             body.data[self.variable] = body.internal_data["results"]
+
+
+class _Counts(Mapping[str, int]):
+    """How many instances there are, are under way and are done: read when it is asked."""
+
+    def __init__(self, body: Token, child: Node) -> None:
+        self._body, self._child = body, child
+
+    def __getitem__(self, name: str) -> int:
+        if name not in COUNTS:
+            raise KeyError(name)
+        body = self._body
+        if name == "numberOfActiveInstances":
+            beside = body.workflow.tasks.values()
+            return sum(o.host == body.id and o.task_spec is self._child for o in beside)
+        key = "total" if name == "numberOfInstances" else "done"
+        return int(body.internal_data[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COUNTS)
+
+    def __len__(self) -> int:
+        return len(COUNTS)
 
 
 def label_of(item: Any, index: int) -> str:

@@ -133,6 +133,17 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         elif isinstance(payload, Mapping):
             token.data.update(copied(payload))
 
+    def counts_of(self, body: Token) -> Mapping[str, Any]:
+        """For loops: what an instance can read of the activity as a whole."""
+        return {}
+
+    def watched(self, token: Token) -> bool:
+        """Whether somebody outside has been told of the token that rests here, and must move it."""
+        return self.opens
+
+    def follow(self, token: Token) -> None:
+        """For places that wait under a value of the data: the data may have changed."""
+
     def try_to_fire(self, token: Token) -> bool:
         """For joins: looks again whether the token that waits here may go on."""
         return False

@@ -16,9 +16,15 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
 
     def __init__(self, name: str, filename: str) -> None:
         super().__init__(name=name, filename=filename)
+        # SpiffWorkflow's own ``Start``, ``End`` and join: nothing here runs them, and their names
+        # belong to the elements of the model.
+        self.task_specs.clear()
         self.starts: list[Start] = []
         self.triggers: list[Trigger] = []
         """The start events of event subprocesses, armed while the scope lives."""
+
+        self.correlated = False
+        """Whether a place waits under a correlation value: it is looked at after each step."""
 
         self.has_joins = False
         """Whether an inclusive gateway waits for branches: it must be looked at after each move."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.bpmn.script import Formula, plain
+from engine.bpmn.script import Formula, copied, plain
 from engine.bpmn.specs.node import Node
 from engine.bpmn.specs.tasks import Inputs, given
 from engine.errors import StepFailed
@@ -46,8 +47,9 @@ class SubProcess(Node):
 class CallActivity(SubProcess):
     """A called process that runs inside the case.
 
-    With ``alur:input`` it starts with those values alone, with ``alur:result`` only its final
-    data comes back, as that variable; without either it shares the data of its caller.
+    With ``alur:input`` it starts with those values alone; what it wrote comes back key by key, the
+    values it was given only where it changed them. With ``alur:result`` its final data comes back
+    as that variable and nothing else. Without either it shares the data of its caller.
     """
 
     def __init__(
@@ -59,13 +61,24 @@ class CallActivity(SubProcess):
     def fill(self, token: Token, scope: Subscope) -> None:
         if self.arguments:
             scope.data = given(self.arguments, token)
+            if self.variable is None:
+                token.internal_data["given"] = dict(scope.data)
         elif self.variable is not None:
-            scope.data = dict(token.data)
+            scope.data = token.lasting
 
     def returned(self, token: Token, result: Any) -> None:
-        if self.arguments or self.variable is not None:
+        if self.variable is not None:
             self.deliver(token, result)
+        elif self.arguments:
+            token.data.update(self._written(token, result))
         token.complete()
+
+    def _written(self, token: Token, result: Mapping[str, Any]) -> dict[str, Any]:
+        # A case that was inside already when this began to be noted knows the names alone.
+        names = {name for name, _ in self.arguments}
+        first = token.internal_data.get("given", {name: result.get(name) for name in names})
+        changed = {k: v for k, v in result.items() if k not in first or first[k] != v}
+        return {key: copied(value) for key, value in changed.items()}
 
 
 class CaseCall(Node):
@@ -98,7 +111,7 @@ class CaseCall(Node):
 
     def _items(self, token: Token) -> list[dict[str, Any]]:
         if self.collection is None:
-            return [given(self.arguments, token) if self.arguments else plain(dict(token.data))]
+            return [given(self.arguments, token) if self.arguments else plain(token.lasting)]
         values = self.collection.kept(token.data, token.workflow.case.now)
         if not isinstance(values, list):
             message = say("Koleksi «{text}» bukan daftar.", text=self.collection.text)
@@ -111,7 +124,7 @@ class CaseCall(Node):
             local[self.item] = value
         if not self.arguments:
             own = {self.item: plain(value)} if self.item is not None else {}
-            return {**plain(dict(token.data)), **own}
+            return {**plain(token.lasting), **own}
         now = token.workflow.case.now
         data = {**token.data, **local}
         return {name: plain(formula.kept(data, now)) for name, formula in self.arguments}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from engine.bpmn.timers import moment_of
 from engine.errors import EngineError, StepFailed
 from engine.outcome import OpenedTask, OwedEffect
 from engine.sentences import say
+from engine.sla import LimitSyntaxError, parse_duration
 
 if TYPE_CHECKING:
     from engine.bpmn.specs.process import ProcessSpec
@@ -43,6 +44,10 @@ class PersonTask(Node):
         self.manual = True
         self.since: Formula | None = None
         """The moment the limit of the task counts from."""
+        self.agreed: Formula | None = None
+        """The limit itself, where it is agreed while the case runs."""
+        self.title: Formula | None = None
+        """What the task is called in a case; where it gives nothing, its name."""
         self.assignee: Formula | None = None
         """The officer whose task it is alone."""
 
@@ -53,8 +58,16 @@ class PersonTask(Node):
             element=self.bpmn_id,
             label=token.internal_data.get("label", ""),
             since=self._since(token),
+            agreed=self._agreed(token),
+            title=self._title(token),
             assignee=self._assignee(token),
         )
+
+    def _title(self, token: Token) -> str:
+        if self.title is None:
+            return ""
+        value = self.title.value(token.data, token.workflow.case.now)
+        return value if isinstance(value, str) else ""
 
     def _assignee(self, token: Token) -> str | None:
         if self.assignee is None:
@@ -71,6 +84,23 @@ class PersonTask(Node):
                 value=str(value),
             )
             raise StepFailed(message, element=self.bpmn_id) from None
+
+    def _agreed(self, token: Token) -> str | None:
+        if self.agreed is None:
+            return None
+        value = self.agreed.value(token.data, token.workflow.case.now)
+        if value is None:
+            return None
+        try:
+            parse_duration(str(value))
+        except LimitSyntaxError as error:
+            message = say(
+                "Tenggat «{text}» bernilai {value!r}, bukan lama waktu.",
+                text=self.agreed.text,
+                value=str(value),
+            )
+            raise StepFailed(message, element=self.bpmn_id) from error
+        return str(value)
 
     def _since(self, token: Token) -> datetime | None:
         if self.since is None:
@@ -125,8 +155,18 @@ class ScriptTask(Node):
 class RuleTask(Node):
     """A business rule task: a decision of the bundle, evaluated on the case data."""
 
-    def __init__(self, spec: ProcessSpec, bpmn_id: str, *, decide: Decide, **names: Any) -> None:
+    def __init__(
+        self,
+        spec: ProcessSpec,
+        bpmn_id: str,
+        *,
+        decide: Decide,
+        asks: Collection[str] = (),
+        **names: Any,
+    ) -> None:
         super().__init__(spec, bpmn_id, **names)
+        self.asks = frozenset(asks)
+        """The data that the decision asks for."""
         self.decide = decide
 
     def work(self, token: Token) -> bool | None:

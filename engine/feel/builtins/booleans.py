@@ -9,6 +9,7 @@ from engine.feel.calendar import nanos_of, offset_seconds
 from engine.feel.compare import same
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of
+from engine.feel.runtime import SCAN
 from engine.feel.temporal import text_of
 
 
@@ -18,13 +19,13 @@ def not_(negand: bool | None) -> bool | None:
     return None if negand is None else not negand
 
 
-@builtin("all(*list: list)")
+@builtin("all(*list: list)", rate=SCAN)
 def all_(items: list[Any]) -> bool | None:
     """False when one is false, null when one is unknown."""
     return _decide(items, decisive=False)
 
 
-@builtin("any(*list: list)")
+@builtin("any(*list: list)", rate=SCAN)
 def any_(items: list[Any]) -> bool | None:
     """True when one is true, null when one is unknown."""
     return _decide(items, decisive=True)
@@ -38,7 +39,7 @@ def _decide(items: list[Any], *, decisive: bool) -> bool | None:
     return None if any(item is None for item in items) else not decisive
 
 
-@builtin("is(value1?: any, value2?: any)", positional=2)
+@builtin("is(value1?: any, value2?: any)", positional=2, rate=SCAN)
 def is_(value1: Any, value2: Any) -> bool:
     """The same value of the same kind, with the same zone; a value not named is null."""
     kind = kind_of(value1)

@@ -6,12 +6,13 @@ from typing import Any
 
 from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
+from engine.feel.runtime import DEEP, GLANCE, SCAN
 from engine.sentences import say
 
 Context = dict[str, Any]
 
 
-@builtin("get value(m: context, key: string)")
+@builtin("get value(m: context, key: string)", rate=GLANCE)
 def get_value(entries: Context, key: str) -> Any:
     """The value of an entry."""
     if key not in entries:
@@ -19,7 +20,7 @@ def get_value(entries: Context, key: str) -> Any:
     return entries[key]
 
 
-@builtin("get value(context: context, keys: list)")
+@builtin("get value(context: context, keys: list)", rate=GLANCE)
 def get_deep(entries: Context, keys: list[Any]) -> Any:
     """The value found by following the keys inwards."""
     found: Any = entries
@@ -30,19 +31,19 @@ def get_deep(entries: Context, keys: list[Any]) -> Any:
     return found
 
 
-@builtin("get entries(m: context)")
+@builtin("get entries(m: context)", rate=DEEP)
 def get_entries(entries: Context) -> list[Context]:
     """One ``{key, value}`` for each entry."""
     return [{"key": key, "value": value} for key, value in entries.items()]
 
 
-@builtin("context put(context: context, key: string, value: any)")
+@builtin("context put(context: context, key: string, value: any)", rate=SCAN)
 def put(entries: Context, key: str, value: Any) -> Context:
     """The context with one entry added or changed."""
     return {**entries, key: value}
 
 
-@builtin("context put(context: context, keys: list, value: any)")
+@builtin("context put(context: context, keys: list, value: any)", rate=SCAN)
 def put_deep(entries: Context, keys: list[Any], value: Any) -> Context:
     """The context with an entry changed that lies within entries."""
     first, *rest = _keys(keys)
@@ -62,7 +63,7 @@ def _keys(keys: list[Any]) -> list[str]:
     return keys
 
 
-@builtin("context merge(contexts: list)")
+@builtin("context merge(contexts: list)", rate=SCAN)
 def merge(contexts: list[Any]) -> Context:
     """All entries in one context; later ones win."""
     made: Context = {}
@@ -73,7 +74,7 @@ def merge(contexts: list[Any]) -> Context:
     return made
 
 
-@builtin("context(entries: list)")
+@builtin("context(entries: list)", rate=DEEP)
 def from_entries(entries: list[Any]) -> Context:
     """A context from a list of ``{key, value}``."""
     made: Context = {}

@@ -9,6 +9,7 @@ from typing import Any
 from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.numbers import number_from_text
+from engine.feel.runtime import DEEP
 from engine.feel.text import text_value
 from engine.sentences import say
 
@@ -47,7 +48,7 @@ def _parse(text: str) -> Decimal:
         raise Refusal(say("'{text}' di luar jangkauan.", text=text)) from None
 
 
-@builtin("string(from: any)")
+@builtin("string(from: any)", rate=DEEP)
 def string(value: Any) -> str | None:
     """The text of any value; null stays null."""
     return None if value is None else text_value(value)

@@ -11,18 +11,17 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.compare import canonical, less, same
 from engine.feel.errors import Refusal
 from engine.feel.functions import invoke
-from engine.feel.numbers import whole
-from engine.feel.runtime import Runtime
+from engine.feel.runtime import DEEP, GLANCE, SCAN, Runtime
 from engine.feel.values import Function
 from engine.sentences import say
 
 Items = list[Any]
 
 
-def place_in(items: Items, position: Decimal, extra: int = 0) -> int:
-    """The Python index of a FEEL place; ``extra`` allows places after the last item."""
-    place = whole(position)
-    if place is None or place == 0 or place > len(items) + extra or place < -len(items):
+def place_in(items: Items, position: Decimal) -> int:
+    """The Python index of a FEEL place; refused where there is no item."""
+    place = int(position)  # a fraction is cut off, as ``substring`` does
+    if place == 0 or place > len(items) or place < -len(items):
         raise Refusal(
             say(
                 "daftar berisi {items} butir; tempat {position} tidak ada.",
@@ -33,13 +32,13 @@ def place_in(items: Items, position: Decimal, extra: int = 0) -> int:
     return place - 1 if place > 0 else len(items) + place
 
 
-@builtin("list contains(list: list, element: any)")
+@builtin("list contains(list: list, element: any)", rate=SCAN)
 def list_contains(items: Items, element: Any) -> bool:
     """True when an item equals the element."""
     return any(same(item, element) for item in items)
 
 
-@builtin("count(list: list)")
+@builtin("count(list: list)", rate=GLANCE)
 def count(items: Items) -> Decimal:
     """The number of items."""
     return Decimal(len(items))
@@ -52,8 +51,8 @@ def sublist(items: Items, start: Decimal, length: Decimal | None = None) -> Item
     first = place_in(items, start)
     if length is None:
         return items[first:]
-    size = whole(length)
-    if size is None or size < 1 or first + size > len(items):
+    size = int(length)
+    if size < 1 or first + size > len(items):
         raise Refusal("panjang potongan di luar daftar.")
     return items[first : first + size]
 
@@ -115,7 +114,7 @@ def reverse(items: Items) -> Items:
     return items[::-1]
 
 
-@builtin("index of(list: list, match: any)")
+@builtin("index of(list: list, match: any)", rate=SCAN)
 def index_of(items: Items, match: Any) -> list[Decimal]:
     """The places of all items that equal the match."""
     return [Decimal(place) for place, item in enumerate(items, 1) if same(item, match)]
@@ -129,16 +128,16 @@ def distinct(items: Items) -> Items:
     return list(first.values())
 
 
-@builtin("union(**list: list)")
+@builtin("union(**list: list)", rate=DEEP)
 def union(lists: Items) -> Items:
     """The lists one after the other, each value once."""
     return distinct(concatenate(lists))
 
 
-builtin("distinct values(list: list)")(distinct)
+builtin("distinct values(list: list)", rate=DEEP)(distinct)
 
 
-@builtin("flatten(list: list)")
+@builtin("flatten(list: list)", rate=SCAN)
 def flatten(items: Items) -> Items:
     """The items of all lists within lists."""
     made: Items = []

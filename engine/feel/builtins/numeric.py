@@ -27,11 +27,11 @@ MAX_SCALE = 6176
 
 def rounded(number: Decimal, scale: Decimal, mode: str) -> Decimal:
     """The number with so many digits after the point; refused outside -6111 to 6176."""
-    places = whole(scale) if abs(scale) <= MAX_SCALE else None
-    if places is None or not MIN_SCALE <= places <= MAX_SCALE:
+    places = int(scale) if abs(scale) <= MAX_SCALE else MAX_SCALE + 1
+    if not MIN_SCALE <= places <= MAX_SCALE:
         raise Refusal(
             say(
-                "jumlah angka desimal harus bilangan bulat {min_scale} sampai {max_scale}.",
+                "jumlah angka desimal harus {min_scale} sampai {max_scale}.",
                 min_scale=MIN_SCALE,
                 max_scale=MAX_SCALE,
             )

@@ -18,7 +18,7 @@ from engine.feel.calendar import combine
 from engine.feel.errors import Refusal
 from engine.feel.functions import Builtin
 from engine.feel.kinds import KINDS, WORDS, kind_of, word_for
-from engine.feel.runtime import Runtime
+from engine.feel.runtime import COPY, Runtime
 from engine.sentences import say
 
 BUILTINS: dict[str, Builtin] = {}
@@ -135,19 +135,19 @@ class Overload:
 
 
 def builtin(
-    signature: str, *, runtime: bool = False, positional: int = 0
+    signature: str, *, runtime: bool = False, positional: int = 0, rate: float = COPY
 ) -> Callable[[Body], Body]:
     """Declare a function of the standard.
 
     ``runtime`` gives the body the evaluation as well; ``positional`` is the least number of
-    arguments when they are not named.
+    arguments when they are not named; ``rate`` is what the work on its arguments costs.
     """
 
     def register(body: Body) -> Body:
         name, params, variadic = _read(signature)
         function = BUILTINS.get(name)
         if function is None:
-            function = BUILTINS[name] = Builtin(name, tuple(param.name for param in params))
+            function = BUILTINS[name] = Builtin(name, tuple(p.name for p in params), rate)
         function.overloads.append(Overload(params, body, variadic, runtime, positional))
         return body
 

@@ -9,6 +9,7 @@ from engine.feel.builtins.signature import builtin
 from engine.feel.compare import less
 from engine.feel.errors import Refusal
 from engine.feel.numbers import DECIMAL128
+from engine.feel.runtime import DEEP, SCAN
 
 Items = list[Any]
 
@@ -31,7 +32,7 @@ def total(items: list[Decimal]) -> Decimal:
     return made
 
 
-@builtin("min(*list: list)")
+@builtin("min(*list: list)", rate=SCAN)
 def minimum(items: Items) -> Any:
     """The least item; null of nothing."""
     least = items[0] if items else None
@@ -40,7 +41,7 @@ def minimum(items: Items) -> Any:
     return least
 
 
-@builtin("max(*list: list)")
+@builtin("max(*list: list)", rate=SCAN)
 def maximum(items: Items) -> Any:
     """The greatest item; null of nothing."""
     greatest = items[0] if items else None
@@ -49,19 +50,19 @@ def maximum(items: Items) -> Any:
     return greatest
 
 
-@builtin("sum(*list: list)")
+@builtin("sum(*list: list)", rate=SCAN)
 def summed(items: Items) -> Decimal | None:
     """The sum; null of nothing."""
     return total(numbers(items)) if items else None
 
 
-@builtin("mean(*list: list)")
+@builtin("mean(*list: list)", rate=SCAN)
 def mean(items: Items) -> Decimal | None:
     """The arithmetic mean; null of nothing."""
     return DECIMAL128.divide(total(numbers(items)), Decimal(len(items))) if items else None
 
 
-@builtin("product(*list: list)")
+@builtin("product(*list: list)", rate=SCAN)
 def product(items: Items) -> Decimal | None:
     """All multiplied; null of nothing."""
     if not items:
@@ -75,7 +76,7 @@ def product(items: Items) -> Decimal | None:
     return made
 
 
-@builtin("median(*list: list)")
+@builtin("median(*list: list)", rate=SCAN)
 def median(items: Items) -> Decimal | None:
     """The middle one, or the mean of the two in the middle; null of nothing."""
     if not items:
@@ -87,7 +88,7 @@ def median(items: Items) -> Decimal | None:
     return DECIMAL128.divide(total(ordered[middle - 1 : middle + 1]), Decimal(2))
 
 
-@builtin("stddev(*list: list)")
+@builtin("stddev(*list: list)", rate=DEEP)
 def deviation(items: Items) -> Decimal | None:
     """The sample's standard deviation; null of fewer than two."""
     if len(numbers(items)) < 2:
@@ -100,7 +101,7 @@ def deviation(items: Items) -> Decimal | None:
     return DECIMAL128.sqrt(DECIMAL128.divide(total(squares), Decimal(len(items) - 1)))
 
 
-@builtin("mode(*list: list)")
+@builtin("mode(*list: list)", rate=SCAN)
 def modes(items: Items) -> list[Decimal]:
     """The numbers that occur most, in ascending order."""
     counts: dict[Decimal, int] = {}

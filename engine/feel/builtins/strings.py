@@ -11,7 +11,7 @@ from engine.feel import limits
 from engine.feel.builtins.signature import builtin
 from engine.feel.errors import Refusal
 from engine.feel.regex import replace_pattern, search_pattern, split_pattern
-from engine.feel.runtime import Runtime
+from engine.feel.runtime import GLANCE, SCAN, Runtime
 from engine.sentences import say
 
 STEPS_A_SECOND = 1_000_000
@@ -37,7 +37,7 @@ def substring(text: str, start: Decimal, length: Decimal | None) -> str:
     return text[first : first + int(length)]
 
 
-@builtin("string length(string: string)")
+@builtin("string length(string: string)", rate=GLANCE)
 def string_length(text: str) -> Decimal:
     """The number of characters."""
     return Decimal(len(text))
@@ -118,7 +118,7 @@ def split(text: str, delimiter: str, runtime: Runtime) -> list[str]:
     return pieces
 
 
-@builtin("string join(list: list, delimiter?: string?)")
+@builtin("string join(list: list, delimiter?: string?)", rate=SCAN)
 def string_join(items: list[Any], delimiter: str | None) -> str:
     """The texts joined; nulls are left out."""
     texts = [item for item in items if item is not None]

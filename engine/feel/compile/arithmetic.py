@@ -20,6 +20,9 @@ FAST: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "*": DECIMAL128.multiply,
 }
 
+POWER = 100
+"""Steps of a power: with 34 digits it takes up to a tenth of a millisecond."""
+
 
 @handles(nodes.Arithmetic)
 def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) -> Closure:
@@ -36,6 +39,8 @@ def arithmetic(compiler: Compiler, node: nodes.Arithmetic, scope: Scope | None) 
                 if fast is not None and type(value) is Decimal and type(other) is Decimal:
                     value = fast(value, other)
                 else:
+                    if sign == "**":
+                        runtime.step(POWER)
                     value = operate(sign, value, other)
                     if type(value) is str and len(value) > SHORT:
                         runtime.weigh(value)

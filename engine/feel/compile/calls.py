@@ -9,30 +9,38 @@ from engine.feel.builtins import BUILTINS
 from engine.feel.compile.base import Compiler, Scope, handles, is_bound
 from engine.feel.errors import Refusal
 from engine.feel.functions import FeelFunction, Shape, invoke
+from engine.feel.java import external
 from engine.feel.kinds import kind_of
 from engine.feel.runtime import Closure, Locals, Runtime
 from engine.feel.types import PLAIN, Type, resolve
 from engine.feel.values import Function
-from engine.sentences import say
 
 
 @handles(nodes.FunctionNode)
 def function(compiler: Compiler, node: nodes.FunctionNode, scope: Scope | None) -> Closure:
     """A function value that keeps the names around it; external code is never run."""
-    position = node.position
-    if node.external:
-
-        def refuse(link: Locals, runtime: Runtime) -> None:
-            runtime.note(
-                position, say("fungsi luar (Java, PMML) tidak dijalankan; tulis dalam FEEL.")
-            )
-
-        return refuse
     names = tuple(name for name, _ in node.params)
     types = tuple(type_ and resolve(type_, compiler.types) for _, type_ in node.params)
+    if node.external:
+        return _external(names, types, compiler.compile(node.body, scope), node.position)
     shape = Shape(names, types, _result_of(node.body))
     code = compiler.compile(node.body, Scope(frozenset(names), scope))
     return lambda link, runtime: FeelFunction(shape, code, link, runtime)
+
+
+def _external(
+    names: tuple[str, ...], types: tuple[Any, ...], mapping: Closure, position: int
+) -> Closure:
+    """A function of the closed list that the mapping names; any other is null, noted."""
+
+    def run(link: Locals, runtime: Runtime) -> Function | None:
+        try:
+            return external(mapping(link, runtime), names, types)
+        except Refusal as refusal:
+            runtime.note(position, refusal)
+            return None
+
+    return run
 
 
 def _result_of(body: nodes.Node) -> Type | None:

@@ -12,7 +12,7 @@ from engine.feel.compare import equal, less, less_or_equal
 from engine.feel.compile.base import Compiler, Scope, handles
 from engine.feel.diagnosis import CHAIN
 from engine.feel.errors import Refusal
-from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.runtime import SCAN, Closure, Locals, Runtime
 from engine.feel.weight import CONTAINERS
 from engine.sentences import say
 
@@ -93,7 +93,7 @@ def slow_comparison(sign: str, position: int) -> Callable[[Any, Any, Runtime], b
 
     def run(left: Any, right: Any, runtime: Runtime) -> bool | None:
         if type(left) in CONTAINERS:
-            runtime.weigh(left)
+            runtime.weigh(left, 2 * SCAN)
         try:
             return rule(left, right)
         except Refusal as refusal:

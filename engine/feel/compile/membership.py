@@ -12,7 +12,7 @@ from engine.feel.compile.comparison import slow_comparison
 from engine.feel.compile.literal_tests import literal_test
 from engine.feel.errors import Refusal
 from engine.feel.kinds import kind_of
-from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.runtime import SCAN, Closure, Locals, Runtime
 from engine.feel.types import instance_of, is_known, resolve, unrestricted
 from engine.feel.values import Range
 from engine.feel.weight import CONTAINERS
@@ -117,7 +117,7 @@ def matches(value: Any, expected: Any, position: int, runtime: Runtime) -> bool 
     """``value in expected`` for one computed ``expected``."""
     for side in (value, expected):
         if type(side) in CONTAINERS:
-            runtime.weigh(side)
+            runtime.weigh(side, SCAN)
     try:
         if isinstance(expected, Range) and not isinstance(value, Range):
             return in_range(value, expected)
@@ -159,7 +159,7 @@ def instance(compiler: Compiler, node: nodes.InstanceOf, scope: Scope | None) ->
     def run(link: Locals, runtime: Runtime) -> bool:
         found = value(link, runtime)
         if type(found) in CONTAINERS:
-            runtime.weigh(found)
+            runtime.weigh(found, SCAN)
         return instance_of(found, type_)
 
     return run

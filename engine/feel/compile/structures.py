@@ -11,7 +11,7 @@ from engine.feel.errors import Refusal
 from engine.feel.kinds import word_for
 from engine.feel.numbers import whole
 from engine.feel.properties import property_of
-from engine.feel.runtime import Closure, Locals, Runtime
+from engine.feel.runtime import SCAN, Closure, Locals, Runtime
 from engine.sentences import say
 
 
@@ -64,7 +64,7 @@ def path(compiler: Compiler, node: nodes.Path, scope: Scope | None) -> Closure:
         if type(found) is dict and name in found:
             return found[name]
         if type(found) is list:
-            runtime.weigh(found)
+            runtime.weigh(found, SCAN)
         try:
             return property_of(found, name)
         except Refusal as refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
@@ -15,8 +15,10 @@ from engine.ids import new_id
 class AccessLog(Base):
     """Who read, exported or printed whose record, when, why and for which case.
 
-    ``action`` is baca, cari, ekspor or cetak; an export of many people is one row without
-    ``person_id`` whose ``subject`` names the list. No foreign keys: the trail outlives its subject.
+    ``action`` is baca, cari, ekspor or cetak, or keperluan: what an officer says they need a case
+    for. Many people at once are one row without ``person_id`` whose ``subject`` names the list or
+    page; the same page again within a quarter of an hour adds none. No foreign keys: the trail
+    outlives its subject.
     """
 
     __tablename__ = "access_log"
@@ -35,5 +37,9 @@ class AccessLog(Base):
     person_id: Mapped[UUID | None]
     subject: Mapped[str | None] = mapped_column(String(120))
     purpose: Mapped[str] = mapped_column(String(200))
+    ground: Mapped[str | None] = mapped_column(String(16))
+    """By what they saw it: work, supervision, audit, purpose, own; None: the purpose says all."""
+    level: Mapped[int | None] = mapped_column(SmallInteger)
+    """How much they saw of the case: 3 its content, 4 identities in clear."""
     case_id: Mapped[UUID | None]
     people: Mapped[int] = mapped_column(default=1)

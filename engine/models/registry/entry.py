@@ -24,6 +24,7 @@ from engine.models.registry.wilayah import WILAYAH_CODE
 
 _UNMATCHED = text("\"match\" IN ('tidak_padan', 'meninggal', 'pindah', 'ganda')")
 _WAITS = text("status = 'ragu' AND decision IS NULL")
+_CORRECTABLE = text("status = 'padan' AND decision IS NULL AND nik_sealed IS NOT NULL")
 
 
 class Entry(Base):
@@ -89,7 +90,10 @@ class MatchResult(Base):
 
     ``fields`` holds field → {"given", "found" (masked), "agrees"} of what differs; of a doubtful
     result (status ragu) ``sides_sealed`` holds the same for every field compared, as JSON, so that
-    a person can decide. ``decided_by`` stays null while it waits.
+    a person can decide, and ``doubt`` says what it is about (nik, tanggal, nama, keadaan, ganda,
+    mirip). ``nik_sealed`` is the NIK of whoever was found, where the person has another or none:
+    what it is put right to when somebody confirms that they are the same. ``decided_by`` stays null
+    while it waits.
     """
 
     __tablename__ = "match_result"
@@ -103,6 +107,22 @@ class MatchResult(Base):
             postgresql_where=_WAITS,
             sqlite_where=_WAITS,
         ),
+        Index(
+            "ix_match_result_doubt",
+            "doubt",
+            "score",
+            "id",
+            "entry_id",
+            postgresql_where=_WAITS,
+            sqlite_where=_WAITS,
+        ),
+        Index(
+            "ix_match_result_correctable",
+            "entry_id",
+            "id",
+            postgresql_where=_CORRECTABLE,
+            sqlite_where=_CORRECTABLE,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -110,8 +130,10 @@ class MatchResult(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     batch: Mapped[str] = mapped_column(String(60))
     status: Mapped[str] = mapped_column(String(12))
+    doubt: Mapped[str | None] = mapped_column(String(12))
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
     sides_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    nik_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     score: Mapped[float | None]
     candidate: Mapped[str | None] = mapped_column(String(60))
     matched_at: Mapped[datetime] = mapped_column(Instant)

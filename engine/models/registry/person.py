@@ -24,8 +24,10 @@ class Person(Base):
     ``fingerprint`` is the keyed hash of the NIK; of a person who has none yet (``nik_sealed``
     is null) it is the hash of what else identifies them, so that no two of them share a "0".
     It is not unique: two people may turn up under one NIK, and a person decides which is right.
-    ``source_list_id`` is the list that first named them: until it is in as a whole, nobody else
-    sees them. No foreign key: it would be checked half a million times for one list.
+    ``standing`` is what the newest list that says anything of it says: hidup, meninggal, pindah,
+    or diperiksa, when nobody can tell from its word. ``source_list_id`` is the list that first
+    named them: until it is in as a whole, nobody else sees them. No foreign key: it would be
+    checked half a million times for one list.
     """
 
     __tablename__ = "person"
@@ -46,5 +48,6 @@ class Person(Base):
     mother_name: Mapped[str | None] = mapped_column(String(160))
     occupation: Mapped[str | None] = mapped_column(String(80))
     deceased: Mapped[bool] = mapped_column(default=False)
+    standing: Mapped[str | None] = mapped_column(String(12))
     wilayah_code: Mapped[str | None] = mapped_column(WILAYAH_CODE, ForeignKey("wilayah.code"))
     source_list_id: Mapped[UUID | None]

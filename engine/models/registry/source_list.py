@@ -20,7 +20,10 @@ class SourceList(Base):
 
     ``register`` is penetapan, usulan, sanggahan, populasi or lain; ``source_name`` and
     ``source_date`` name the reference data (DTKS or DTSEN and its version). ``status`` is
-    dibaca until the rows are in, then selesai.
+    dibaca until the rows are in, then selesai; dicabut while an import that was taken back is being
+    undone, then dibatalkan. Of the ``lines`` of the file ``rows`` are of people
+    (new, updated, unchanged or refused), ``skipped`` are of none (headings, totals, signatures),
+    ``blank`` say nothing; ``warned`` of the rows were taken in with something to look at.
     """
 
     __tablename__ = "source_list"
@@ -48,10 +51,17 @@ class SourceList(Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     families: Mapped[int] = mapped_column(default=0)
+    lines: Mapped[int] = mapped_column(default=0)
+    skipped: Mapped[int] = mapped_column(default=0)
+    blank: Mapped[int] = mapped_column(default=0)
+    warned: Mapped[int] = mapped_column(default=0)
 
 
 class RefusedRow(Base):
-    """One line of a list that was not taken over: its cells (sealed, as JSON) and what is wrong."""
+    """One line of a list that somebody should look at: its cells (sealed, as JSON) and why.
+
+    ``outcome`` is ditolak or dilewati of a line not taken over, perhatikan of one that was.
+    """
 
     __tablename__ = "refused_row"
     __table_args__ = (Index("ix_refused_row_source_list_id_line", "source_list_id", "line"),)
@@ -59,5 +69,22 @@ class RefusedRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     source_list_id: Mapped[UUID] = mapped_column(ForeignKey("source_list.id"))
     line: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(12), default="ditolak")
     cells_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+
+class ListChange(Base):
+    """What an import did to one row that was there before it, so that it can be taken back.
+
+    ``table`` and ``row_id`` name the row. ``values_sealed`` holds its columns ``before`` and
+    ``after`` as JSON; None: the import added the row to somebody known before.
+    """
+
+    __tablename__ = "list_change"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    source_list_id: Mapped[UUID] = mapped_column(ForeignKey("source_list.id"), index=True)
+    table: Mapped[str] = mapped_column(String(20))
+    row_id: Mapped[UUID]
+    values_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)

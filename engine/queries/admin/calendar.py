@@ -11,10 +11,10 @@ from engine.errors import Refused
 from engine.rows import Record
 from engine.sentences import say
 from engine.sla import Day, WorkingCalendar
-from engine.sla.words import Lang
 from engine.store import holidays, officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import CITY
+from engine.wording import Lang
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

@@ -2,93 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select
 
-from engine.models import Office, Officer, Role
+from engine.models import Assignment, Office, Officer, Role
 from engine.rows import Record
+from engine.sight import within_any
 from engine.store import officers
+from engine.store.listing import NEVER, Chosen, Column, Listing, Page, Wish
 from engine.store.principals import Principal
 from engine.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class OfficerPage:
-    """A page of officers by name; ``next`` is the cursor of the page after it.
-
-    A row: id, login, name, nip, position, email, active, last_login_at, office.
-    """
-
-    items: list[Record]
-    next: str | None
+OFFICERS: Final = Listing(
+    source=Officer.__table__.join(Office.__table__, Office.id == Officer.office_id),
+    key=Officer.id,
+    order="name",
+    columns=(
+        Column(name="name", value=Officer.name, order=Officer.name),
+        Column(name="login", value=Officer.login, kind="code", order=Officer.login),
+        Column(name="nip", value=Officer.nip, kind="code", order=Officer.nip),
+        Column(name="position", value=Officer.position, order=Officer.position, filter="text"),
+        Column(name="email", value=Officer.email),
+        Column(name="active", value=Officer.active, kind="flag"),
+        Column(
+            name="last_login_at",
+            value=Officer.last_login_at,
+            kind="moment",
+            order=func.coalesce(Officer.last_login_at, NEVER, type_=Officer.last_login_at.type),
+            filter="dates",
+        ),
+        Column(name="office", value=Office.name, order=Office.name, filter="choice"),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListOfficers:
-    """Officers of the offices one administers. Raises Forbidden without ``administer``.
+class ListOfficers(Wish):
+    """A page of the officers of the offices one administers. Raises Forbidden without ``administer``.
 
-    ``state``: "active", "inactive" or "" for both.
+    ``state``: "active", "inactive" or "" for both. ``role``: only who has it. A line: id, name,
+    login, nip, position, email, active, last_login_at, office.
     """
+
+    listing: ClassVar[Listing] = OFFICERS
 
     officer: UUID
     search: str = ""
     state: str = "active"
-    after: str | None = None
+    role: str = ""
     limit: int = 50
 
-    def answer(self, uow: UnitOfWork) -> OfficerPage:
-        principal = officers.principal(uow.connection, self.officer)
-        statement = (
-            select(
-                Officer.id,
-                Officer.login,
-                Officer.name,
-                Officer.nip,
-                Officer.position,
-                Officer.email,
-                Officer.active,
-                Officer.last_login_at,
-                Office.name.label("office"),
-            )
-            .join(Office, Office.id == Officer.office_id)
-            .where(administered_offices(principal), *self._filters())
-            .order_by(Officer.name, Officer.id)
-            .limit(self.limit + 1)
-        )
-        rows = list(uow.connection.execute(statement).all())
-        shown = rows[: self.limit]
-        last = shown[-1] if len(rows) > self.limit else None
-        return OfficerPage(shown, f"{last.id.hex}~{last.name}" if last else None)
+    def answer(self, uow: UnitOfWork) -> Page:
+        return self.chosen(uow).page(uow.connection)
 
-    def _filters(self) -> list[ColumnElement[bool]]:
-        filters: list[ColumnElement[bool]] = []
+    def chosen(self, uow: UnitOfWork) -> Chosen:
+        """The officers asked for, as a list reads them."""
+        principal = officers.principal(uow.connection, self.officer)
+        where = (administered_offices(principal), *self._filters())
+        return Chosen(listing=self.listing, wish=self, where=where)
+
+    def _filters(self) -> Iterator[ColumnElement[bool]]:
         if self.state:
-            filters.append(Officer.active.is_(self.state == "active"))
+            yield Officer.active.is_(self.state == "active")
+        if self.role:
+            having = select(Assignment.officer_id).where(Assignment.role == self.role)
+            yield Officer.id.in_(having)
         if words := self.search.strip():
             columns = (Officer.name, Officer.login, Officer.position, Office.name)
             found = [column.icontains(words, autoescape=True) for column in columns]
-            filters.append(or_(*found, Officer.nip == words))
-        if self.after:
-            identity, _, name = self.after.partition("~")
-            here = (name, UUID(hex=identity))
-            filters.append(tuple_(Officer.name, Officer.id) > tuple_(*here))
-        return filters
+            yield or_(*found, Officer.nip == words)
 
 
 def administered_offices(principal: Principal) -> ColumnElement[bool]:
     """Offices in the units that the officer administers. Raises Forbidden when there are none."""
     principal.require_right("administer")
-    units = {post.wilayah for post in principal.posts if "administer" in post.rights}
-    return or_(
-        *(
-            (Office.wilayah == unit) | Office.wilayah.startswith(f"{unit}.", autoescape=True)
-            for unit in units
-        )
-    )
+    return within_any(principal.units_with("administer"), Office.wilayah)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.rows import Record
-from engine.scope import Scope, scope_of
+from engine.scope import Scope, scope_of, show_people
 from engine.store.registry import entries, progress
 from engine.store.registry.entries import EntryFilter
 from engine.unit_of_work import UnitOfWork
@@ -56,6 +56,8 @@ class ListEntries:
         found: Sequence[Any] = ()
         if self.limit:
             found = entries.page(uow.connection, wanted, limit=self.limit + 1, offset=self.offset)
+        page = f"daftar keluarga: {scope.screen}"
+        show_people(uow, scope, self.officer, page, len(found[: self.limit]))
         return EntryPage(
             scope=scope,
             items=found[: self.limit],

@@ -14,11 +14,15 @@ from engine.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class ExportPage:
-    """``state``: baris, dientri, belum, terakhir (ISO); ``taken``: earlier downloads, latest first."""
+    """``state``: baris, dientri, belum, terakhir (ISO); ``taken``: earlier downloads, latest first.
+
+    ``mark``: what the waiting families stand at, sent back with the tick.
+    """
 
     scope: Scope
     state: dict[str, Any]
     taken: Sequence[Any]
+    mark: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,4 +38,5 @@ class ShowExport:
             scope,
             exports.state(uow.connection, scope.root_id, scope.wilayah),
             access.exports_of(uow.connection, scope.task.case_id),
+            exports.mark_of(uow.connection, scope.root_id, scope.wilayah),
         )

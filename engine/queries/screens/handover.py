@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from engine.errors import NotFound
 from engine.models import Case, Task
-from engine.registry import name_key
 from engine.rows import Record
-from engine.scope import Scope, scope_of
+from engine.scope import Scope, scope_of, show_people
 from engine.store import distribution, officers
 from engine.unit_of_work import UnitOfWork
 from engine.wilayah import covers
@@ -21,31 +20,27 @@ from engine.wilayah import covers
 
 @dataclass(frozen=True, slots=True)
 class HandOverPage:
-    """How far the hand-over is, slot by slot, and the families found by name."""
+    """How far the hand-over is, slot by slot."""
 
     scope: Scope
     state: dict[str, int]
     slots: Sequence[Any]
-    found: Sequence[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShowHandOver:
-    """The hand-over of a task's unit; ``name`` looks for families, one letter and more."""
+    """The hand-over of a task's unit; its families are a list, see ``ListRecipients``."""
 
     task_id: UUID
     officer: UUID
-    name: str = ""
 
     def answer(self, uow: UnitOfWork) -> HandOverPage:
         scope = scope_of(uow, self.task_id, self.officer, "handover")
         where = (uow.connection, scope.root_id, scope.wilayah)
-        key = name_key(self.name) if self.name.strip() else ""
         return HandOverPage(
             scope=scope,
             state=distribution.state(*where),
             slots=distribution.points(*where),
-            found=distribution.by_name(*where, key) if key else (),
         )
 
 
@@ -71,6 +66,7 @@ class ListCoupons:
         scope = scope_of(uow, self.task_id, self.officer, "handover")
         where = (uow.connection, scope.root_id, scope.wilayah)
         found = distribution.of_slots(*where, limit=self.limit + 1, offset=self.start)
+        show_people(uow, scope, self.officer, "kupon", len(found[: self.limit]))
         return CouponSheet(scope, found[: self.limit], len(found) > self.limit)
 
 

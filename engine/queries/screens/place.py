@@ -12,7 +12,7 @@ from sqlalchemy import select
 from engine.files.exif import metres_between
 from engine.models import Document
 from engine.rows import Record
-from engine.scope import Scope, scope_of
+from engine.scope import Scope, scope_of, show_people
 from engine.store import cases
 from engine.unit_of_work import UnitOfWork
 
@@ -69,6 +69,7 @@ class ShowPlace:
             for number, a in enumerate(points)
             for b in points[number + 1 :]
         ]
+        show_people(uow, scope, self.officer, "peta dan foto", len(points))
         return PlacePage(scope, photos, points, round(max(pairs)) if pairs else None)
 
 

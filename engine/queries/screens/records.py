@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 import forms
 from engine.declared.registers import Register, declared, masked, register_of
-from engine.errors import NotFound
+from engine.library import Shelf
 from engine.models import Bundle
 from engine.rows import Record
-from engine.scope import Scope, scope_of
+from engine.scope import Scope, scope_of, show_people
 from engine.store import officers, records
 from engine.unit_of_work import UnitOfWork
 
@@ -47,13 +47,29 @@ def line_of(uow: UnitOfWork, row: Record) -> RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLines:
+    """The lines that wait for an answer; ``answers``: key → ids of the lines that answer it."""
+
+    register: Register
+    words: Mapping[str, forms.Wording]
+    items: Sequence[RecordLine]
+    keys: Mapping[UUID, str]
+    answers: Mapping[str, Sequence[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecords:
-    """The records that the task's case tree keeps, and the form of a new one."""
+    """The records that the task's case tree keeps, and the form of a new one.
+
+    ``asked``: the lines of another register that these answer, with their words; None where the
+    register answers none.
+    """
 
     scope: Scope
     register: Register
     items: Sequence[RecordLine]
     form: forms.Form
+    asked: AskedLines | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +83,41 @@ class ListCaseRecords:
         scope = scope_of(uow, self.task_id, self.officer, "records")
         shelf = uow.shelf(scope.task.bundle_id)
         register = register_of(shelf, scope.argument)
-        rows = records.of_root(uow.connection, register.name, scope.root_id)
+        rows = records.of_root(
+            uow.connection, register.name, scope.root_id, scope.task.case_wilayah
+        )
+        asked = self._asked(uow, scope, shelf, register, rows)
+        shown = len(rows) + len(asked.items if asked else ())
+        show_people(uow, scope, self.officer, f"register {register.name}", shown)
         return CaseRecords(
             scope,
             register,
             [line_of(uow, row) for row in rows],
             shelf.form(register.form),
+            asked,
+        )
+
+    def _asked(
+        self,
+        uow: UnitOfWork,
+        scope: Scope,
+        shelf: Shelf,
+        register: Register,
+        rows: Sequence[Record],
+    ) -> AskedLines | None:
+        if not register.answers:
+            return None
+        asked = register_of(shelf, register.answers)
+        lines = records.of_root(uow.connection, asked.name, scope.root_id, scope.task.case_wilayah)
+        answers: dict[str, list[UUID]] = {}
+        for row in rows:
+            answers.setdefault(str(row.data.get(register.answers_by) or ""), []).append(row.id)
+        return AskedLines(
+            asked,
+            shelf.form(asked.form).wording,
+            [line_of(uow, row) for row in lines],
+            {row.id: row.key for row in lines},
+            answers,
         )
 
 
@@ -89,46 +134,3 @@ class ListRegisters:
         for manifest in uow.connection.scalars(statement):
             found.update(declared(manifest))
         return sorted(found.values(), key=lambda register: register.label)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPage:
-    """A page of a register within the units the officer may see."""
-
-    register: Register
-    words: Mapping[str, forms.Wording]
-    items: Sequence[RecordLine]
-    next: UUID | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class BrowseRegister:
-    """A page of a declared register for the officer's own unit. Raises Forbidden."""
-
-    officer: UUID
-    register: str
-    after: UUID | None = None
-    limit: int = 50
-
-    def answer(self, uow: UnitOfWork) -> RecordPage:
-        principal = officers.principal(uow.connection, self.officer)
-        principal.require_right("registry")
-        known = {one.name: one for one in ListRegisters(officer=self.officer).answer(uow)}
-        if self.register not in known:
-            raise NotFound("Register ini tidak ada.")
-        units = sorted({p.wilayah for p in principal.posts if "registry" in p.rights}, key=len)
-        rows = records.page(
-            uow.connection, self.register, units[0], after=self.after, limit=self.limit + 1
-        )
-        shown = [line_of(uow, row) for row in rows[: self.limit]]
-        more = len(rows) > self.limit
-        register = known[self.register]
-        return RecordPage(register, _words(uow, register), shown, shown[-1].id if more else None)
-
-
-def _words(uow: UnitOfWork, register: Register) -> Mapping[str, forms.Wording]:
-    """What the register's form calls its answers, in the newest version of its decree."""
-    statement = select(Bundle.id).where(Bundle.decree == register.decree)
-    newest = uow.connection.scalars(statement.order_by(Bundle.deployed_at.desc())).first()
-    assert newest is not None
-    return uow.shelf(newest).form(register.form).wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from engine.queries.case_file import ShowChildren
+from engine.queries.case_children import ShowChildren
 from engine.rows import Record
 from engine.scope import Scope, scope_of
 from engine.store import cases, documents
@@ -37,7 +37,7 @@ class ShowReports:
     def answer(self, uow: UnitOfWork) -> Reports:
         scope = scope_of(uow, self.task_id, self.officer, "reports", "letter")
         case_id = scope.task.case_id
-        children = ShowChildren(case_id=case_id, officer=self.officer).answer(uow).children
+        children = ShowChildren(case_id=case_id, officer=self.officer).answer(uow)
         found: dict[UUID, list[Record]] = {}
         for document in documents.of_cases(uow.connection, [child.id for child in children]):
             found.setdefault(document.case_id, []).append(document)

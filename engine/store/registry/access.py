@@ -31,16 +31,19 @@ class Access:
     case_id: UUID | None = None
     people: int = 1
     stranger: str | None = None
+    ground: str | None = None
+    level: int | None = None
 
 
 def log_access(connection: Connection, *looks: Access) -> None:
     """Add a line to the trail for each look (UU 27/2022 art. 31)."""
-    rows = [
-        {"id": new_id(), **{name: getattr(look, name) for name in look.__dataclass_fields__}}
-        for look in looks
-    ]
-    if rows:
-        connection.execute(insert(AccessLog), rows)
+    if looks:
+        connection.execute(insert(AccessLog), [row_of(look) for look in looks])
+
+
+def row_of(look: Access) -> dict[str, Any]:
+    """A look as the trail keeps it."""
+    return {"id": new_id(), **{name: getattr(look, name) for name in look.__dataclass_fields__}}
 
 
 def accesses_to(connection: Connection, person_id: UUID, *, limit: int = 200) -> Sequence[Any]:
@@ -52,14 +55,6 @@ def accesses_to(connection: Connection, person_id: UUID, *, limit: int = 200) ->
 def exports_of(connection: Connection, case_id: UUID, *, limit: int = 10) -> Sequence[Any]:
     """Who took lists of a case away, latest first."""
     query = _named().where(AccessLog.case_id == case_id, AccessLog.action == "ekspor")
-    return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
-
-
-def accesses_by(
-    connection: Connection, officer_id: UUID, *, since: datetime, limit: int = 500
-) -> Sequence[Any]:
-    """What an officer looked at since a moment, latest first."""
-    query = select(AccessLog).where(AccessLog.officer_id == officer_id, AccessLog.at >= since)
     return connection.execute(query.order_by(AccessLog.at.desc()).limit(limit)).all()
 
 

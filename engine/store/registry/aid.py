@@ -1,21 +1,20 @@
-"""Aid received: recorded per person, and found when one family or person has more than one."""
+"""Aid received: recorded per person, once for each period, and forgotten when it is taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Final, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete
 
 from engine.ids import new_id
-from engine.models.registry import AidReceived, Family, Membership, Person
+from engine.models.registry import AidReceived, Membership, Person
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer, is_refused
 from engine.store.registry.staging import settled
-from engine.store.registry.wilayah import within
 
 _BATCH: Final = 10_000
 
@@ -40,6 +39,19 @@ class AidCounts:
     recorded: int = 0
     already: int = 0
     unknown: int = 0
+
+
+def forget_aid(connection: Connection, *, person_id: UUID, programme: str, period: str) -> None:
+    """A hand-over by the city did not happen: what was recorded of it goes, lists stay."""
+    connection.execute(
+        delete(AidReceived).where(
+            AidReceived.person_id == person_id,
+            AidReceived.programme == programme,
+            AidReceived.period == period,
+            AidReceived.source == "kota",
+            AidReceived.source_list_id.is_(None),
+        )
+    )
 
 
 def record_aid(
@@ -72,35 +84,6 @@ def record_aid(
         counts.already += len(had)
         counts.unknown += len(fingerprints) - len(known)
     return counts
-
-
-def double_aid(
-    connection: Connection, scope: str, period: str, *, limit: int = 200
-) -> Sequence[Any]:
-    """Families in ``scope`` with more than one aid in a period, by whoever of them received it.
-
-    Traced by person through KK changes: aid follows the person into the family they are in now.
-    Columns: family_id, head's name, wilayah_code, aids, programmes. A person judges each.
-    """
-    aids = func.count(AidReceived.id)
-    return connection.execute(
-        select(
-            Family.id.label("family_id"),
-            Person.name,
-            Family.wilayah_code,
-            aids.label("aids"),
-            func.min(AidReceived.programme).label("one"),
-            func.max(AidReceived.programme).label("other"),
-        )
-        .join(Membership, (Membership.family_id == Family.id) & Membership.valid_to.is_(None))
-        .join(AidReceived, AidReceived.person_id == Membership.person_id)
-        .join(Person, Person.id == Family.head_id)
-        .where(AidReceived.period == period, within(Family.wilayah_code, scope))
-        .group_by(Family.id, Person.name, Family.wilayah_code)
-        .having(aids > 1)
-        .order_by(aids.desc(), Family.id)
-        .limit(limit)
-    ).all()
 
 
 def _recipients(bulk: Bulk, fingerprints: set[bytes]) -> Iterator[tuple[UUID, UUID]]:

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Final, cast
 
 from engine.store.registry.known import Keyed
-from engine.store.registry.shapes import PersonRow, RefusedLine, is_refused
+from engine.store.registry.shapes import (
+    Incoming,
+    LinesCounted,
+    PersonRow,
+    RefusedLine,
+    is_person,
+)
 
 BATCH: Final = 5_000
 
 
 def batches(
-    rows: Iterable[PersonRow | RefusedLine], refused: list[RefusedLine]
+    rows: Iterable[Incoming], aside: Callable[[RefusedLine | LinesCounted], None]
 ) -> Iterator[list[PersonRow]]:
     """The rows some thousand at a time, a family never split where its rows are together.
 
-    Refused lines are put into ``refused``.
+    What is no person to take is given to ``aside``.
     """
     batch: list[PersonRow] = []
     with _collector_paused():
         for row in rows:
-            if is_refused(row):
-                refused.append(row)
+            if not is_person(row):
+                aside(cast(RefusedLine | LinesCounted, row))
                 continue
-            person = cast(PersonRow, row)
-            if len(batch) >= BATCH and (person.kk is None or person.kk != batch[-1].kk):
+            if len(batch) >= BATCH and (row.kk is None or row.kk != batch[-1].kk):
                 yield batch
                 batch = []
                 gc.collect(0)
-            batch.append(person)
+            batch.append(row)
         if batch:
             yield batch
 
@@ -58,6 +63,11 @@ def families(batch: list[Keyed]) -> Iterator[list[Keyed]]:
     for at, each in enumerate(batch):
         groups.setdefault(each.kk or b"%d" % at, []).append(each)
     yield from groups.values()
+
+
+def head_of(group: list[Keyed]) -> Keyed:
+    """The row of a family that says where it lives: its head's, or else the first."""
+    return next((each for each in group if each.row.relation == "kepala"), group[0])
 
 
 def ahead(batches: Iterator[list[PersonRow]]) -> Iterator[list[PersonRow]]:

@@ -2,65 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from engine.models import Case
-from engine.models.registry import Address, Entry, Membership, Person, SourceList
+from engine.models.registry import Entry, Membership, SourceList
+from engine.store.registry.base_data import newest_decile
 from engine.store.registry.staging import settled
-from engine.store.registry.wilayah import within
 
 
-def registers_of(connection: Connection, person_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """Person → registers in which their present family stands."""
-    found: dict[UUID, list[str]] = {}
+@dataclass(slots=True)
+class Standing:
+    """In which registers a person's present family stands; its decile in the newest base data."""
+
+    registers: list[str] = field(default_factory=list)
+    decile: int | None = None
+
+
+def standings_of(connection: Connection, person_ids: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Person → what their present family stands in."""
+    found: dict[UUID, Standing] = defaultdict(Standing)
     rows = connection.execute(
-        select(Membership.person_id, Entry.register)
+        select(Membership.person_id, Entry.register, newest_decile(Membership.family_id))
         .join(Entry, Entry.family_id == Membership.family_id)
         .where(Membership.person_id.in_(person_ids), Membership.valid_to.is_(None))
         .where(settled(Entry))
         .distinct()
         .order_by(Entry.register)
     )
-    for person_id, register in rows:
-        found.setdefault(person_id, []).append(register)
+    for person_id, register, decile in rows:
+        found[person_id].registers.append(register)
+        found[person_id].decile = decile
     return found
-
-
-def page(
-    connection: Connection,
-    register: str,
-    scopes: Sequence[str],
-    *,
-    after: UUID | None = None,
-    limit: int = 50,
-) -> Sequence[Any]:
-    """Entries of a register in any cycle, the newest first, with head, address and case."""
-    query = (
-        select(
-            *Entry.__table__.columns,
-            Person.name,
-            Address.text,
-            Address.rt,
-            Address.rw,
-            Case.reference.label("case_reference"),
-            Case.subject,
-        )
-        .join(Person, Person.id == Entry.person_id)
-        .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
-        .outerjoin(Case, Case.id == Entry.case_id)
-        .where(
-            Entry.register == register,
-            settled(Entry),
-            or_(*(within(Entry.wilayah_code, one) for one in scopes)),
-        )
-        .order_by(Entry.id.desc())
-        .limit(limit)
-    )
-    return connection.execute(query if after is None else query.where(Entry.id < after)).all()
 
 
 def entries_of(connection: Connection, family_ids: Sequence[UUID]) -> Sequence[Any]:

@@ -7,15 +7,17 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, delete, func, select, update
+from sqlalchemy import Connection, Select, and_, case, delete, func, select, update
 from sqlalchemy.orm import aliased
 
-from engine.errors import Conflict, NotFound
+from engine.errors import NotFound
 from engine.ids import new_id
+from engine.models import RowVersion
 from engine.models.registry import DuplicatePair, Entry, KkNumber, Membership, Person, SourceList
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.row_versions import PAIR, VERSION, joined
 from engine.store.streaming import stream
 
 _PAGE: Final = 20_000
@@ -178,6 +180,7 @@ def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) ->
             other.name.label("right_name"),
             first.source_name.label("left_source"),
             second.source_name.label("right_source"),
+            VERSION,
         )
         .join(left, left.id == DuplicatePair.left_id)
         .join(right, right.id == DuplicatePair.right_id)
@@ -185,6 +188,7 @@ def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) ->
         .join(other, other.id == right.person_id)
         .join(first, first.id == left.source_list_id)
         .join(second, second.id == right.source_list_id)
+        .outerjoin(RowVersion, joined(DuplicatePair.id, PAIR))
         .where(DuplicatePair.id.in_(select(chosen.subquery())))
         .order_by(*order)
     )
@@ -192,14 +196,12 @@ def waiting(connection: Connection, case_id: UUID, scope: str, *, limit: int) ->
 
 
 def locked(connection: Connection, pair_id: UUID) -> Any:
-    """A pair, held until the transaction ends. Raises NotFound, Conflict when it is decided."""
+    """A pair, held until the transaction ends. Raises NotFound."""
     found = connection.execute(
         select(*DuplicatePair.__table__.c).where(DuplicatePair.id == pair_id).with_for_update()
     ).one_or_none()
     if found is None:
         raise NotFound("Pasangan ini tidak ada.")
-    if found.decision is not None:
-        raise Conflict("Pasangan ini sudah diputus petugas lain. Muat ulang halaman.")
     return found
 
 
@@ -210,7 +212,12 @@ def decide(connection: Connection, pair_id: UUID, **values: Any) -> None:
 
 def dropped(connection: Connection, case_id: UUID) -> set[UUID]:
     """The entries that a decision about a pair took off the lists."""
-    statement = select(DuplicatePair.left_id, DuplicatePair.right_id, DuplicatePair.kept_id).where(
+    return set(connection.scalars(taken_off(case_id)))
+
+
+def taken_off(case_id: UUID) -> Select[Any]:
+    """The same, for a statement that leaves them out."""
+    left, right, kept = DuplicatePair.left_id, DuplicatePair.right_id, DuplicatePair.kept_id
+    return select(case((kept == left, right), else_=left)).where(
         DuplicatePair.case_id == case_id, DuplicatePair.decision == SAME
     )
-    return {right if kept == left else left for left, right, kept in connection.execute(statement)}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, func, select, updat
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
-from engine.models import Officer
+from engine.models import Officer, RowVersion
 from engine.models.registry import Address, Entry, Person, SourceList, Visit
 from engine.rows import Record
 from engine.store.driver import Prepared
@@ -20,24 +20,29 @@ from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.row_versions import VERSION, VISIT, joined
 from engine.store.texts import Insert, Step, Update
 from engine.store.writing import write_side_by_side
 
 _LIVES_AT = (Address.family_id == Entry.family_id) & Address.valid_to.is_(None)
 _TABLE: Any = Entry.__table__
 _JOINED = (
-    select(*_TABLE.c, Person.name, Address.text, Address.rt, Address.rw)
+    select(
+        *_TABLE.c,
+        *(Person.name, Address.text, Address.rt, Address.rw),
+        *(SourceList.source_name, SourceList.source_date),
+    )
+    .join(SourceList, SourceList.id == Entry.source_list_id)
     .join(Person, Person.id == Entry.person_id)
     .outerjoin(Address, _LIVES_AT)
 )
 _ENTRY = Prepared(
     _JOINED.add_columns(
-        SourceList.source_name,
-        SourceList.source_date,
         SourceList.file_name,
         SourceList.imported_at,
+        VERSION,
     )
-    .join(SourceList, SourceList.id == Entry.source_list_id)
+    .outerjoin(RowVersion, joined(Entry.id, VISIT))
     .where(Entry.id == bindparam("entry"))
 )
 _LOCKED = Prepared(select(*_TABLE.c).where(Entry.id == bindparam("entry")).with_for_update())
@@ -86,10 +91,10 @@ def get_entry(connection: Connection, entry_id: UUID) -> Any:
 
 def change_entry(connection: Connection, entry_id: UUID, values: Mapping[str, Any]) -> None:
     """Change columns of an entry and the counters it bears upon. Raises NotFound."""
-    _change(connection, _locked(connection, entry_id), values)
+    _change(connection, locked(connection, entry_id), values)
 
 
-def _locked(connection: Connection, entry_id: UUID) -> Record:
+def locked(connection: Connection, entry_id: UUID) -> Record:
     found = _LOCKED.one(connection, entry=entry_id)
     if found is None:
         raise NotFound("Keluarga ini tidak ada dalam daftar.")
@@ -115,7 +120,7 @@ def decide(connection: Connection, entry_id: UUID, decision: str, at: datetime) 
 
 def record_visit(connection: Connection, entry_id: UUID, visit: Mapping[str, Any]) -> UUID:
     """Add a visit (columns of Visit but id and entry_id) and mark its entry visited."""
-    before = _locked(connection, entry_id)
+    before = locked(connection, entry_id)
     values = {"visited_at": visit["visited_at"], "visit_result": visit["result"]}
     if before.status != "diputus":
         values["status"] = "dikunjungi"
@@ -220,18 +225,25 @@ def entry_of_list(connection: Connection, list_id: UUID, nik: str | None, vault:
     if found is None and nik is not None:
         same = select(SourceList.case_id, SourceList.register).where(SourceList.id == list_id)
         case_id, register = connection.execute(same).one()
-        found = connection.scalar(
-            select(Entry.id)
-            .join(Person, Person.id == Entry.person_id)
-            .where(
-                Person.fingerprint == vault.fingerprint(nik),
-                Entry.register == register,
-                Entry.case_id == case_id,
-            )
-        )
+        found = entry_of_person(connection, case_id, register, vault.fingerprint(nik))
     if found is None:
         raise Conflict("Keluarga ini sudah ada dalam register dengan data lain.")
     return found
+
+
+def entry_of_person(
+    connection: Connection, case_id: UUID | None, register: str, fingerprint: bytes
+) -> UUID | None:
+    """The entry of a person in a register of a case, if they have one."""
+    return connection.scalar(
+        select(Entry.id)
+        .join(Person, Person.id == Entry.person_id)
+        .where(
+            Person.fingerprint == fingerprint,
+            Entry.register == register,
+            Entry.case_id == case_id,
+        )
+    )
 
 
 def note(connection: Connection, entry_id: UUID, text: str) -> None:

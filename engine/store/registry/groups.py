@@ -17,16 +17,23 @@ from engine.models.registry import (
     Person,
     SourceList,
 )
+from engine.store.cases import LIVE
+from engine.store.registry.base_data import BASE
+from engine.store.registry.progress import OTHER_GIVERS
 from engine.store.registry.staging import settled
 
 
 def people(connection: Connection, fingerprints: Collection[bytes]) -> Sequence[Any]:
-    """The persons under these NIK fingerprints: id, fingerprint, name, deceased, wilayah_code."""
+    """The persons under these NIK fingerprints, with what tells one from another."""
     return connection.execute(
         select(
             Person.id,
             Person.fingerprint,
             Person.name,
+            Person.name_key,
+            Person.birth_date,
+            Person.birth_place,
+            Person.mother_name,
             Person.deceased,
             Person.wilayah_code,
         ).where(
@@ -53,20 +60,38 @@ def bearers(connection: Connection, fingerprints: Collection[bytes]) -> Sequence
     ).all()
 
 
+def families_with_kk(connection: Connection, families: Collection[UUID]) -> set[UUID]:
+    """Those of the families whose KK number is known."""
+    return set(
+        connection.scalars(select(KkNumber.family_id).where(KkNumber.family_id.in_(families)))
+    )
+
+
 def listed(connection: Connection, families: Collection[UUID]) -> Sequence[Any]:
-    """The families' lines in the determined list, the newest list first."""
+    """The families' lines in the base data, those of the newest version first."""
     return connection.execute(
         select(
             Entry.family_id,
             Entry.match,
             Entry.decision,
+            Entry.decile,
             Entry.wilayah_code,
             SourceList.source_name,
             SourceList.source_date,
         )
         .join(SourceList, SourceList.id == Entry.source_list_id)
-        .where(Entry.family_id.in_(families), Entry.register == "penetapan", settled(Entry))
+        .where(Entry.family_id.in_(families), Entry.register == BASE, settled(Entry))
         .order_by(SourceList.source_date.desc(), SourceList.imported_at.desc())
+    ).all()
+
+
+def given_by_others(connection: Connection, families: Collection[UUID]) -> Sequence[Any]:
+    """The families' lines in lists of recipients of other givers: family_id, name, day of the list."""
+    return connection.execute(
+        select(Entry.family_id, Entry.register, SourceList.source_name, SourceList.source_date)
+        .join(SourceList, SourceList.id == Entry.source_list_id)
+        .where(Entry.family_id.in_(families), Entry.register.in_(OTHER_GIVERS), settled(Entry))
+        .order_by(SourceList.source_date, Entry.id)
     ).all()
 
 
@@ -86,18 +111,20 @@ def aided(
 def elsewhere(
     connection: Connection, register: str, keys: Collection[str], root_id: UUID
 ) -> Sequence[Any]:
-    """Lines of other cases in the same register under these keys: key, reference, subject.
+    """Lines that other running cases hold under these keys: key, held_since, reference, subject.
 
-    Lines of a case that was cancelled or withdrawn no longer bind anybody.
+    A line that is not held, and one of a case that has ended, binds nobody.
     """
     return connection.execute(
-        select(RegisterRecord.key, Case.reference, Case.subject)
+        select(RegisterRecord.key, RegisterRecord.held_since, Case.reference, Case.subject)
         .join(Case, Case.id == RegisterRecord.root_id)
         .where(
             RegisterRecord.register == register,
             RegisterRecord.key.in_(keys),
             RegisterRecord.root_id != root_id,
             RegisterRecord.state != "dihapus",
-            Case.state.in_(("open", "suspended", "completed")),
+            RegisterRecord.held_since.is_not(None),
+            Case.state.in_(LIVE),
         )
+        .order_by(RegisterRecord.held_since)
     ).all()

@@ -6,7 +6,7 @@ that changes or adds to what is known waits for ``publish``, which shows everyth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -14,10 +14,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from engine.models.registry import Entry, Family, Membership, Person
-from engine.store.registry import staging
-from engine.store.registry.batching import ahead, batches, families
+from engine.store.registry import base_data, staging, undoing
+from engine.store.registry.aside import Aside
+from engine.store.registry.base_data import BASE
+from engine.store.registry.batching import ahead, batches, families, head_of
 from engine.store.registry.bulk import Bulk
-from engine.store.registry.known import FamilyNow, Keyed, Known, key, load
+from engine.store.registry.known import AddressParts, FamilyNow, Keyed, Known, key, load
 from engine.store.registry.lists import (
     Counts,
     ListOvertaken,
@@ -25,8 +27,10 @@ from engine.store.registry.lists import (
     get_list,
     keep_refusals,
 )
-from engine.store.registry.shapes import PersonRow, RefusedLine, Sealer
-from engine.store.registry.wilayah import whole_city
+from engine.store.registry.progress import OTHER_GIVERS
+from engine.store.registry.refusing import known_otherwise, without_kelurahan
+from engine.store.registry.shapes import Incoming, PersonRow, Sealer, differences
+from engine.store.registry.wilayah import is_kelurahan, whole_city
 from engine.store.registry.writes import Writes
 
 _PERSON_FIELDS: Final = (
@@ -45,22 +49,16 @@ _REFERENCES: Final = ("penetapan", POPULATION)
 def import_rows(
     connection: Connection,
     list_id: UUID,
-    rows: Iterable[PersonRow | RefusedLine],
+    rows: Iterable[Incoming],
     *,
     vault: Sealer,
     today: date,
-    progress: Callable[[Counts], None] | None = None,
 ) -> Counts:
-    """Take the rows of an opened list into the registry and close the list, in one transaction.
-
-    ``progress`` is called after each batch with the counts so far, which must not be changed.
-    """
+    """Take the rows of an opened list into the registry and close the list, in one transaction."""
     intake = Intake(connection, list_id, vault, today)
     for batch in intake.batches(rows):
         intake.plan(connection, batch)
         intake.stage(connection)
-        if progress is not None:
-            progress(intake.counts)
     return intake.publish(connection)
 
 
@@ -69,11 +67,21 @@ class Intake:
 
     A person is found by NIK, a family by its current KK number or its head; KK numbers, places
     in a family and addresses that changed are closed and opened anew as of ``today``. Every
-    family gets one entry in the list's register (none in the register ``populasi``).
+    family gets one entry in the list's register (none in the register ``populasi``). A family of
+    whom nobody knows the kelurahan is refused: its entry would be handed to no office.
+    ``fields`` says in which column of the file a field stands, for the lines refused here.
     """
 
-    def __init__(self, connection: Connection, list_id: UUID, vault: Sealer, today: date) -> None:
-        self._target = get_list(connection, list_id)
+    def __init__(
+        self,
+        connection: Connection,
+        list_id: UUID,
+        vault: Sealer,
+        today: date,
+        fields: Mapping[str, int] | None = None,
+    ) -> None:
+        self._fields = fields or {}
+        self._target = self._list(connection, list_id)
         self._since = staging.lists_that_are_in(connection)
         self._vault = vault
         kinds = (self._target, vault, today, whole_city(connection))
@@ -82,13 +90,17 @@ class Intake:
         self._writes = self._fresh
         self._known = Known()
         self._pending = Known()
-        self._refused: list[RefusedLine] = []
+        self._aside = Aside()
         self._keeps_entries = self._target.register != POPULATION
+        self._handed_out = self._keeps_entries and self._target.register not in OTHER_GIVERS
         self.counts = Counts()
 
-    def batches(self, rows: Iterable[PersonRow | RefusedLine]) -> Iterator[list[PersonRow]]:
+    def _list(self, connection: Connection, list_id: UUID) -> Any:
+        return get_list(connection, list_id)
+
+    def batches(self, rows: Iterable[Incoming]) -> Iterator[list[PersonRow]]:
         """The rows some thousand at a time."""
-        return ahead(batches(rows, self._refused))
+        return ahead(batches(rows, self._aside.put))
 
     def plan(self, connection: Connection, rows: Sequence[PersonRow]) -> None:
         """Look up what is known of the rows and decide what becomes of them; writes nothing."""
@@ -97,8 +109,13 @@ class Intake:
         self._known = load(bulk, batch, self._target.id, self._entries_of())
         self._known.overlay(self._pending, batch)
         for group in families(batch):
-            self._family(group)
-        self.counts.rows += len(rows)
+            if self._handed_out and self._lives_nowhere(group):
+                for each in group:
+                    self._aside.put(without_kelurahan(each.row, self._fields))
+            else:
+                self._aside.look([each.row for each in group])
+                self._family(group)
+                self.counts.rows += len(group)
 
     def stage(self, connection: Connection) -> None:
         """Write what nobody sees before the list is in."""
@@ -106,15 +123,16 @@ class Intake:
 
     def publish(self, connection: Connection) -> Counts:
         """Write all the rest and close the list. Raises ListOvertaken: begin again."""
-        touched = self._pending.families
-        if staging.overtaken(connection, self._target.id, self._since, touched):
+        if staging.overtaken(connection, self._target.id, self._since, self._pending.families):
             raise ListOvertaken
+        undoing.keep_changes(connection, self._target.id, self._later, self._vault)
         self._later.flush(connection)
         staging.show(connection, self._target)
-        self.counts.refused = len(self._refused)
-        self.counts.rows += len(self._refused)
-        keep_refusals(connection, self._target.id, self._refused, self._vault)
+        self._aside.count(self.counts)
+        keep_refusals(connection, self._target.id, self._aside.noted, self._vault)
         close_list(connection, self._target.id, self.counts)
+        if self._target.register == BASE and self._target.case_id is not None:
+            base_data.count(connection, self._target.case_id)
         return self.counts
 
     def _entries_of(self) -> list[Any]:
@@ -126,8 +144,21 @@ class Intake:
         same = (Entry.case_id == self._target.case_id) & (Entry.register == self._target.register)
         return [staged | same]
 
+    def _lives_nowhere(self, group: list[Keyed]) -> bool:
+        """Whether neither the list nor the registry says in which kelurahan the family lives."""
+        head = head_of(group)
+        if head.row.wilayah_code is not None:
+            return False
+        known = self._known
+        family = known.families_by_kk.get(head.kk) if head.kk is not None else None
+        if family is None:
+            person, _ = known.person(head)
+            place = known.memberships.get(person.id) if person is not None else None
+            family = place.family_id if place is not None else None
+        return family is None or not is_kelurahan(known.families[family].wilayah_code)
+
     def _family(self, group: list[Keyed]) -> None:
-        head = next((each for each in group if each.row.relation == "kepala"), group[0])
+        head = head_of(group)
         people = [self._person(each) for each in group]
         head_id = people[group.index(head)][0]
         self._writes = self._later
@@ -181,14 +212,20 @@ class Intake:
         """The person of a row, added or brought up to date: new, updated or unchanged."""
         found, conflict = self._known.person(keyed)
         if found is None:
-            self.counts.conflicts += conflict
+            if conflict:
+                self._aside.conflict(known_otherwise(keyed.row, self._fields))
+                self.counts.conflicts += 1
             return self._fresh.add_person(keyed), "new"
-        changes = _differences(keyed.row, found, _PERSON_FIELDS)
+        changes = differences(keyed.row, found, _PERSON_FIELDS)
         if "name" in changes:
             changes["name_key"] = keyed.row.name_key
-        if keyed.row.nik and keyed.person != found.fingerprint and self._may_give_nik(found):
+        if keyed.row.status and keyed.row.status != (found.standing or "hidup"):
+            dead = keyed.row.status == "meninggal"
+            changes |= {"standing": keyed.row.status, "deceased": dead}
+        other = keyed.row.nik is not None and keyed.person != found.fingerprint
+        if other and keyed.person not in self._known.mistaken and self._may_give_nik(found):
             changes |= {
-                "nik_sealed": self._vault.seal(keyed.row.nik),
+                "nik_sealed": self._vault.seal(str(keyed.row.nik)),
                 "fingerprint": keyed.person,
             }
         if changes:
@@ -221,13 +258,14 @@ class Intake:
                 self._pending.families_by_kk[head.kk] = family.id
 
     def _set_address(self, family: FamilyNow, row: PersonRow) -> bool:
-        now = family.address
-        given = (row.address, row.rt, row.rw, row.wilayah_code)
-        if not row.address or (
-            now is not None and (now.text, now.rt, now.rw, now.wilayah_code) == given
-        ):
+        """What a list leaves out of an address changes nothing, RT and RW without it do."""
+        if not (row.address or row.rt or row.rw):
             return False
-        self._writes.set_address(family, row)
+        now = family.address.parts if family.address is not None else AddressParts()
+        given = now.told(row)
+        if given == now:
+            return False
+        self._writes.set_address(family, given)
         return True
 
     def _place(self, family: FamilyNow, person: UUID, row: PersonRow, *, is_head: bool) -> bool:
@@ -251,15 +289,6 @@ class Intake:
         if family.entry is None:
             self._fresh.add_entry(family, head_id, row)
             return
-        changes = _differences(row, family.entry, ("reference", "decile"))
+        changes = differences(row, family.entry, ("reference", "decile"))
         if changes:
             self._later.change(Entry, family.entry.id, changes)
-
-
-def _differences(row: PersonRow, now: Any, names: Sequence[str]) -> dict[str, Any]:
-    """What the row says otherwise than what is known; what it leaves out changes nothing."""
-    return {
-        name: value
-        for name in names
-        if (value := getattr(row, name)) and value != getattr(now, name)
-    }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from engine.models.registry import Address, Entry, Family, KkNumber, Membership, Person
 from engine.store.registry.bulk import Bulk
+from engine.store.registry.corrections import mistaken
 from engine.store.registry.shapes import PersonRow, Sealer
 from engine.store.registry.staging import settled
 
@@ -26,6 +27,7 @@ _PERSON = (
     Person.wilayah_code,
     Person.nik_sealed.is_not(None).label("has_nik"),
     Person.source_list_id,
+    Person.standing,
 )
 _ADDRESS = (
     Address.id,
@@ -61,15 +63,30 @@ def key(row: PersonRow, vault: Sealer) -> Keyed:
     return Keyed(row, vault.fingerprint(identity), kk)
 
 
+class AddressParts(NamedTuple):
+    """What an address says."""
+
+    text: str = ""
+    rt: str | None = None
+    rw: str | None = None
+    wilayah_code: str | None = None
+
+    def told(self, row: PersonRow) -> AddressParts:
+        """The same after what a row says; what it leaves out stays."""
+        return AddressParts(
+            row.address or self.text,
+            row.rt or self.rt,
+            row.rw or self.rw,
+            row.wilayah_code or self.wilayah_code,
+        )
+
+
 @dataclass(slots=True)
 class AddressNow:
     """The address a family has."""
 
     id: UUID
-    text: str
-    rt: str | None
-    rw: str | None
-    wilayah_code: str | None
+    parts: AddressParts
 
 
 @dataclass(slots=True)
@@ -104,13 +121,15 @@ class MemberNow:
 
 @dataclass(slots=True)
 class Known:
-    """Look-ups by fingerprint and by id, from six queries per some thousand rows."""
+    """Look-ups by fingerprint and by id, from seven queries per some thousand rows."""
 
     people: dict[bytes, list[Any]] = field(default_factory=dict)
     families_by_kk: dict[bytes, UUID] = field(default_factory=dict)
     memberships: dict[UUID, MemberNow] = field(default_factory=dict)
     families: dict[UUID, FamilyNow] = field(default_factory=dict)
     relatives: dict[UUID, list[Any]] = field(default_factory=dict)
+    mistaken: set[bytes] = field(default_factory=set)
+    """Numbers that were put right once: they lead to their person, and are given to nobody."""
 
     def person(self, keyed: Keyed) -> tuple[Any | None, bool]:
         """The person of a row, and whether the NIK is known under quite another name only.
@@ -150,6 +169,7 @@ def load(bulk: Bulk, batch: Sequence[Keyed], list_id: UUID, entries_of: Sequence
     people = {each.person for each in batch}
     for person in bulk.find(_PERSON, Person.fingerprint, people, settled(Person, list_id)):
         known.people.setdefault(person.fingerprint, []).append(person)
+    _load_mistaken(bulk, known, people)
     kks = {each.kk for each in batch if each.kk is not None}
     numbers = (KkNumber.fingerprint, KkNumber.family_id)
     for fingerprint, family_id in bulk.find(
@@ -165,6 +185,14 @@ def load(bulk: Bulk, batch: Sequence[Keyed], list_id: UUID, entries_of: Sequence
     _load_memberships(bulk, known)
     _load_families(bulk, known, entries_of)
     return known
+
+
+def _load_mistaken(bulk: Bulk, known: Known, fingerprints: set[bytes]) -> None:
+    """The people whose number a row has as it was before it was put right."""
+    places = {person_id: mistake for mistake, person_id in mistaken(bulk, fingerprints)}
+    known.mistaken.update(places.values())
+    for person in bulk.find(_PERSON, Person.id, places):
+        known.people.setdefault(places[person.id], []).append(person)
 
 
 def _load_relatives(bulk: Bulk, known: Known, batch: Sequence[Keyed]) -> None:
@@ -204,7 +232,7 @@ def _load_families(bulk: Bulk, known: Known, entries_of: Sequence[Any]) -> None:
     for id, family_id, *rest in bulk.find(
         _ADDRESS, Address.family_id, ids, Address.valid_to.is_(None)
     ):
-        families[family_id].address = AddressNow(id, *rest)
+        families[family_id].address = AddressNow(id, AddressParts(*rest))
     numbers = (KkNumber.id, KkNumber.family_id)
     for id, family_id in bulk.find(numbers, KkNumber.family_id, ids, KkNumber.valid_to.is_(None)):
         families[family_id].kk_number_id = id

@@ -1,4 +1,4 @@
-"""Rows of registers as the annexes of letters list them: names and addresses, no identity numbers."""
+"""Rows of registers as the annexes of letters list them: names, addresses, sealed numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from engine.models.registry import Address, Entry, Person
+from engine.models.registry import Address, Entry, KkNumber, Person
 from engine.rows import Record
 from engine.store.registry.wilayah import within
 from engine.store.streaming import stream
@@ -31,6 +31,8 @@ def _rows(
     statement = (
         select(
             Person.name,
+            Person.nik_sealed,
+            KkNumber.sealed.label("kk_sealed"),
             Address.text,
             Address.rt,
             Address.rw,
@@ -39,9 +41,12 @@ def _rows(
             Entry.match,
             Entry.visit_result,
             Entry.decision,
+            Entry.decision.label("meeting_decision"),
             Entry.approval,
+            Entry.approval_reason,
         )
         .join(Person, Person.id == Entry.person_id)
+        .outerjoin(KkNumber, (KkNumber.family_id == Entry.family_id) & KkNumber.valid_to.is_(None))
         .outerjoin(Address, (Address.family_id == Entry.family_id) & Address.valid_to.is_(None))
         .where(Entry.case_id == case_id, within(Entry.wilayah_code, scope), *more)
         .order_by(Entry.wilayah_code, Entry.register, Person.name, Entry.id)

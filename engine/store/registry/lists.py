@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
@@ -17,6 +17,9 @@ from engine.models.registry import RefusedRow, SourceList
 from engine.sentences import say
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.shapes import RefusedLine, Sealer
+
+TAKEN_BACK: Final = ("dicabut", "dibatalkan")
+"""How a list stands whose import is being undone, or is."""
 
 
 class ListOvertaken(Conflict):
@@ -51,7 +54,11 @@ class NewList:
 
 @dataclass(slots=True)
 class Counts:
-    """What became of the lines of a list; ``conflicts`` are NIK that already name somebody else."""
+    """What became of the lines of a list; ``conflicts`` are NIK that already name somebody else.
+
+    ``lines`` = ``rows`` + ``skipped`` (no person) + ``blank`` (empty, or going on a cell above);
+    ``warned`` of the rows were taken with something to look at, conflicts among them.
+    """
 
     rows: int = 0
     new: int = 0
@@ -60,11 +67,19 @@ class Counts:
     refused: int = 0
     families: int = 0
     conflicts: int = 0
+    lines: int = 0
+    skipped: int = 0
+    blank: int = 0
+    warned: int = 0
 
 
 def open_list(connection: Connection, facts: NewList) -> UUID:
-    """Open a list for import. Raises ListAlreadyImported for the same file, case and register."""
+    """Open a list for import. Raises ListAlreadyImported for the same file, case and register.
+
+    A list that was taken back may come in once more.
+    """
     same = select(SourceList).where(
+        SourceList.status.not_in(TAKEN_BACK),
         SourceList.checksum == facts.checksum,
         SourceList.register == facts.register,
         SourceList.case_id.is_(None)
@@ -75,7 +90,7 @@ def open_list(connection: Connection, facts: NewList) -> UUID:
     if earlier is not None:
         raise ListAlreadyImported(
             say(
-                "Berkas ini sudah diimpor pada {imported_at:%d-%m-%Y} dengan nama “{file_name}” "
+                "Berkas ini sudah diimpor pada {imported_at} dengan nama “{file_name}” "
                 "({rows} baris). Unggah berkas yang lain, atau buka hasil impor yang lama.",
                 imported_at=earlier.imported_at,
                 file_name=earlier.file_name,
@@ -118,15 +133,16 @@ def lists_of(connection: Connection, case_id: UUID | None) -> Sequence[Any]:
 def keep_refusals(
     connection: Connection, list_id: UUID, refusals: Sequence[RefusedLine], vault: Sealer
 ) -> None:
-    """Keep refused lines, their cells sealed since they hold identity numbers."""
+    """Keep lines to look at, their cells sealed since they hold identity numbers."""
     Bulk(connection).insert(
         RefusedRow,
-        ("id", "source_list_id", "line", "cells_sealed", "problems"),
+        ("id", "source_list_id", "line", "outcome", "cells_sealed", "problems"),
         [
             (
                 new_id(),
                 list_id,
                 each.line,
+                each.outcome,
                 vault.seal(json.dumps(each.cells, ensure_ascii=False)),
                 [{"code": p.code, "message": p.message, "field": p.field} for p in each.problems],
             )
@@ -136,17 +152,16 @@ def keep_refusals(
 
 
 def refusals_of(
-    connection: Connection, list_id: UUID, vault: Sealer, *, limit: int | None = None
+    connection: Connection, list_id: UUID, vault: Sealer, *, outcome: str = "ditolak"
 ) -> Iterator[tuple[int, tuple[str, ...], list[dict[str, str]]]]:
-    """The refused lines of a list in order: line, cells, problems (code, message, field)."""
+    """The lines of an outcome in order: line, cells, problems (code, message, field)."""
     rows = connection.execute(
         select(RefusedRow.line, RefusedRow.cells_sealed, RefusedRow.problems)
-        .where(RefusedRow.source_list_id == list_id)
+        .where(RefusedRow.source_list_id == list_id, RefusedRow.outcome == outcome)
         .order_by(RefusedRow.line)
-        .limit(limit)
     )
     for line, sealed, problems in rows:
         yield line, tuple(json.loads(vault.open(sealed))), problems
 
 
-_ZERO = {"rows": 0, "new": 0, "updated": 0, "unchanged": 0, "refused": 0, "families": 0}
+_ZERO = {name: 0 for name in Counts.__dataclass_fields__ if name != "conflicts"}

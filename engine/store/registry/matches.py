@@ -10,24 +10,30 @@ from itertools import islice
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
+from engine.models import RowVersion
 from engine.models.registry import Address, Entry, KkNumber, MatchResult, Person
 from engine.store.registry import entries, progress
 from engine.store.registry.bulk import Bulk
 from engine.store.registry.households import HOUSEHOLDS
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.wilayah import within
+from engine.store.row_versions import MATCH, VERSION, joined
 
 _PAGE: Final = 20_000
-# What a family's summary is when its members differ: the first of these that any member has.
-_GRAVITY: Final = ("ganda", "ragu", "meninggal", "pindah", "tidak_padan", "belum", "padan")
+CORRECTION: Final = "nik_salah"
+"""The queue of sure results whose NIK can be put right, among those of the doubts."""
+# What a family's summary is when its members differ: the first of these that any member has. A
+# doubt comes first, since it waits for somebody.
+_GRAVITY: Final = ("ragu", "ganda", "meninggal", "pindah", "tidak_padan", "belum", "padan")
 
 
 _MEMBERS: Final = select(
     Entry.id.label("entry"),
+    Entry.wilayah_code,
     Person.id.label("person"),
     Person.nik_sealed.label("nik"),
     KkNumber.sealed.label("kk"),
@@ -35,6 +41,7 @@ _MEMBERS: Final = select(
     Person.name_key,
     Person.birth_date,
     Person.sex,
+    Person.standing,
     Address.text,
     Address.rt,
     Address.rw,
@@ -49,6 +56,8 @@ class Found(Protocol):
     @property
     def status(self) -> str: ...
     @property
+    def doubt(self) -> str | None: ...
+    @property
     def fields(self) -> Mapping[str, Any]: ...
     @property
     def score(self) -> float | None: ...
@@ -56,6 +65,8 @@ class Found(Protocol):
     def candidate(self) -> str | None: ...
     @property
     def sides(self) -> Mapping[str, Any] | None: ...
+    @property
+    def nik(self) -> str | None: ...
 
 
 def people_to_match(
@@ -80,7 +91,9 @@ def people_to_match(
                 "name_key": row.name_key,
                 "birth_date": row.birth_date,
                 "sex": row.sex,
+                "status": row.standing,
                 "address": said_address(row.text, row.rt, row.rw),
+                "area": row.wilayah_code,
             }
 
 
@@ -99,31 +112,25 @@ def _pages(connection: Connection, inside: ColumnElement[bool]) -> Iterator[tupl
         page = connection.scalars(ids.where(Entry.id > page[-1])).all()
 
 
+_COLUMNS = (
+    *("id", "entry_id", "person_id", "batch", "status", "doubt"),
+    *("fields", "sides_sealed", "nik_sealed", "score", "candidate", "matched_at"),
+)
+
+
 def keep_matches(
     connection: Connection, results: Iterable[Found], vault: Sealer, *, batch: str, at: datetime
 ) -> dict[str, int]:
     """Keep what a run found, sum it up per family and recount; how many persons of each status.
 
     A result of the same batch is replaced, so a run may be repeated. Both sides of a doubt are
-    sealed: they hold what another register says about a person.
+    sealed, and so is a NIK proposed: they hold what another register says about a person.
     """
     counts: dict[str, int] = defaultdict(int)
     worst: dict[UUID, str] = {}
     bulk = Bulk(connection)
     rest = iter(results)
     connection.execute(delete(MatchResult).where(MatchResult.batch == batch))
-    columns = (
-        "id",
-        "entry_id",
-        "person_id",
-        "batch",
-        "status",
-        "fields",
-        "sides_sealed",
-        "score",
-        "candidate",
-        "matched_at",
-    )
     while some := list(islice(rest, _PAGE)):
         rows = []
         for result in some:
@@ -132,9 +139,11 @@ def keep_matches(
             before = worst.get(entry, "padan")
             worst[entry] = min(before, result.status, key=_GRAVITY.index)
             sides = vault.seal(json.dumps(result.sides)) if result.sides else None
-            facts = (result.status, dict(result.fields), sides, result.score, result.candidate, at)
-            rows.append((new_id(), entry, person, batch, *facts))
-        bulk.insert(MatchResult, columns, rows)
+            nik = vault.seal(result.nik) if result.nik else None
+            facts = (dict(result.fields), sides, nik, result.score, result.candidate, at)
+            told = (result.status, result.doubt)
+            rows.append((new_id(), entry, person, batch, *told, *facts))
+        bulk.insert(MatchResult, _COLUMNS, rows)
     entries.set_matches(connection, worst)
     for case_id in _cases(connection, worst):
         progress.recount(connection, case_id)
@@ -152,31 +161,99 @@ def results_of(connection: Connection, entry_id: UUID) -> Sequence[Any]:
 
 
 def doubtful(
-    connection: Connection, case_id: UUID, scope: str, *, limit: int = 50
+    connection: Connection, case_id: UUID, scope: str, *, about: str | None = None, limit: int = 50
 ) -> Sequence[Any]:
-    """Results that wait for a person's decision, most doubtful first."""
-    return connection.execute(
-        select(*MatchResult.__table__.columns, Person.name, Entry.wilayah_code)
+    """Results that wait for a person's decision, most doubtful first; ``about`` one doubt only.
+
+    About CORRECTION these are the sure ones in which the list has another NIK, or none.
+    """
+    waiting = _correctable(case_id, scope) if about == CORRECTION else _waits(case_id, scope)
+    found = (
+        select(*MatchResult.__table__.columns, Person.name, Entry.wilayah_code, VERSION)
         .join(Entry, Entry.id == MatchResult.entry_id)
         .join(Person, Person.id == MatchResult.person_id)
-        .where(
-            Entry.case_id == case_id,
-            within(Entry.wilayah_code, scope),
-            Entry.match == "ragu",
-            MatchResult.status == "ragu",
-            MatchResult.decision.is_(None),
-        )
+        .outerjoin(RowVersion, joined(MatchResult.id, MATCH))
+        .where(waiting)
         .order_by(MatchResult.score, MatchResult.id)
         .limit(limit)
-    ).all()
+    )
+    if about not in (None, CORRECTION):
+        found = found.where(MatchResult.doubt == about)
+    return connection.execute(found).all()
 
 
-def entry_of(connection: Connection, result_id: UUID) -> UUID:
-    """The entry that a result is about. Raises NotFound."""
-    found = connection.scalar(select(MatchResult.entry_id).where(MatchResult.id == result_id))
-    if found is None:
+def doubts(connection: Connection, case_id: UUID, scope: str) -> dict[str, int]:
+    """How many results wait for a person's decision, by what they are about (CORRECTION too)."""
+    counted = (
+        select(MatchResult.doubt, func.count().label("results"))
+        .join(Entry, Entry.id == MatchResult.entry_id)
+        .where(_waits(case_id, scope), MatchResult.doubt.is_not(None))
+        .group_by(MatchResult.doubt)
+    )
+    correctable = (
+        select(func.count())
+        .select_from(MatchResult)
+        .join(Entry, Entry.id == MatchResult.entry_id)
+        .where(_correctable(case_id, scope))
+    )
+    waiting = {row.doubt: row.results for row in connection.execute(counted)}
+    return waiting | {CORRECTION: connection.scalar(correctable) or 0}
+
+
+def _waits(case_id: UUID, scope: str) -> ColumnElement[bool]:
+    """A result of the family's that nobody decided yet; death of one member hides no doubt."""
+    return and_(
+        Entry.case_id == case_id,
+        within(Entry.wilayah_code, scope),
+        MatchResult.status == "ragu",
+        MatchResult.decision.is_(None),
+    )
+
+
+def _correctable(case_id: UUID, scope: str) -> ColumnElement[bool]:
+    """A sure result by which the NIK of the list can be put right, and nobody has yet."""
+    return and_(
+        Entry.case_id == case_id,
+        within(Entry.wilayah_code, scope),
+        MatchResult.status == "padan",
+        MatchResult.decision.is_(None),
+        MatchResult.nik_sealed.is_not(None),
+    )
+
+
+def entries_of(connection: Connection, results: Sequence[UUID]) -> dict[UUID, Any]:
+    """Each result with its person, the case and unit of its entry, and whether it waits.
+
+    Raises NotFound.
+    """
+    rows = connection.execute(
+        select(
+            MatchResult.id,
+            MatchResult.status,
+            MatchResult.doubt,
+            MatchResult.decision,
+            MatchResult.nik_sealed.is_not(None).label("correctable"),
+            Entry.case_id,
+            Entry.wilayah_code,
+            Person.name,
+        )
+        .join(Entry, Entry.id == MatchResult.entry_id)
+        .join(Person, Person.id == MatchResult.person_id)
+        .where(MatchResult.id.in_(results))
+    )
+    found = {row.id: row for row in rows}
+    if len(found) < len(set(results)):
         raise NotFound("Hasil pemadanan tidak ditemukan.")
     return found
+
+
+def take_back(connection: Connection, result_id: UUID) -> None:
+    """Let a result wait again, so that another decision takes the place of the first."""
+    connection.execute(
+        update(MatchResult)
+        .where(MatchResult.id == result_id)
+        .values(decision=None, decided_by=None, decided_at=None)
+    )
 
 
 def decide_match(
@@ -184,7 +261,7 @@ def decide_match(
 ) -> None:
     """Record a person's decision (padan or tidak_padan) and sum the family up anew.
 
-    Raises NotFound, and Conflict when somebody else decided already.
+    Raises NotFound, and Conflict when it is decided already.
     """
     row = connection.execute(
         select(MatchResult).where(MatchResult.id == result_id).with_for_update()

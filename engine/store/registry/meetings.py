@@ -7,15 +7,18 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
 
 from engine.errors import Conflict, NotFound
 from engine.ids import new_id
+from engine.models import RowVersion
 from engine.models.registry import Entry, Meeting, MeetingAttendance, MeetingItem, Person
 from engine.sentences import say
 from engine.store.driver import Prepared
 from engine.store.registry import progress
 from engine.store.registry.bulk import Bulk
+from engine.store.registry.wilayah import within
+from engine.store.row_versions import AGENDA, ATTENDANCE, VERSION, joined
 
 # What is asked about an entry of a register; entries of other registers are not on the agenda.
 QUESTIONS: Final = {"penetapan": "layak", "usulan": "usulan", "sanggahan": "sanggahan"}
@@ -29,44 +32,57 @@ def open_meeting(connection: Connection, facts: Mapping[str, Any]) -> UUID:
     """
     id = new_id()
     connection.execute(insert(Meeting).values(id=id, **{"minutes": "", **facts}))
+    add_due(connection, get_meeting(connection, id))
+    return id
+
+
+def add_due(connection: Connection, meeting: Any) -> int:
+    """Put on the agenda what is due and not there yet; how many were added."""
     due = (
         (Entry.register != "penetapan")
         | Entry.visited_at.is_not(None)
         | (~Entry.match.in_(("padan", "belum")))
     )
+    there = select(MeetingItem.entry_id).where(MeetingItem.meeting_id == meeting.id)
     agenda = connection.execute(
         select(Entry.id, Entry.register)
         .where(
-            Entry.case_id == facts["case_id"],
-            Entry.wilayah_code == facts["wilayah_code"],
+            Entry.case_id == meeting.case_id,
+            Entry.wilayah_code == meeting.wilayah_code,
             Entry.register.in_(list(QUESTIONS)),
             Entry.decision.is_(None),
+            Entry.id.not_in(there),
             due,
         )
         .order_by(Entry.register, Entry.rank, Entry.id)
     )
-    items = [(new_id(), id, entry, QUESTIONS[register]) for entry, register in agenda]
+    items = [(new_id(), meeting.id, entry, QUESTIONS[register]) for entry, register in agenda]
     Bulk(connection).insert(MeetingItem, ("id", "meeting_id", "entry_id", "question"), items)
-    return id
+    return len(items)
 
 
 def get_meeting(connection: Connection, meeting_id: UUID) -> Any:
     """The row of a meeting. Raises NotFound."""
-    found = connection.execute(select(Meeting).where(Meeting.id == meeting_id)).first()
+    found = connection.execute(select(*Meeting.__table__.c).where(Meeting.id == meeting_id)).first()
     if found is None:
         raise NotFound("Musyawarah tidak ditemukan.")
     return found
 
 
 def meetings_of(connection: Connection, case_id: UUID) -> Sequence[Any]:
-    """The meetings of a case in order of date."""
-    query = select(Meeting).where(Meeting.case_id == case_id).order_by(Meeting.held_at)
+    """The meetings of a case in order of date, with the version of their attendance and minutes."""
+    query = (
+        select(*Meeting.__table__.c, VERSION)
+        .outerjoin(RowVersion, joined(Meeting.id, ATTENDANCE))
+        .where(Meeting.case_id == case_id)
+        .order_by(Meeting.held_at)
+    )
     return connection.execute(query).all()
 
 
 def change_meeting(connection: Connection, meeting_id: UUID, values: Mapping[str, Any]) -> None:
     """Change columns of a meeting. Raises Conflict once it is locked."""
-    _require_open(connection, meeting_id)
+    require_open(connection, meeting_id)
     connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(**values))
 
 
@@ -74,7 +90,7 @@ def set_attendance(
     connection: Connection, meeting_id: UUID, attendance: Sequence[Mapping[str, Any]]
 ) -> None:
     """Replace who came: element, name, present, note each. Raises Conflict once it is locked."""
-    _require_open(connection, meeting_id)
+    require_open(connection, meeting_id)
     connection.execute(delete(MeetingAttendance).where(MeetingAttendance.meeting_id == meeting_id))
     columns = ("id", "meeting_id", "element", "name", "present", "note")
     rows = [
@@ -93,6 +109,35 @@ def attendance_of(connection: Connection, meeting_id: UUID) -> Sequence[Any]:
     ).all()
 
 
+def turnout(connection: Connection, case_id: UUID, scope: str) -> dict[str, tuple[int, int]]:
+    """Of the newest meeting of each unit with a list: how many came, and how many were invited."""
+    came = func.sum(case((MeetingAttendance.present, 1), else_=0))
+    query = (
+        select(Meeting.wilayah_code, came.label("came"), func.count().label("invited"))
+        .join(MeetingAttendance, MeetingAttendance.meeting_id == Meeting.id)
+        .where(Meeting.case_id == case_id, within(Meeting.wilayah_code, scope))
+        .group_by(Meeting.id, Meeting.wilayah_code, Meeting.held_at)
+        .order_by(Meeting.held_at)
+    )
+    return {row.wilayah_code: (int(row.came), row.invited) for row in connection.execute(query)}
+
+
+_ITEM = (
+    *MeetingItem.__table__.columns,
+    Person.name,
+    Entry.person_id,
+    Entry.register,
+    Entry.match,
+    Entry.visit_result,
+    Entry.visited_at,
+    Entry.approval,
+    Entry.rank,
+    Entry.note,
+    MeetingItem.decision.label("meeting_decision"),
+    VERSION,
+)
+
+
 def items_of(
     connection: Connection,
     meeting_id: UUID,
@@ -102,7 +147,7 @@ def items_of(
     limit: int | None = None,
     offset: int = 0,
 ) -> Sequence[Any]:
-    """The agenda with decisions: the item's columns, head's name, register, match, rank, note.
+    """The agenda with decisions: the item's columns, head's name, findings, rank, note, version.
 
     ``question``: one of them; ``pending``: what waits for its decision; ``limit``: a page of it.
     """
@@ -120,17 +165,10 @@ def items_of(
     if pending:
         chosen = chosen.where(MeetingItem.decision.is_(None))
     return connection.execute(
-        select(
-            *MeetingItem.__table__.columns,
-            Person.name,
-            Entry.register,
-            Entry.match,
-            Entry.visit_result,
-            Entry.rank,
-            Entry.note,
-        )
+        select(*_ITEM)
         .join(Entry, Entry.id == MeetingItem.entry_id)
         .join(Person, Person.id == Entry.person_id)
+        .outerjoin(RowVersion, joined(MeetingItem.id, AGENDA))
         .where(MeetingItem.id.in_(select(chosen.subquery())))
         .order_by(*order)
     ).all()
@@ -170,7 +208,7 @@ def resolve_item(
     meeting_id = connection.scalar(select(MeetingItem.meeting_id).where(MeetingItem.id == item_id))
     if meeting_id is None:
         raise NotFound("Pokok bahasan tidak ditemukan.")
-    _require_open(connection, meeting_id)
+    require_open(connection, meeting_id)
     connection.execute(
         update(MeetingItem)
         .where(MeetingItem.id == item_id)
@@ -183,7 +221,7 @@ def lock_meeting(connection: Connection, meeting_id: UUID, at: datetime) -> int:
 
     Raises Conflict when it is locked already or an item is undecided.
     """
-    _require_open(connection, meeting_id)
+    require_open(connection, meeting_id)
     items = connection.execute(
         select(MeetingItem.entry_id, MeetingItem.decision).where(
             MeetingItem.meeting_id == meeting_id
@@ -208,7 +246,8 @@ def lock_meeting(connection: Connection, meeting_id: UUID, at: datetime) -> int:
     return len(items)
 
 
-def _require_open(connection: Connection, meeting_id: UUID) -> None:
+def require_open(connection: Connection, meeting_id: UUID) -> None:
+    """Hold the meeting until the transaction ends. Raises NotFound, Conflict once it is locked."""
     found = connection.execute(
         select(Meeting.locked_at).where(Meeting.id == meeting_id).with_for_update()
     ).first()

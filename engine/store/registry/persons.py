@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, literal_column, select
 
 from engine.errors import NotFound
 from engine.models.registry import (
     Address,
     AidReceived,
-    Entry,
     Family,
     KkNumber,
     Membership,
     Person,
-    SourceList,
 )
 from engine.store.registry.shapes import Sealer
 from engine.store.registry.staging import settled
@@ -48,6 +46,18 @@ def find_by_nik(connection: Connection, nik: str, scope: str, vault: Sealer) -> 
     ).all()
 
 
+def ids_by_nik(connection: Connection, niks: Collection[str], vault: Sealer) -> dict[str, UUID]:
+    """NIK → the person who has it; left out where nobody has it, or more than one."""
+    marks = {vault.fingerprint(nik): nik for nik in niks if nik}
+    statement = select(Person.fingerprint, Person.id).where(
+        Person.fingerprint.in_(marks), settled(Person)
+    )
+    found: dict[str, list[UUID]] = {}
+    for mark, person in connection.execute(statement):
+        found.setdefault(marks[mark], []).append(person)
+    return {nik: ids[0] for nik, ids in found.items() if len(ids) == 1}
+
+
 def find_by_kk(connection: Connection, kk: str, scope: str, vault: Sealer) -> Sequence[Any]:
     """The families that bear or bore a KK number, within ``scope``: id, wilayah, from, to."""
     return connection.execute(
@@ -66,26 +76,44 @@ def find_by_name(
 ) -> Sequence[Any]:
     """The persons in ``scope`` whose name begins so, then those in whom a later word does.
 
-    ``name_key`` is the normalised beginning of a name, not empty. Later words are looked for in a
-    kecamatan or less: in the whole city that would be a walk through every name.
+    ``name_key`` is the normalised beginning of a name or of a part of one, not empty. In a
+    kecamatan or less every word is looked at, in a larger area the second and the third: these
+    have an index each, all others would be a walk through every name.
     """
-    begins = (
-        _named(scope)
-        .where(Person.name_key.between(name_key, name_key + "~"))
-        .order_by(Person.name_key, Person.id)
-        .limit(limit)
-    )
-    found = list(connection.execute(begins))
-    if len(found) < limit and scope.count(".") >= _KECAMATAN_DOTS:
-        later = (
-            _named(scope)
-            .where(Person.name_key.contains(f" {name_key}", autoescape=True))
-            .where(~Person.name_key.between(name_key, name_key + "~"))
-            .order_by(Person.name_key, Person.id)
-            .limit(limit - len(found))
-        )
-        found += connection.execute(later)
-    return found
+    ways: list[tuple[ColumnElement[bool], Any]]
+    if scope.count(".") >= _KECAMATAN_DOTS:
+        within_it = Person.name_key.contains(f" {name_key}", autoescape=True)
+        ways = [(within_it, Person.name_key)]
+    else:
+        # In the order of its index, or the database walks through all names in theirs.
+        ways = [(_begins(rest, name_key), rest) for rest in _rests(connection)]
+    found: list[Any] = []
+    known: set[UUID] = set()
+    for condition, order in [(_begins(Person.name_key, name_key), Person.name_key), *ways]:
+        if len(found) < limit:
+            query = _named(scope).where(condition).order_by(order, Person.id).limit(limit)
+            more = connection.execute(query).all()
+            found += [row for row in more if row.id not in known]
+            known |= {row.id for row in more}
+    return found[:limit]
+
+
+def _begins(key: Any, beginning: str) -> ColumnElement[bool]:
+    return and_(key >= beginning, key <= beginning + "~")
+
+
+def _rests(connection: Connection) -> list[ColumnElement[str]]:
+    """The key of a name without its first word, and without its first two, as they are indexed.
+
+    Written out, since an index on an expression serves no other one.
+    """
+    blank = "strpos" if connection.dialect.name == "postgresql" else "instr"
+    rests: list[ColumnElement[str]] = []
+    rest = "person.name_key"
+    for _ in range(2):
+        rest = f"substr({rest}, {blank}({rest}, ' ') + 1)"
+        rests.append(literal_column(rest, String))
+    return rests
 
 
 def get_person(connection: Connection, person_id: UUID) -> Any:
@@ -150,22 +178,6 @@ def aid_of(connection: Connection, person_id: UUID) -> Sequence[Any]:
         select(AidReceived)
         .where(AidReceived.person_id == person_id)
         .order_by(AidReceived.period.desc(), AidReceived.programme)
-    ).all()
-
-
-def lists_with(connection: Connection, family_id: UUID) -> Sequence[Any]:
-    """Why a family is on the lists: each entry with its list, source and version, newest first."""
-    return connection.execute(
-        select(
-            Entry,
-            SourceList.source_name,
-            SourceList.source_date,
-            SourceList.file_name,
-            SourceList.imported_at,
-        )
-        .join(SourceList, SourceList.id == Entry.source_list_id)
-        .where(Entry.family_id == family_id, settled(Entry))
-        .order_by(SourceList.imported_at.desc())
     ).all()
 
 

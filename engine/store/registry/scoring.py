@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select
 
 from engine.ids import new_id
 from engine.models import Case, RegisterRecord
@@ -17,7 +17,6 @@ from engine.models.registry import (
     Assessment,
     Entry,
     Membership,
-    Person,
     ScoreCount,
     Visit,
     Wilayah,
@@ -56,19 +55,7 @@ def answers_of(connection: Connection, case_id: UUID, registers: Sequence[str]) 
             .group_by(Membership.family_id)
         )
     }
-    told: dict[UUID, list[tuple[datetime, dict[str, Any]]]] = {}
-    records = select(RegisterRecord.key, RegisterRecord.changed_at, RegisterRecord.data).where(
-        RegisterRecord.register.in_(registers), RegisterRecord.state == "aktif"
-    )
-    for key, at, data in connection.execute(records):
-        told.setdefault(UUID(key), []).append((at, data))
-    visits = (
-        select(Entry.family_id, Visit.visited_at, Visit.answers)
-        .join(Entry, Entry.id == Visit.entry_id)
-        .where(in_case)
-    )
-    for family, at, data in connection.execute(visits):
-        told.setdefault(family, []).append((at, data))
+    told = _told(connection, in_case, registers)
     found = []
     for row in connection.execute(
         select(Entry.id, Entry.family_id, Entry.wilayah_code, Entry.decile)
@@ -84,6 +71,26 @@ def answers_of(connection: Connection, case_id: UUID, registers: Sequence[str]) 
             answers |= {name: value for name, value in data.items() if value is not None}
         found.append(Answered(row.id, row.family_id, row.wilayah_code, answers, bool(given)))
     return found
+
+
+def _told(
+    connection: Connection, in_case: ColumnElement[bool], registers: Sequence[str]
+) -> dict[UUID, list[tuple[datetime, dict[str, Any]]]]:
+    """What was told of each family, and when: in records of these registers, and at visits."""
+    told: dict[UUID, list[tuple[datetime, dict[str, Any]]]] = {}
+    records = select(RegisterRecord.key, RegisterRecord.changed_at, RegisterRecord.data).where(
+        RegisterRecord.register.in_(registers), RegisterRecord.state == "aktif"
+    )
+    for key, at, data in connection.execute(records):
+        told.setdefault(UUID(key), []).append((at, data))
+    visits = (
+        select(Entry.family_id, Visit.visited_at, Visit.answers)
+        .join(Entry, Entry.id == Visit.entry_id)
+        .where(in_case)
+    )
+    for family, at, data in connection.execute(visits):
+        told.setdefault(family, []).append((at, data))
+    return told
 
 
 def keep(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -153,35 +160,6 @@ def _sums(connection: Connection, case_id: UUID, scope: str) -> Sequence[Any]:
         .where(ScoreCount.case_id == case_id, within(ScoreCount.wilayah_code, scope))
         .order_by(ScoreCount.wilayah_code, ScoreCount.category)
     ).all()
-
-
-def page(
-    connection: Connection,
-    case_id: UUID,
-    scope: str,
-    *,
-    category: str | None = None,
-    after: tuple[int, UUID] | None = None,
-    limit: int = 50,
-) -> Sequence[Any]:
-    """Scores of a cycle with the head's name, the highest first, after a (score, id) pair."""
-    whole_city = scope.count(".") == 1  # read along an index without areas
-    here = within(Assessment.wilayah_code, "" if whole_city else scope)
-    chosen = select(Assessment.id).where(Assessment.case_id == case_id, here)
-    if category:
-        chosen = chosen.where(Assessment.category == category)
-    if after is not None:
-        chosen = chosen.where(tuple_(Assessment.score, Assessment.id) < tuple_(*after))
-    order = (Assessment.score.desc(), Assessment.id.desc())
-    chosen = chosen.order_by(*order).limit(limit)
-    query = (
-        select(*_COLUMNS, Person.name)
-        .join(Entry, Entry.id == Assessment.entry_id)
-        .join(Person, Person.id == Entry.person_id)
-        .where(Assessment.id.in_(select(chosen.subquery())))
-        .order_by(*order)
-    )
-    return connection.execute(query).all()
 
 
 def of_family(connection: Connection, family_id: UUID) -> Sequence[Any]:

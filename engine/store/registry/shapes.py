@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeGuard
 
@@ -54,6 +55,8 @@ class PersonRow(Protocol):
     def decile(self) -> int | None: ...
     @property
     def reference(self) -> str: ...
+    @property
+    def status(self) -> str | None: ...
 
 
 class Problem(Protocol):
@@ -68,16 +71,60 @@ class Problem(Protocol):
 
 
 class RefusedLine(Protocol):
-    """A line not taken over."""
+    """A line that somebody should look at; ``outcome`` says what became of it."""
 
     @property
     def line(self) -> int: ...
+    @property
+    def outcome(self) -> str: ...
     @property
     def cells(self) -> tuple[str, ...]: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
 
 
+class LinesCounted(Protocol):
+    """What became of every physical line of a file."""
+
+    @property
+    def lines(self) -> int: ...
+    @property
+    def skipped(self) -> int: ...
+    @property
+    def blank(self) -> int: ...
+    @property
+    def joined(self) -> int: ...
+    @property
+    def warned(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line that was taken, and why somebody should look at it."""
+
+    line: int
+    cells: tuple[str, ...]
+    problems: Sequence[Problem]
+    outcome: str = "perhatikan"
+
+
+Incoming = PersonRow | RefusedLine | LinesCounted
+
+
+def is_person(row: Any) -> TypeGuard[PersonRow]:
+    """Whether a line of a list is of a person and was taken."""
+    return hasattr(row, "name_key")
+
+
 def is_refused(row: Any) -> TypeGuard[RefusedLine]:
     """Whether a line of a list was refused."""
     return hasattr(row, "problems")
+
+
+def differences(row: PersonRow, now: Any, names: Sequence[str]) -> dict[str, Any]:
+    """What the row says otherwise than what is known; what it leaves out changes nothing."""
+    return {
+        name: value
+        for name in names
+        if (value := getattr(row, name)) and value != getattr(now, name)
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, false, insert, or_, select
 
 from engine.models.registry import Wilayah
 
@@ -50,6 +50,11 @@ def whole_city(connection: Connection) -> str | None:
     return connection.scalar(select(Wilayah.code).where(Wilayah.level == "kota").limit(1))
 
 
+def is_kelurahan(code: str | None) -> bool:
+    """Whether a code is of a kelurahan, the smallest unit: families are handed to these."""
+    return code is not None and code.count(".") == KELURAHAN_DOTS
+
+
 def bounds(scope: str) -> tuple[str, str]:
     """The codes between which ``within`` finds what lies in ``scope``."""
     if scope.count(".") == KELURAHAN_DOTS:
@@ -68,3 +73,8 @@ def within(column: Any, scope: str) -> Any:
     if scope.count(".") == KELURAHAN_DOTS:
         return column == scope
     return column.between(scope, scope + ".~")
+
+
+def within_any(column: Any, scopes: Iterable[str]) -> Any:
+    """The condition that a wilayah code is one of ``scopes`` or lies in one; of none, never."""
+    return or_(false(), *(within(column, scope) for scope in scopes))

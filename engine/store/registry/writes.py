@@ -13,7 +13,14 @@ from sqlalchemy import Connection
 from engine.ids import new_id
 from engine.models.registry import Address, Entry, Family, KkNumber, Membership, Person
 from engine.store.registry.bulk import Bulk
-from engine.store.registry.known import AddressNow, EntryNow, FamilyNow, Keyed, MemberNow
+from engine.store.registry.known import (
+    AddressNow,
+    AddressParts,
+    EntryNow,
+    FamilyNow,
+    Keyed,
+    MemberNow,
+)
 from engine.store.registry.shapes import PersonRow, Sealer
 
 _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
@@ -31,6 +38,7 @@ _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
             "mother_name",
             "occupation",
             "deceased",
+            "standing",
             "wilayah_code",
             "source_list_id",
         ),
@@ -62,8 +70,8 @@ _COLUMNS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
 class Writes:
     """Collects rows of the list ``target``; ``flush`` writes and forgets them.
 
-    Who is listed without a kelurahan belongs to ``nowhere``, the city as a whole, until a later
-    list or a visit says where; nobody falls out of every officer's sight.
+    Who is on another giver's list without a kelurahan belongs to ``nowhere``, the city as a whole,
+    until a later list says where; nobody falls out of every officer's sight.
     """
 
     def __init__(self, target: Any, vault: Sealer, today: date, nowhere: str | None) -> None:
@@ -90,7 +98,8 @@ class Writes:
                 row.sex,
                 row.mother_name or None,
                 row.occupation or None,
-                False,
+                row.status == "meninggal",
+                row.status,
                 row.wilayah_code or self._nowhere,
                 self._target.id,
             )
@@ -122,15 +131,12 @@ class Writes:
         self._new[Membership].append((place.id, family, person, relation, self._today))
         return place
 
-    def set_address(self, family: FamilyNow, row: PersonRow) -> None:
+    def set_address(self, family: FamilyNow, given: AddressParts) -> None:
         """The family lives here from today; the address it had ends."""
         if family.address is not None:
             self._end(Address, family.address.id)
-        family.address = AddressNow(new_id(), row.address, row.rt, row.rw, row.wilayah_code)
-        now = family.address
-        self._new[Address].append(
-            (now.id, family.id, now.text, now.rt, now.rw, now.wilayah_code, self._today)
-        )
+        family.address = AddressNow(new_id(), given)
+        self._new[Address].append((family.address.id, family.id, *given, self._today))
 
     def add_entry(self, family: FamilyNow, person: UUID, row: PersonRow) -> None:
         """The family enters the register of the list, under the list until this is in."""
@@ -156,6 +162,20 @@ class Writes:
     def change(self, model: Any, id: UUID, values: Mapping[str, Any]) -> None:
         """Change some columns of a row that was there before this batch."""
         self._changed[model, tuple(values)].append({"id": id, **values})
+
+    def added(self, model: Any) -> list[UUID]:
+        """The rows of a model that are to be added."""
+        return [row[0] for row in self._new.get(model, ())]
+
+    def changes(self) -> dict[Any, dict[UUID, dict[str, Any]]]:
+        """Model → row → the columns that are to be changed, with their last value."""
+        told: dict[Any, dict[UUID, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+        for (model, _), changes in self._changed.items():
+            for each in changes:
+                told[model][each["id"]].update(
+                    {name: value for name, value in each.items() if name != "id"}
+                )
+        return told
 
     def _end(self, model: Any, id: UUID) -> None:
         """Close a dated row as of today."""

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from api import create_app
-from api.limits import limiter
 from engine import FoundOffice, Settings, bootstrap, city
 from engine.database import Base
 from engine.store.registry.wilayah import seed_areas
 from tests.office import KELURAHAN, KOTA, NEIGHBOUR, Clock, Office
+from tests.serving import patient_app
 
 PROCESSES = Path(__file__).parents[3] / "processes"
 
@@ -55,9 +54,7 @@ def city_office(
 
 
 @pytest.fixture
-def citizen(city_office: Office) -> Iterator[FlaskClient]:
-    app = create_app(city_office.engine)
+def citizen(city_office: Office) -> FlaskClient:
+    app = patient_app(city_office.engine)
     app.config["WTF_CSRF_ENABLED"] = False
-    limiter.enabled = False
-    yield app.test_client()
-    limiter.enabled = True
+    return app.test_client()

@@ -192,7 +192,32 @@ def test_a_proposal_and_an_objection_reach_the_kelurahan(citizen: FlaskClient, c
         answer = citizen.post(f"/warga/ajukan/{action}", data=sent, follow_redirects=True)
         code = code_of(answer)
         assert any(code in text for text in notices(city_office, "sari"))
-        assert look(citizen, code, "1111").status_code == 200
+        page = look(citizen, code, "1111")
+        assert page.status_code == 200
+        assert "menunggu pembahasan musyawarah kelurahan" in page.text
+
+
+def test_every_form_takes_the_same_phone_numbers(citizen: FlaskClient):
+    family = {
+        "nama": "AHMAD FAUZI",
+        "alamat": "JL. MAWAR 3",
+        "kelurahan": KELURAHAN,
+        "alasan": "Kehilangan pekerjaan.",
+        "asal": "sendiri",
+    }
+    for phone, status in (("0812", 422), ("+60 12 345 6789", 200), ("+62 812-0000-1111", 200)):
+        sent = {**family, "_telepon": phone}
+        answer = citizen.post("/warga/ajukan/usul", data=sent, follow_redirects=True)
+        assert answer.status_code == status
+        assert ("Nomor telepon tidak sesuai" in answer.text) is (status == 422)
+        assert "Isi nomor telepon atau tanggal lahir Anda" not in answer.text
+
+
+def test_the_code_of_a_letter_can_be_typed(citizen: FlaskClient):
+    assert 'name="kode"' in citizen.get("/dokumen").text
+    answer = citizen.get("/dokumen", query_string={"kode": " abc/def "}, follow_redirects=True)
+    assert answer.status_code == 404
+    assert citizen.get("/dokumen?kode=..%2F..").status_code in (200, 302)
 
 
 def test_an_action_nobody_offers_does_not_exist(citizen: FlaskClient):
@@ -213,3 +238,36 @@ def test_guessing_a_code_is_stopped(city_office: Office):
     answers = [look(client, "AAAA-BBBB", str(1000 + n)).status_code for n in range(12)]
     assert answers[:10] == [422] * 10
     assert answers[10:] == [429] * 2
+
+
+def test_a_receipt_says_until_when_the_first_answer_comes(
+    citizen: FlaskClient, city_office: Office
+):
+    send(citizen)
+    city_office.engine.work()
+    answer = citizen.get("/warga/terkirim")
+    assert "Jawaban pertama paling lambat Sel, 3 Mar 2026." in answer.text
+    assert "wa.me" in answer.text
+
+
+def test_a_citizen_reads_the_own_words_and_the_way_ahead(citizen: FlaskClient):
+    page = look(citizen, code_of(send(citizen)), "7890").text
+    assert "Tidak punya jaminan kesehatan." in page
+    assert "Perjalanan laporan Anda" in page
+    assert "Diputuskan dapat tidaknya dilayani" in page
+
+
+def test_either_phone_or_birth_date_is_enough_and_the_form_says_so(citizen: FlaskClient):
+    page = send(citizen, telepon="").text
+    assert "Isi nomor telepon atau tanggal lahir; salah satu cukup." in page
+    assert "“Nomor telepon" not in page
+    assert page.count("salah satu cukup.") >= 1
+    assert "“Tanggal lahir” belum diisi" not in page
+
+
+def test_choices_are_offered_in_english(citizen: FlaskClient):
+    page = citizen.get("/warga/lapor", headers={"Accept-Language": "en"}).text
+    assert "Help to get a service" in page
+    assert "Membantu mendapat layanan" not in page
+    proposal = citizen.get("/warga/ajukan/usul").text
+    assert '<optgroup label="Bekasi Timur">' in proposal

@@ -9,18 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from api import create_app
-from api.limits import limiter
 from api.web.assets import DIST
 from tests.browser.visiting import PASSWORD, served, visitors
 from tests.office import NEIGHBOUR, open_office
 from tests.screens import Cycle, doubt, family, fill, open_cycle
+from tests.serving import patient_app
+from tests.tools import built
 
 
 @pytest.fixture(scope="module")
 def cycle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cycle]:
-    if not (DIST / "manifest.json").exists():
-        pytest.skip("the browser files are not built: run make assets")
+    built(DIST / "manifest.json")
     home = tmp_path_factory.mktemp("cycle")
     with open_office(f"sqlite:///{home / 'alur.db'}", home) as office:
         opened = open_cycle(office, PASSWORD)
@@ -34,10 +33,8 @@ def cycle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cycle]:
 @pytest.fixture(scope="module")
 def screens(cycle: Cycle) -> Iterator[str]:
     """Where the cycle is served."""
-    limiter.enabled = False
-    with served(create_app(cycle.office.engine)) as address:
+    with served(patient_app(cycle.office.engine)) as address:
         yield address
-    limiter.enabled = True
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -78,3 +79,71 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(feel: Feel) -> None:
 def test_compiled_expressions_are_kept_in_a_bounded_cache() -> None:
     assert compile_expression("1 + 1") is compile_expression("1 + 1")
     assert _expression.cache_info().maxsize == 2_048
+
+
+NUMBERS = [Decimal(n) for n in range(20_000)]
+TEXTS = [f"teks {n}" for n in range(20_000)]
+ROWS = [{"a": n, "b": "x"} for n in range(20_000)]
+WIDE = {f"k{n}": n for n in range(20_000)}
+IN_A_LOOP = [
+    "sum(n)",
+    "mean(n)",
+    "product(for x in n return 1)",
+    "min(n)",
+    "max(t)",
+    "median(n)",
+    "stddev(n)",
+    "mode(n)",
+    "index of(n, -1)",
+    "index of(t, i)",
+    "list contains(n, -1)",
+    "list contains(r, {a: i})",
+    "distinct values(r)",
+    "union(n, [i])",
+    "append(n, i)",
+    "reverse(n)",
+    "flatten([n])",
+    "sort(n, function(a, b) a < b)",
+    "string(n)",
+    "string(r)",
+    "string(w)",
+    "get entries(w)",
+    "get entries(context(l))",
+    'context put(w, "z", i)',
+    "context merge([w, {z: i}])",
+    "string join(t)",
+    "all(for x in n return true)",
+    "is(n, n)",
+    "n = n",
+    "r = r",
+    "i in n",
+    "r.a",
+    "r instance of list<context<a: number>>",
+    "(function(x: list<number>) 1)(n)",
+    "(1 + i / 7) ** 0.3333",
+    "exp(i / 1000000)",
+    "log(i)",
+    'matches(t[i], "(t|e|k|s| |[0-9])*z")',
+    'replace(string join(t), "t", "")',
+    'count(split(string join(t), "k"))',
+]
+
+
+@pytest.mark.parametrize("body", IN_A_LOOP)
+def test_no_expression_takes_more_than_about_a_second(
+    feel: Feel, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_STEPS", limits.MAX_STEPS // 10)
+    monkeypatch.setattr(limits, "MAX_SECONDS", limits.MAX_SECONDS / 10)
+    entries = [{"key": key, "value": value} for key, value in WIDE.items()]
+    data = {"n": NUMBERS, "t": TEXTS, "r": ROWS, "w": WIDE, "l": entries}
+    compile_expression(body)
+    started = time.process_time()
+    with pytest.raises(FeelLimitExceeded):
+        feel(f"some i in 1..1000000 satisfies count([{body}]) = 2", **data)
+    assert time.process_time() - started < 0.4
+
+
+def test_the_size_of_a_list_costs_nothing_worth_counting(feel: Feel) -> None:
+    assert feel("count(for i in 1..20000 return count(n))", n=NUMBERS) == 20_000
+    assert feel("every x in t satisfies list contains(t, x)", t=TEXTS[:300]) is True

@@ -15,6 +15,17 @@ Make = Callable[..., bytes]
 Read = Callable[[bytes], list[str]]
 
 
+def test_a_line_at_the_foot_stands_on_every_page(template: Make, lines: Read):
+    letter = render(template("Isi {{ x }}"), {"x": 1}, foot="Periksa di kota.go.id/dokumen")
+    assert lines(letter) == ["Isi 1"]
+    with zipfile.ZipFile(BytesIO(letter)) as parts:
+        feet = [parts.read(name) for name in parts.namelist() if "footer" in name]
+    assert any(b"Periksa di kota.go.id/dokumen" in foot for foot in feet)
+    assert render(template("Isi {{ x }}"), {"x": 1}, foot="a") == render(
+        template("Isi {{ x }}"), {"x": 1}, foot="a"
+    )
+
+
 def test_placeholders_are_filled_from_facts(template: Make, lines: Read):
     letter = template("Nomor {{ nomor }}, {{ pemohon.nama | titlecase }}, {{ anak[0] }}")
     facts = {"nomor": 12, "pemohon": {"nama": "SITI AMINAH"}, "anak": ["Budi"]}

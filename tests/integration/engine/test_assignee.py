@@ -112,9 +112,11 @@ def test_another_of_the_same_role_is_refused_by_address_too(staffed: Office):
 
 def test_who_supervises_or_has_another_part_in_the_case_may_look(staffed: Office):
     task = given_to(staffed, "ani")
-    for login in ("eka", "citra"):
+    for login in ("eka", "dewi"):
         page = staffed.engine.ask(ShowTask(task_id=task, officer=staffed.officers[login]))
         assert not page.editable
+    with pytest.raises(Forbidden, match="bukan isinya"):
+        staffed.engine.ask(ShowTask(task_id=task, officer=staffed.officers["citra"]))
 
 
 def test_released_it_goes_back_to_nobody_else(staffed: Office):
@@ -149,7 +151,8 @@ def test_whoever_loses_the_role_loses_the_task_and_the_watchdog_says_so(staffed:
     )
     staffed.engine.run(dismissed)
     assert inbox(staffed, "ani") == inbox(staffed, "budi") == []
-    assert [stuck.why for stuck in staffed.engine.ask(Watch())] == ["tugasnya tidak punya petugas"]
+    (stuck,) = staffed.engine.ask(Watch())
+    assert stuck.why == "tugas Kerja tidak punya petugas: Petugas, Teluk Pucung"
     eka = staffed.officers["eka"]
     staffed.engine.run(AssignTask(task_id=task, officer=eka, to=staffed.officers["budi"]))
     assert inbox(staffed, "budi") == [task]

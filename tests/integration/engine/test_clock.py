@@ -12,11 +12,15 @@ import pytest
 from sqlalchemy import select
 
 from engine import (
+    CancelCase,
     ClaimTask,
     CompleteTask,
     DeployBundle,
+    ListIncidents,
     ListNotices,
+    Refused,
     RetryIncident,
+    ShowIncident,
     TaskAlreadyCompleted,
     Watch,
     Worklist,
@@ -113,15 +117,20 @@ def test_a_timer_that_fails_leaves_the_others_of_its_batch_alone(office: Office)
     assert office.engine.ask(Watch()) == []
 
 
-def test_a_failed_timer_fires_again_when_its_incident_is_retried(office: Office):
+def test_a_timer_whose_model_fails_is_not_fired_in_vain(office: Office):
     deploy(office, WAITING)
-    office.open("p", "dewi", KOTA, nilai=3)
+    case = office.open("p", "dewi", KOTA, nilai=3)
     office.clock.pass_(days=1, minutes=1)
     office.engine.tick()
     ((incident,),) = rows(office, Incident.id)
-    office.engine.run(RetryIncident(incident_id=incident, officer=office.officers["dewi"]))
-    assert office.engine.run(FireTimers()) == 1
-    assert len(rows(office, Incident.id)) == 2
+    dewi = office.officers["dewi"]
+    with pytest.raises(Refused, match="tidak tersedia"):
+        office.engine.run(RetryIncident(incident_id=incident, officer=dewi))
+    ways = office.engine.ask(ShowIncident(incident_id=incident, officer=dewi)).ways
+    assert (ways.retry, ways.leave, ways.back, ways.cancel) == (False, False, None, True)
+    office.engine.run(CancelCase(case_id=case, officer=dewi, reason="nilainya salah"))
+    assert office.engine.tick() == 0
+    assert office.engine.ask(ListIncidents(officer=dewi)) == []
 
 
 def test_a_batch_that_can_not_be_written_is_tried_one_by_one(office: Office):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from engine.bundle import from_files
 from engine.definition import Check, Deadline, Definition, Element, UserTask
-from engine.queries.coverage import CarriedClause, clause_coverage
+from engine.queries.coverage import CarriedClause, Scenario, clause_coverage, read_scenario
 
 MANIFEST = b"key: contoh\nnumber: 1/2026\ntitle: Contoh\neffective_from: 2026-01-01\n"
 FORM = json.dumps({"components": [{"type": "textfield", "key": "alasan"}]}).encode()
@@ -24,9 +26,11 @@ END = Element(id="selesai", kind="endEvent", name="Selesai")
 PROCESS = Definition(process="p", name="Proses", elements={"periksa": TASK, "selesai": END})
 
 
-def carried(told: str, scenarios=None) -> CarriedClause:
+def carried(told: str, scenarios=None, kind: str = "step") -> CarriedClause:
     """The one clause of a small decree that says it is carried by this."""
-    clauses = f"clauses: [{{id: A-1, by: dinsos, kind: step, does: Memeriksa, carried_by: {told}}}]"
+    clauses = (
+        f"clauses: [{{id: A-1, by: dinsos, kind: {kind}, does: Memeriksa, carried_by: {told}}}]"
+    )
     files = {
         "decree.yaml": MANIFEST,
         "clauses.yaml": clauses.encode(),
@@ -72,5 +76,33 @@ def test_a_misspelt_kind_of_carrier_is_told():
 
 
 def test_scenarios_that_name_the_clause_are_told():
-    scenarios = {"satu": ["A-1"], "dua": ["A-2"]}
-    assert carried("{elements: [p/periksa]}", scenarios).scenarios == ("satu",)
+    scenarios = {
+        "satu": Scenario(proves=frozenset({"A-1"})),
+        "dua": Scenario(proves=frozenset({"A-2"}), breaks=frozenset({"A-1"})),
+    }
+    clause = carried("{elements: [p/periksa]}", scenarios)
+    assert clause.scenarios == ("satu",)
+    assert clause.attempts == ("dua",)
+
+
+@pytest.mark.parametrize("kind", ["rule", "deadline", "access"])
+def test_a_clause_that_can_be_broken_is_told_from_one_that_cannot(kind: str):
+    assert carried("{elements: [p/periksa]}", kind=kind).binding
+    assert not carried("{elements: [p/periksa]}").binding
+
+
+def test_only_a_step_that_is_refused_tries_to_break_a_clause():
+    told = {
+        "ketentuan": ["A-1"],
+        "langkah": [
+            {"kerjakan": "Periksa", "melanggar": "A-1"},
+            {"gagal anggota": "X", "melanggar": "A-2"},
+            {"gagal": "Periksa", "melanggar": ["A-3", "A-4"]},
+            {"tertutup": "Periksa", "melanggar": "A-5"},
+            {"maka": {}, "melanggar": "A-6"},
+            {"gagal": "Periksa"},
+        ],
+    }
+    assert read_scenario(told) == Scenario(
+        proves=frozenset({"A-1"}), breaks=frozenset({"A-2", "A-3", "A-4", "A-5", "A-6"})
+    )

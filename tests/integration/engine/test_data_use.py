@@ -9,10 +9,12 @@ from uuid import UUID
 
 import pytest
 
+from engine import FindTasks
 from engine.bundle import shared_roles
 from engine.commands.keep_roles import KeepRoles
-from engine.errors import StepFailed
+from engine.errors import InvalidAnswers, StepFailed
 from engine.operations.catalogue import OPERATIONS, Work
+from engine.registry import identity_key
 from engine.store import data_requests
 from engine.unit_of_work import UnitOfWork
 from tests.office import KOTA, Office
@@ -45,8 +47,17 @@ class Do:
 
 
 def ask(office: Office, name: str, npwp: str) -> UUID:
-    answers = {**ASKING, "nama_pemohon": name, "npwp_pemohon": npwp}
+    """A request of a body: known by its tax number, registered when it is not."""
+    answers = {**ASKING, "nama_pemohon": name}
     case = office.open("permohonan_data", "dewi", KOTA, **answers)
+    (task,) = office.engine.ask(
+        FindTasks(officer=office.officers["dewi"], step="kenali_pemohon", roots=[case])
+    )
+    new = {"pemohon_terdaftar": "baru", "nama_baru": name, "npwp_baru": npwp}
+    try:
+        office.claim_and_complete(task.id, "dewi", **new)
+    except InvalidAnswers:  # registered once already: chosen from the directory
+        office.claim_and_complete(task.id, "dewi", pemohon_terdaftar=identity_key(npwp))
     office.engine.work()
     return case
 
@@ -65,9 +76,12 @@ def outcome(office: Office, case_id: UUID) -> str:
     return office.case(case_id).outcome
 
 
-def test_a_requester_owes_from_the_hand_over_until_the_report(lawful: Office):
+def test_a_requester_owes_from_the_grant_until_the_report(lawful: Office):
     first = ask(lawful, "Yayasan Peduli Anak", "012345678407000")
     assert lawful.case(first).state == "open"
+    perform(lawful, first, "grant_request")
+    unsigned = ask(lawful, "Peduli Anak Bekasi", "0012345678407000")
+    assert outcome(lawful, unsigned) == "Ditolak: laporan belum disampaikan"
     perform(lawful, first, "owe_use_report", number="400/1/Dinsos", days=30)
     again = ask(lawful, "YAY. Peduli-Anak", "998887776555000")
     assert outcome(lawful, again) == "Ditolak: laporan belum disampaikan"
@@ -81,6 +95,7 @@ def test_a_requester_owes_from_the_hand_over_until_the_report(lawful: Office):
 
 def test_somebody_else_is_not_refused_for_it(lawful: Office):
     first = ask(lawful, "Yayasan Peduli Anak", "012345678407000")
+    perform(lawful, first, "grant_request")
     perform(lawful, first, "owe_use_report", number="400/1/Dinsos", days=30)
     other = ask(lawful, "Yayasan Peduli Ibu", "111111111111000")
     assert lawful.case(other).state == "open"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,13 +15,23 @@ from engine import Worklist
 from engine.database import transaction
 from engine.errors import NotFound, StaleVersion
 from engine.store import cases, officers, tasks
-from tests.office import KELURAHAN, Office
+from tests.conftest import MODELS
+from tests.office import KELURAHAN, Office, open_office
 
 
 @pytest.fixture
 def staffed(office: Office) -> Office:
     office.hire("ani", "petugas_kelurahan", KELURAHAN)
     return office
+
+
+@pytest.fixture
+def served(postgres_url: str, tmp_path: Path) -> Iterator[Office]:
+    """The same office on PostgreSQL: only there do transactions wait for each other, or servers go."""
+    with open_office(postgres_url, tmp_path) as office:
+        office.deploy(MODELS / "reference")
+        office.hire("ani", "petugas_kelurahan", KELURAHAN)
+        yield office
 
 
 def test_a_task_comes_with_the_values_it_was_written_with(staffed: Office):
@@ -51,11 +63,10 @@ def test_listeners_of_the_pool_hear_them(staffed: Office):
     assert len(heard) == 1
 
 
-def test_of_two_that_wait_for_each_other_one_is_to_try_anew(staffed: Office):
-    pool = staffed.engine.adapters.pool
-    if pool.dialect.name != "postgresql":
-        pytest.skip("one writer at a time waits for nobody")
-    one, other = (staffed.open("permohonan", "ani") for _ in range(2))
+@pytest.mark.postgres
+def test_of_two_that_wait_for_each_other_one_is_to_try_anew(served: Office):
+    pool = served.engine.adapters.pool
+    one, other = (served.open("permohonan", "ani") for _ in range(2))
     stale: list[StaleVersion] = []
 
     def ask_for_the_other(connection: Connection, wanted: UUID) -> None:
@@ -75,11 +86,10 @@ def test_of_two_that_wait_for_each_other_one_is_to_try_anew(staffed: Office):
     assert len(stale) == 1
 
 
-def test_after_the_database_went_away_the_next_command_meets_it_anew(staffed: Office):
-    pool = staffed.engine.adapters.pool
-    if pool.dialect.name != "postgresql":
-        pytest.skip("only a server goes away")
-    staffed.open("permohonan", "ani")
+@pytest.mark.postgres
+def test_after_the_database_went_away_the_next_command_meets_it_anew(served: Office):
+    pool = served.engine.adapters.pool
+    served.open("permohonan", "ani")
     with pool.connect() as connection:
         others = (
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -89,5 +99,5 @@ def test_after_the_database_went_away_the_next_command_meets_it_anew(staffed: Of
             idle.execute(text("SELECT 1"))
         connection.execute(text(others))
     with pool.connect() as lost, pytest.raises(Exception, match="terminat|closed|lost"):
-        officers.principal(lost, staffed.officers["ani"])
-    staffed.open("permohonan", "ani")
+        officers.principal(lost, served.officers["ani"])
+    served.open("permohonan", "ani")

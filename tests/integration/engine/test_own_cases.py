@@ -11,10 +11,10 @@ from engine import (
     AttachFile,
     CommentCase,
     DeployBundle,
-    FetchDocument,
     FindTasks,
     Forbidden,
     ListCases,
+    OpenDocument,
     Refused,
     ShowCase,
     ShowChildren,
@@ -104,9 +104,9 @@ def roads(case: UUID, officer: UUID, document: UUID) -> list[Callable[[Office], 
         ShowCase(case_id=case, officer=officer),
         ShowChildren(case_id=case, officer=officer),
         ShowDiagram(case_id=case, officer=officer),
-        FetchDocument(document_id=document, officer=officer),
     )
     told = (
+        OpenDocument(document_id=document, officer=officer),
         CommentCase(case_id=case, officer=officer, text="Saya baca."),
         AttachFile(case_id=case, officer=officer, name="a.pdf", content=PDF),
     )

@@ -132,7 +132,7 @@ def test_an_auditor_has_it_proved_at_once_and_history_says_who(office: Office, r
     file = office.engine.ask(ShowAudit(case_id=root, officer=iran))
     assert file.locked is not None
     assert (file.locked.intact, file.locked.proved_at) == (False, MONDAY)
-    newest = office.engine.ask(ShowAuditTrail(case_id=root, officer=iran)).events[0]
+    newest = office.engine.ask(ShowAuditTrail(case_id=root, officer=iran)).page.items[0]
     assert (newest.name, newest.officer_name) == ("list_altered", "Iran")
 
 
@@ -150,5 +150,5 @@ def test_matters_to_audit_come_a_page_at_a_time(office: Office, root: UUID):
     page = office.engine.ask(ListAudits(officer=iran, limit=2))
     assert [one.id for one in page.items] == newer[::-1]
     assert page.next is not None
-    rest = office.engine.ask(ListAudits(officer=iran, after=UUID(hex=page.next), limit=2))
+    rest = office.engine.ask(ListAudits(officer=iran, after=page.next, limit=2))
     assert ([one.id for one in rest.items], rest.next) == ([root], None)

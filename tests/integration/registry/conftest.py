@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -38,13 +38,10 @@ class Registry:
         register: str = "penetapan",
         today: date = TODAY,
         case_id: UUID | None = None,
-        on_progress: Callable[[Counts], None] | None = None,
     ) -> Counts:
         """Import rows as a new list."""
         list_id = open_list(self.connection, self.new_list(register=register, case_id=case_id))
-        return import_rows(
-            self.connection, list_id, rows, vault=self.vault, today=today, progress=on_progress
-        )
+        return import_rows(self.connection, list_id, rows, vault=self.vault, today=today)
 
     def new_list(self, **values: Any) -> NewList:
         facts = {

@@ -15,8 +15,8 @@ from engine.registry import (
     UnreadableList,
     generate_list,
     propose_columns,
-    read_list,
-    read_list_apart,
+    read_lines,
+    read_lines_apart,
     write_csv,
 )
 
@@ -32,9 +32,9 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_line_and_refusal_arrives_in_order(listed: Path):
     columns = propose_columns(listed)
-    here = list(read_list(listed, columns, today=TODAY))
+    here = list(read_lines(listed, columns, today=TODAY))
     assert any(isinstance(line, Refusal) for line in here)
-    assert list(read_list_apart(listed, columns, today=TODAY)) == here
+    assert list(read_lines_apart(listed, columns, today=TODAY)) == here
     assert multiprocessing.active_children() == []
 
 
@@ -43,15 +43,15 @@ def test_what_can_not_be_read_is_said_in_the_same_words(listed: Path, tmp_path: 
     lost = tmp_path / "rusak.xlsx"
     lost.write_bytes(b"PK\x03\x04 torn")
     with pytest.raises(UnreadableList) as here:
-        list(read_list(lost, columns, today=TODAY))
+        list(read_lines(lost, columns, today=TODAY))
     with pytest.raises(UnreadableList) as there:
-        list(read_list_apart(lost, columns, today=TODAY))
+        list(read_lines_apart(lost, columns, today=TODAY))
     assert there.value.sentence == here.value.sentence
     assert there.value.sentence.template == here.value.sentence.template
 
 
 def test_whoever_stops_listening_ends_the_process(listed: Path):
-    lines = read_list_apart(listed, propose_columns(listed), today=TODAY)
+    lines = read_lines_apart(listed, propose_columns(listed), today=TODAY)
     next(lines)
     assert len(multiprocessing.active_children()) == 1
     lines.close()
@@ -59,7 +59,7 @@ def test_whoever_stops_listening_ends_the_process(listed: Path):
 
 
 def test_a_reader_that_was_killed_is_no_end_of_the_list(listed: Path):
-    lines = read_list_apart(listed, propose_columns(listed), today=TODAY)
+    lines = read_lines_apart(listed, propose_columns(listed), today=TODAY)
     next(lines)
     (reader,) = multiprocessing.active_children()
     assert reader.pid

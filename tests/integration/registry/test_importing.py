@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from engine.models.registry import (
 )
 from engine.registry import Finding, Refusal
 from engine.store.registry import progress
+from engine.store.registry.importing import Intake
 from engine.store.registry.lists import (
     ListAlreadyImported,
     get_list,
@@ -27,7 +29,7 @@ from engine.store.registry.lists import (
     refusals_of,
 )
 from engine.store.registry.persons import find_by_kk, find_by_nik, members_of
-from tests.integration.registry.conftest import KELURAHAN, Registry, person
+from tests.integration.registry.conftest import KELURAHAN, TODAY, Registry, person
 
 KK2 = "3275011203159002"
 
@@ -66,7 +68,9 @@ def test_the_same_list_again_changes_nothing(registry: Registry):
 def test_the_same_file_is_refused_by_naming_the_earlier_import(registry: Registry):
     facts = registry.new_list(checksum="a" * 64)
     open_list(registry.connection, facts)
-    with pytest.raises(ListAlreadyImported, match="22-11-2026 dengan nama “daftar.xlsx”"):
+    with pytest.raises(
+        ListAlreadyImported, match="22 Nov 2026, 16.00 WIB dengan nama “daftar.xlsx”"
+    ):
         open_list(registry.connection, facts)
     open_list(registry.connection, registry.new_list(checksum="a" * 64, register="usulan"))
 
@@ -144,11 +148,9 @@ def test_a_family_scattered_over_a_file_is_one_family(registry: Registry, monkey
     monkeypatch.setattr("engine.store.registry.batching.BATCH", 2)
     one, two = family(), family(KK2, 5)
     rows = [each for pair in zip(one, two, strict=True) for each in pair]
-    seen: list[int] = []
-    counts = registry.take(*rows, on_progress=lambda counts: seen.append(counts.rows))
+    counts = registry.take(*rows)
     assert registry.count(Family) == 2
     assert counts.new == 6
-    assert seen == [2, 4, 6]
 
 
 def test_refused_lines_are_kept_sealed_and_come_back(registry: Registry):
@@ -198,13 +200,37 @@ def test_a_failure_half_way_leaves_nothing(registry: Registry):
     assert registry.count(Person) == 0
 
 
-def test_who_is_listed_without_a_kelurahan_stays_in_the_sight_of_the_city(registry: Registry):
-    registry.take(person(2, wilayah_code=None))
+def test_another_givers_people_without_a_kelurahan_stay_in_the_sight_of_the_city(
+    registry: Registry,
+):
+    registry.take(person(2, wilayah_code=None), register="pusat")
     assert find_by_nik(registry.connection, "3275010506900002", "32.75", registry.vault)
-    assert progress.totals(registry.connection, registry.case_id, "32.75")["total"] == 1
-    assert progress.totals(registry.connection, registry.case_id, KELURAHAN)["total"] == 0
+    assert registry.count(Entry, Entry.wilayah_code == "32.75") == 1
     registry.take(person(2), register="usulan")
     assert find_by_nik(registry.connection, "3275010506900002", KELURAHAN, registry.vault)
+
+
+def test_a_family_of_whom_nobody_knows_the_kelurahan_is_refused_and_named(registry: Registry):
+    lost = family(KK2, 5)
+    counts = registry.take(*family(), *(replace(one, wilayah_code=None) for one in lost))
+    assert (counts.rows, counts.families, counts.refused) == (6, 1, 3)
+    [listed] = lists_of(registry.connection, registry.case_id)
+    kept = list(refusals_of(registry.connection, listed.id, registry.vault))
+    assert [line for line, _, _ in kept] == [one.line for one in lost]
+    assert kept[0][1][:3] == (lost[0].nik, KK2, lost[0].name)
+    assert {problem["field"] for _, _, problems in kept for problem in problems} == {"kelurahan"}
+    assert registry.count(Entry) == 1
+
+
+def test_a_refused_line_keeps_the_columns_of_its_file(registry: Registry):
+    list_id = open_list(registry.connection, registry.new_list())
+    columns = {"name": 1, "nik": 3, "birth_date": 0}
+    intake = Intake(registry.connection, list_id, registry.vault, TODAY, columns)
+    for batch in intake.batches([person(2, wilayah_code=None)]):
+        intake.plan(registry.connection, batch)
+    intake.publish(registry.connection)
+    [(_, cells, _)] = refusals_of(registry.connection, list_id, registry.vault)
+    assert cells == ("05-06-1990", "BUDI SANTOSO C", "", "3275010506900002")
 
 
 def test_a_list_without_kelurahan_goes_where_the_families_are_known_to_live(registry: Registry):
@@ -230,3 +256,12 @@ def test_a_wrong_nik_is_corrected_by_a_list_of_reference_only(registry: Registry
     assert registry.take(person(2, nik=wrong)).updated == 1
     assert find_by_nik(registry.connection, wrong, "32.75", registry.vault)
     assert registry.count(Person) == 1
+
+
+def test_rt_and_rw_are_kept_without_an_address_and_leave_a_known_one(registry: Registry):
+    registry.take(person(2, address="", rt="001", rw="005"))
+    home = registry.connection.execute(select(Address)).one()
+    assert (home.text, home.rt, home.rw) == ("", "001", "005")
+    registry.take(person(2, address="Jl. Mawar 1", rt=None, rw=None))
+    homes = registry.connection.execute(select(Address).where(Address.valid_to.is_(None))).all()
+    assert [(one.text, one.rt, one.rw) for one in homes] == [("Jl. Mawar 1", "001", "005")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.registry import propose_columns, read_list
-from engine.registry.values import read_status
+from engine.registry.statuses import read_status
 
 LINES = (
     "NIK;NAMA;STATUS KEPENDUDUKAN\n"

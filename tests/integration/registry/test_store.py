@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -11,10 +12,11 @@ from sqlalchemy import select
 
 from engine.errors import Conflict, NotFound
 from engine.models.registry import Entry, MatchResult, Person
+from engine.operations.ranking import rank_visits
 from engine.registry import Match, name_key
 from engine.store.registry import access, entries, matches, meetings, persons, progress
 from engine.store.registry.entries import EntryFilter
-from tests.integration.registry.conftest import KELURAHAN, NOW, Registry, person
+from tests.integration.registry.conftest import KELURAHAN, NOW, TODAY, Registry, person
 
 KKS = [f"32750112031590{n:02}" for n in range(10)]
 
@@ -60,6 +62,7 @@ def test_a_name_is_found_by_its_beginning_then_by_later_words(registry, listed):
         "BUDI SANTOSO",
         "BUDI UTOMO",
     ]
+    assert names(find(registry.connection, name_key("Utomo"), "32.75")) == ["BUDI UTOMO"]
     assert names(find(registry.connection, name_key("Ridw"), "32.75.01")) == [
         "RIDWAN HAKIM",
         "MOH. RIDWAN",
@@ -75,10 +78,8 @@ def test_nobody_outside_the_scope_is_found(registry, listed):
     assert persons.find_by_nik(registry.connection, "3275010506900006", "32.75.02", registry.vault)
 
 
-def test_why_a_family_is_on_the_lists(registry, listed):
+def test_a_listed_family_is_read_with_its_address(registry, listed):
     entry = entries.get_entry(registry.connection, listed[0])
-    [line] = persons.lists_with(registry.connection, entry.family_id)
-    assert (line.source_name, line.source_date) == ("DTSEN", date(2026, 9, 1))
     assert entry.name == "BUDI SANTOSO"
     assert (entry.rt, entry.rw) == ("001", "002")
 
@@ -161,6 +162,17 @@ def test_ranking_is_told_of_objections_and_earlier_visits(registry, listed):
     assert len(facts) == 5
 
 
+def test_ranking_tells_the_last_visit_by_the_day_of_the_office(registry, listed):
+    registry.take(person(2, name="BUDI SANTOSO", kk=KKS[0]), register="sanggahan")
+    at_two_in_the_night = datetime(2024, 5, 1, 19, tzinfo=UTC)
+    entries.record_visit(registry.connection, listed[0], visit(visited_at=at_two_in_the_night))
+    uow = SimpleNamespace(connection=registry.connection, today=TODAY)
+    assert rank_visits(uow, SimpleNamespace(root_id=registry.case_id, wilayah="32.75")) == 5
+    told = registry.connection.scalars(select(Entry.reasons).where(Entry.reasons.is_not(None)))
+    known = [reason for reasons in told for reason in reasons if "dikunjungi" in reason]
+    assert "terakhir dikunjungi 2 Mei 2024" in known
+
+
 def test_a_locked_meeting_decides_its_entries_and_changes_no_more(registry, listed):
     registry.take(person(2, name="BUDI SANTOSO", kk=KKS[0]), register="sanggahan")
     entries.record_visit(registry.connection, listed[1], visit())
@@ -209,8 +221,6 @@ def test_every_look_is_kept_and_shown_to_the_subject(registry, listed):
     )
     [look] = access.accesses_to(registry.connection, subject)
     assert (look.officer_id, look.purpose) == (officer, "verifikasi")
-    assert access.accesses_by(registry.connection, officer, since=NOW - timedelta(days=1))
-    assert not access.accesses_by(registry.connection, officer, since=NOW + timedelta(days=1))
 
 
 def test_what_is_not_there_is_said(registry):

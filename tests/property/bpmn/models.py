@@ -17,6 +17,7 @@ NAMES = (
     '<message id="m" name="pesan"/><signal id="g" name="g"/><error id="e" errorCode="E"/>'
     '<escalation id="x" escalationCode="X"/>'
 )
+KEY = 'alur:correlation="n"'
 MESSAGE = '<messageEventDefinition messageRef="m"/>'
 SIGNAL = '<signalEventDefinition signalRef="g"/>'
 ERROR = '<errorEventDefinition errorRef="e"/>'
@@ -194,11 +195,86 @@ _CALLS = definition(
     outside=NAMES,
 )
 
+_CORRELATED = definition(
+    START
+    + '<exclusiveGateway id="lagi"/><exclusiveGateway id="pilih" default="pilih_lagi"/>'
+    + '<subProcess id="dalam"><startEvent id="m2"/>'
+    + task("a")
+    + '<endEvent id="s2"/>'
+    + flows("m2 -> a -> s2")
+    + "</subProcess>"
+    + boundary("batas", "dalam", MESSAGE, "false").replace(
+        "<boundaryEvent", f"<boundaryEvent {KEY}"
+    )
+    + task("b")
+    + '<endEvent id="e1"/>'
+    + END
+    + event_subprocess("es", MESSAGE, "false").replace("isInterrupting", f"{KEY} isInterrupting")
+    + flows("mulai -> lagi -> dalam -> pilih -> lagi", "pilih -> selesai : ya = true")
+    + flows("batas -> b -> e1"),
+    outside=NAMES,
+)
+_BESIDE = definition(
+    START
+    + '<inclusiveGateway id="bagi"/><inclusiveGateway id="gabung"/>'
+    + task(
+        "a",
+        EACH.format("").replace(
+            "/>",
+            "><completionCondition>numberOfActiveInstances = 1</completionCondition>"
+            "</multiInstanceLoopCharacteristics>",
+        ),
+    )
+    + boundary("ingat", "a", timer("timeCycle", "R2/P1D"), "false")
+    + task("h")
+    + task("c")
+    + boundary("habis", "c", timer("timeDuration", "P2D"))
+    + task("g")
+    + task("lanjut")
+    + END
+    + flows(
+        "mulai -> bagi",
+        "bagi -> a : true",
+        "bagi -> c : true",
+        "a -> gabung",
+        "c -> gabung",
+        "ingat -> h -> gabung",
+        "habis -> g -> gabung",
+        "gabung -> lanjut -> selesai",
+    ),
+)
+_RETHROWN = definition(
+    START
+    + '<subProcess id="dalam"><startEvent id="m2"/>'
+    + task("a")
+    + f'<intermediateThrowEvent id="naik">{ESCALATION}</intermediateThrowEvent>'
+    + task("b")
+    + '<endEvent id="s2"/>'
+    + flows("m2 -> a -> naik -> b -> s2")
+    + event_subprocess("es", ESCALATION, "false").replace(
+        '<endEvent id="ess"/>', f'<endEvent id="ess">{ESCALATION}</endEvent>'
+    )
+    + "</subProcess>"
+    + boundary("batas", "dalam", ESCALATION, "false")
+    + task("z")
+    + '<transaction id="tx"><startEvent id="m3"/>'
+    + task("t")
+    + '<endEvent id="batal"><cancelEventDefinition/></endEvent>'
+    + flows("m3 -> t -> batal")
+    + "</transaction>"
+    + END
+    + flows("mulai -> dalam -> tx -> selesai", "batas -> z -> selesai"),
+    outside=NAMES,
+)
+
 MODELS: dict[str, Definition] = {
+    "beside": _BESIDE,
     "calls": _CALLS,
+    "correlated": _CORRELATED,
     "handlers": _HANDLERS,
     "inclusive": _INCLUSIVE,
     "parallel": _PARALLEL,
     "race": _RACE,
+    "rethrown": _RETHROWN,
     "several": _SEVERAL,
 }

@@ -52,6 +52,18 @@ def test_any_other_model_comes_with_the_files_beside_it(tmp_path: Path):
     assert (name, set(files)) == ("x.bpmn", {"x.bpmn", "forms/y.form"})
 
 
+def test_a_model_is_not_judged_by_models_it_does_not_call(tmp_path: Path):
+    head = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'
+    for path, calls in {"a": "b", "b": "c", "c": "a", "d": "a"}.items():
+        text = (
+            f'<process id="{path}"><callActivity id="p{path}" calledElement="{calls}"/></process>'
+        )
+        (tmp_path / f"{path}.bpmn").write_text(f"{head}{text}</definitions>")
+    assert set(bundle_around(tmp_path / "a.bpmn")[1]) == {"a.bpmn", "b.bpmn", "c.bpmn"}
+    (tmp_path / "e.bpmn").write_text(f"{head}</definitions>")
+    assert set(bundle_around(tmp_path / "e.bpmn")[1]) == {"e.bpmn"}
+
+
 def test_shared_roles_are_read_and_may_be_absent(processes: Path, tmp_path: Path):
     assert shared_roles(processes) == {"lurah": {"label": "Lurah", "level": "kelurahan"}}
     assert shared_roles(processes / "a") == {}

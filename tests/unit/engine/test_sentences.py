@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import UTC, date, datetime
 
 import pytest
 
 from engine.errors import NotFound, Refused
-from engine.sentences import Sentence, said, say, text_of, together
+from engine.sentences import Sentence, fill, said, say, text_of, together
 
 
 def test_a_sentence_is_its_indonesian_text():
@@ -25,10 +26,13 @@ def test_braces_of_a_sentence_without_parts_stay():
     assert say("Tulis seperti {nomor}.") == "Tulis seperti {nomor}."
 
 
-def test_dates_are_written_by_the_template():
-    from datetime import date
-
-    assert say("pada {day:%d-%m-%Y}", day=date(2026, 11, 2)) == "pada 02-11-2026"
+def test_dates_are_written_in_the_language_that_is_spoken():
+    sentence = say(
+        "pada {day}, {at}", day=date(2026, 12, 2), at=datetime(2026, 12, 1, 3, tzinfo=UTC)
+    )
+    assert sentence == "pada 2 Des 2026, 1 Des 2026, 10.00 WIB"
+    english = fill("on {day}, {at}", sentence.parts, "en")
+    assert english == "on 2 Dec 2026, 1 Dec 2026, 10:00 WIB"
 
 
 def test_several_sentences_become_one_whose_parts_are_sentences():

@@ -50,6 +50,26 @@ def test_a_rough_or_distant_place_is_doubted(form: Any, now: datetime) -> None:
     assert asked.warnings({"lokasi": {"lat": 1, "lon": 1}}, facts={}, now=now)["lokasi"]
 
 
+@pytest.mark.parametrize(
+    ("place", "far"),
+    [
+        ({"lat": "-6,9147", "lon": "107,6098"}, "76 km"),
+        ({"lat": "-6,1754", "lon": "106,8272"}, "3 km"),
+        ({"lat": "51,5", "lon": "0"}, "km"),
+    ],
+)
+def test_a_place_outside_the_city_is_refused_with_the_distance(
+    form: Any, now: datetime, place: dict[str, str], far: str
+) -> None:
+    asked = form(field("textfield", "lokasi", properties={"jenis": "koordinat"}))
+    with pytest.raises(forms.FormError) as refused:
+        asked.load({"lokasi": place}, facts={}, now=now)
+    [said] = refused.value.fields["lokasi"]
+    assert far in said
+    assert "di luar Kota Bekasi" in said
+    asked.load({"lokasi": {"lat": "-6,2383", "lon": "106,9756"}}, facts={}, now=now)
+
+
 def test_a_draft_keeps_what_was_typed_right_or_wrong(kube: forms.Form) -> None:
     typed = {
         "kelompok": "",

@@ -15,8 +15,11 @@ def imported(folder: str, pattern: str) -> set[str]:
     return {found[1] for text in files for found in lines.finditer(text)}
 
 
-def test_forms_know_the_expression_language_and_sentences_and_nothing_else_of_the_engine() -> None:
+def test_forms_know_the_expression_language_and_how_things_are_said_and_nothing_else_of_the_engine() -> (
+    None
+):
     assert imported("forms", r"^(?:from|import) (engine[\w.]*)") == {
         "engine.feel",
         "engine.sentences",
+        "engine.wording",
     }

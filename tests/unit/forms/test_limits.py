@@ -14,15 +14,15 @@ from tests.unit.forms.components import Load, field
 @pytest.mark.parametrize(
     ("component", "sentence"),
     [
-        (field("textfield", "nama"), "Nama belum diisi. Isi dahulu."),
-        (field("checkbox", "setuju"), "Setuju belum dicentang. Centang untuk melanjutkan."),
+        (field("textfield", "nama"), "“Nama” belum diisi. Isi dahulu."),
+        (field("checkbox", "setuju"), "“Setuju” belum dicentang. Centang untuk melanjutkan."),
         (
             field("radio", "jalan", values=[{"label": "A", "value": "a"}]),
-            "Jalan belum dipilih. Pilih satu.",
+            "“Jalan” belum dijawab. Pilih satu.",
         ),
         (
             field("filepicker", "rumah", properties={"jenis": "foto"}),
-            "Rumah belum ada. Ambil foto atau unggah berkasnya.",
+            "“Rumah” belum ada. Ambil foto atau unggah berkasnya.",
         ),
     ],
 )
@@ -91,12 +91,52 @@ def test_a_required_answer_that_is_missing_is_asked_for(
             "23 November 2026",
             "Tanggal belum terjadi. Periksa tanggal pada dokumennya.",
         ),
+        (
+            field("datetime", "a", subtype="date", properties={"boleh_mendatang": "false"}),
+            "2026-11-23",
+            "Tanggal belum terjadi. Periksa tanggal pada dokumennya.",
+        ),
     ],
 )
 def test_an_answer_beyond_its_limits_is_refused_with_the_limit(
     refused: Load, component: dict[str, Any], value: str, sentence: str
 ) -> None:
     assert refused([component], {"a": value}, batas=7) == {"a": [sentence]}
+
+
+SIGNED = {"jenis": "tanggal_hukum", "sejak": "=sk.tanggal", "sebab": "keputusan ditandatangani"}
+
+
+@pytest.mark.parametrize(
+    "told", ["2026-11-20", "2026-11-19T18:30:00+00:00", ["2026-01-01", "2026-11-20", None]]
+)
+def test_a_legal_date_does_not_precede_its_cause(load: Load, refused: Load, told: Any) -> None:
+    asked = [field("datetime", "a", subtype="date", properties=SIGNED)]
+    facts = {"sk": {"tanggal": told}}
+    assert load(asked, {"a": "2026-11-20"}, **facts) == {"a": "2026-11-20"}
+    said = "Tanggal ini sebelum keputusan ditandatangani. Isi paling awal 20 Nov 2026."
+    assert refused(asked, {"a": "2020-01-01"}, **facts) == {"a": [said]}
+
+
+def test_a_cause_that_is_not_known_yet_binds_nothing(load: Load) -> None:
+    asked = [field("datetime", "a", subtype="date", properties=SIGNED)]
+    assert load(asked, {"a": "2020-01-01"}) == {"a": "2020-01-01"}
+
+
+def test_the_first_day_is_shown_below_the_label(form: Any, now: datetime) -> None:
+    asked = form(field("datetime", "a", subtype="date", properties=SIGNED))
+    facts = {"sk": {"tanggal": "2026-11-20"}}
+    view = asked.view({}, facts=facts, errors={}, now=now)
+    assert view.fields[0].description == "Paling awal 20 Nov 2026: keputusan ditandatangani."
+
+
+@pytest.mark.parametrize("value", ["0", "Rp 0", "0,00"])
+def test_a_sum_that_must_be_there_is_not_zero(load: Load, refused: Load, value: str) -> None:
+    asked = field("textfield", "pagu", properties={"jenis": "uang", "boleh_nol": "false"})
+    found = refused([{**asked, "label": "Nilai bantuan"}], {"pagu": value})
+    assert found == {"pagu": ["Nilai bantuan harus lebih dari nol."]}
+    free = field("textfield", "pagu", properties={"jenis": "uang", "boleh_nol": "true"})
+    assert load([free], {"pagu": value}) == {"pagu": 0}
 
 
 def test_a_day_begins_at_midnight_in_bekasi(form: Any) -> None:
@@ -128,4 +168,4 @@ def test_errors_are_said_in_english_when_asked(form: Any, now: datetime) -> None
     nik["validate"] = {"required": True}
     with pytest.raises(forms.FormError) as caught:
         form(nik).load({}, facts={}, now=now, lang="en")
-    assert caught.value.fields == {"nik": ["Identity number is empty. Fill it in."]}
+    assert caught.value.fields == {"nik": ["“Identity number” is empty. Fill it in."]}

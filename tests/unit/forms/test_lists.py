@@ -21,7 +21,7 @@ def test_errors_in_rows_are_nested_and_say_what_to_do(
     assert caught.value.fields == {
         "anggota": {
             0: {"nik": ["NIK harus 16 angka. Periksa kembali KTP."]},
-            3: {"telepon": ["Telepon belum diisi. Isi dahulu."]},
+            3: {"telepon": ["“Telepon” belum diisi. Isi dahulu."]},
         }
     }
     assert caught.value.codes["anggota"][0] == {"nik": ["nik_length"]}

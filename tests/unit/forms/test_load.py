@@ -67,8 +67,19 @@ def test_an_answer_can_be_required_by_another(load: Load, refused: Load) -> None
     ]
     assert load(components, {"hasil": "setuju"})["alasan"] is None
     assert refused(components, {"hasil": "tolak"}) == {
-        "alasan": ["Alasan belum diisi. Isi dahulu."]
+        "alasan": ["“Alasan” belum diisi. Isi dahulu."]
     }
+
+
+def test_an_answer_that_can_not_be_read_is_no_missing_one(refused: Load) -> None:
+    components = [
+        field(
+            "textfield", "telepon", properties={"jenis": "telepon", "wajibJika": "=lahir = null"}
+        ),
+        field("textfield", "lahir", properties={"wajibJika": "=telepon = null"}),
+    ]
+    assert list(refused(components, {"telepon": "08"})) == ["telepon"]
+    assert list(refused(components, {})) == ["telepon", "lahir"]
 
 
 def test_a_hidden_answer_is_dropped_whatever_was_sent(load: Load) -> None:

@@ -120,6 +120,18 @@ def test_a_phone_number_gets_its_country(typed: str) -> None:
     assert parsing.read_phone(typed) == "+6281234567890"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("+60 12 345 6789", "+60123456789"), ("+1 (202) 555-0143", "+12025550143")]
+)
+def test_a_foreign_phone_number_keeps_its_country(typed: str, kept: str) -> None:
+    assert parsing.read_phone(typed) == parsing.read_phone(kept) == kept
+
+
+@pytest.mark.parametrize("typed", ["+62 21", "+0812345678", "+12 34", "+1234567890123456"])
+def test_a_country_alone_makes_no_phone_number(typed: str) -> None:
+    assert refusal(parsing.read_phone, typed) == "phone"
+
+
 @pytest.mark.parametrize("typed", ["112", "0812 34", "081234567890123", "abc", "00812345678"])
 def test_what_can_not_be_rung_is_refused(typed: str) -> None:
     assert refusal(parsing.read_phone, typed) == "phone"

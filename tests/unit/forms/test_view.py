@@ -99,6 +99,12 @@ def test_a_field_says_whether_it_must_be_filled_in(view: View) -> None:
     assert [field.required for field in view(components, {"a": "ya"}).fields] == [False, True]
 
 
+def test_a_field_is_not_called_optional_before_what_decides_it_is_answered(view: View) -> None:
+    components = [text("a"), text("b", properties={"wajibJika": '=a = "ya"'})]
+    seen = [view(components, {"a": a}).fields[1].undecided for a in ("", "tidak", "ya")]
+    assert seen == [True, False, False]
+
+
 def test_what_can_not_be_changed_is_shown_as_text(view: View) -> None:
     components = [
         text("a", readonly=True),
@@ -121,7 +127,7 @@ def test_what_can_not_be_changed_is_shown_as_text(view: View) -> None:
     ]
     fields = view(components, {"a": "palsu", "c": 9}, a="asli", b=True, d="x", e=1500).fields
     assert {field.control for field in fields} == {"output"}
-    assert [field.value for field in fields] == ["asli", "ya", "0,25", "Eks", "1.500"]
+    assert [field.value for field in fields] == ["asli", "ya", "0,25", "Eks", "Rp1.500"]
 
 
 def test_choices_carry_their_ids_and_what_is_chosen(view: View) -> None:
@@ -165,7 +171,7 @@ def test_every_row_is_drawn_by_its_own_answers(view: View) -> None:
     }
     drawn = view([rows], {"r": [{}, {"a": "ya"}, {"a": "tidak"}]}).fields[0].rows
     assert [row.fields[1].visible for row in drawn] == [False, True, False]
-    assert [row.fields[2].value for row in drawn] == ["", "ya", "tidak"]
+    assert [row.fields[2].value for row in drawn] == ["–", "ya", "tidak"]
 
 
 def test_an_unopened_list_begins_with_its_first_rows(view: View) -> None:
@@ -208,7 +214,7 @@ def test_errors_that_passed_through_json_still_find_their_rows(
     shown = kube.view({"anggota": [{}]}, facts={}, errors=errors, now=now)
     assert [(error.target, error.text) for error in shown.errors] == [
         ("", "Semua."),
-        ("f-anggota-0-nik", "Anggota, baris 1: Salah."),
+        ("f-anggota-0-nik", "Anggota, baris 1: NIK: Salah."),
     ]
 
 
@@ -242,4 +248,16 @@ def test_a_computed_sum_of_money_is_written_as_money(view: View) -> None:
     told = {"expression": "=harga * 2", "properties": {"jenis": "uang"}}
     total = {"type": "expression", "key": "total", "label": "Total", **told}
     shown = view([total], harga=1_500_000).fields[0]
-    assert (shown.control, shown.prefix, shown.value) == ("output", "Rp", "3.000.000")
+    assert (shown.control, shown.prefix, shown.value) == ("output", "", "Rp3.000.000")
+
+
+@pytest.mark.parametrize(("properties", "shown"), [({}, True), ({"awal": "kosong"}, False)])
+def test_what_begins_empty_shows_nobody_elses_answer(
+    view: View, properties: dict[str, str], shown: bool
+) -> None:
+    values = [{"label": "Setuju", "value": "setuju"}, {"label": "Kembali", "value": "kembali"}]
+    paraf = {"type": "radio", "key": "paraf", "label": "Paraf", "values": values}
+    note = text("catatan", conditional={"hide": '=paraf = null or paraf != "kembali"'})
+    choice, told = view([paraf | {"properties": properties}, note], paraf="kembali").fields
+    assert any(option.checked for option in choice.options) is shown
+    assert told.visible is shown

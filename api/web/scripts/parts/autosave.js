@@ -1,4 +1,5 @@
 // Keeps a form[data-draft] at its draft address while it is being filled, and says so in [data-save-state].
+import { recover } from "./session.js";
 import { clock, say } from "./words.js";
 
 const pause = 1500;
@@ -21,14 +22,13 @@ function watch(form) {
     dirty = false;
     show(say("saving"));
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: answers(form), redirect: "manual" });
-      // Sent on to the log-in page: the session is over, and nothing was kept.
-      if (answer.type === "opaqueredirect") throw new Error("401");
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: answers(form) });
+      if (recover(answer, () => { dirty = true; save(); })) throw new Error("401");
       if (!answer.ok) throw new Error(String(answer.status));
       show(say("saved", { time: clock() }));
     } catch (error) {
       dirty = true;
-      const lasting = { 400: "logged_out", 401: "logged_out", 403: "draft_conflict", 409: "draft_conflict" }[error.message];
+      const lasting = { 401: "logged_out", 403: "draft_conflict", 409: "draft_conflict" }[error.message];
       show(say(lasting ?? "not_saved"), true);
       if (!lasting) timer = setTimeout(save, 10000);
     } finally {

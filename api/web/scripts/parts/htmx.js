@@ -1,5 +1,6 @@
 // htmx, and what happens when the server refuses or can't be reached. Configuration stands in the layout's meta tag.
 import htmx from "htmx.org";
+import { recover } from "./session.js";
 import { say } from "./words.js";
 import { toast } from "./toast.js";
 
@@ -19,20 +20,21 @@ function busy(change) {
 document.addEventListener("htmx:before:response", (event) => {
   const response = event.detail.ctx.response?.raw ?? event.detail.ctx.response;
   if (!response) return;
-  if (response.redirected && new URL(response.url).pathname === "/masuk") {
-    // The session is over: the log-in page must not end up inside a list.
+  if (recover(response, () => again(event.detail.ctx))) {
     event.preventDefault();
-    location.reload();
     return;
   }
-  if (response.status < 400 || response.status === 422) return;
+  // So is the question whose decision holds, which says itself where it belongs.
+  if (response.status < 400 || response.status === 422 || response.headers.has("HX-Retarget")) return;
   event.preventDefault();
-  if (response.status === 401) {
-    location.reload();
-    return;
-  }
   refuse(response);
 });
+
+function again(ctx) {
+  const form = ctx.sourceElement.closest("form");
+  if (form) form.requestSubmit(ctx.request.submitter);
+  else location.assign(ctx.request.action);
+}
 
 async function refuse(response) {
   const page = new DOMParser().parseFromString(await response.clone().text(), "text/html");

@@ -30,7 +30,7 @@ function move(step) {
 const actions = {
   j: () => move(1),
   k: () => move(-1),
-  c: () => (current() ?? document).querySelector(current() ? "[data-key=c]" : "#kerja [data-key=c]")?.click(),
+  c: () => (current() ?? document).querySelector(current() ? "[data-key=c]" : ".finish [data-key=c]")?.click(),
   x: () => current()?.querySelector("[data-key=x]")?.click(),
   "/": () => document.querySelector("[data-key='/']")?.focus(),
   "?": () => document.getElementById("keys")?.showModal(),

@@ -1,7 +1,7 @@
 // Picking several rows: the count, the box that picks them all, the bar that acts on them.
 function refresh() {
   for (const bar of document.querySelectorAll("[data-selection]")) {
-    const boxes = [...document.querySelectorAll(`input[form="${bar.dataset.selection}"][name]`)];
+    const boxes = [...document.querySelectorAll(`input[type="checkbox"][form="${bar.dataset.selection}"][name]`)];
     const picked = boxes.filter((box) => box.checked).length;
     bar.querySelector("[data-count]").textContent = picked;
     bar.classList.toggle("is-active", picked > 0);
@@ -17,7 +17,7 @@ function refresh() {
 document.addEventListener("change", (event) => {
   const all = event.target.closest("[data-pick-all]");
   if (all) {
-    document.querySelectorAll(`input[form="${all.dataset.pickAll}"][name]`).forEach((box) => { box.checked = all.checked; });
+    document.querySelectorAll(`input[type="checkbox"][form="${all.dataset.pickAll}"][name]`).forEach((box) => { box.checked = all.checked; });
   }
   refresh();
 });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.engine.dmn.xml import asked, decision, literal, model
+from tests.unit.engine.dmn.xml import asked, decision, input_data, literal, model
 
 
 def entry(name: str, box: str) -> str:
@@ -122,3 +122,70 @@ def test_one_value_becomes_the_list_its_type_asks_for() -> None:
     )
     built = model(types, decision("d", literal("5"), type_="tDaftar"))
     assert built.decision("d").evaluate({}).value == [5]
+
+
+def knowledge(parameter: str, body: str, function_type: str = "") -> str:
+    """A knowledge model ``f`` of one parameter."""
+    kind = f' typeRef="{function_type}"' if function_type else ""
+    return (
+        f'<businessKnowledgeModel id="f" name="f"><variable name="f"/><encapsulatedLogic{kind}>'
+        f'<formalParameter name="{parameter}"/>{body}</encapsulatedLogic></businessKnowledgeModel>'
+    )
+
+
+def answer(function: str, call: str, **given: object) -> object:
+    """The value of a decision that calls the knowledge model."""
+    inputs = [input_data(name) for name in given]
+    asks = decision("d", call, needs=list(given), knows=["f"])
+    return model(*inputs, function, asks).decision("d").evaluate(given).value
+
+
+TYPED = literal("x").replace("<literalExpression>", '<literalExpression typeRef="string">')
+
+
+@pytest.mark.parametrize(
+    ("function", "values"),
+    [
+        (knowledge("x", TYPED), ["a", None, "a"]),
+        (knowledge("x", literal("x"), "string"), ["a", None, "a"]),
+        (knowledge("x", literal("x")), ["a", 1, ["a"]]),
+    ],
+)
+def test_the_type_of_a_body_holds_what_the_function_gives(
+    function: str, values: list[object]
+) -> None:
+    assert answer(function, literal('[f("a"), f(1), f(["a"])]')) == values
+
+
+@pytest.mark.parametrize("name", ["a.b", "A.B.C", "p.q r", "a.1", "x.a.b"])
+def test_a_parameter_may_have_dots_in_its_name_and_a_member_beside_it(name: str) -> None:
+    function = knowledge(name, literal(f"{name} + 1"))
+    named = (
+        f'<invocation>{literal("f")}<binding><parameter name="{name}"/>{literal("a.b")}</binding>'
+        "</invocation>"
+    )
+    for call in (literal("f(a.b)"), literal(f"f({name}: a.b)"), named):
+        assert answer(function, call, a={"b": 5}) == 6
+
+
+@pytest.mark.parametrize("kind", ["some", "every"])
+@pytest.mark.parametrize("odd", ['"x"', "1", "[true]"])
+def test_a_condition_that_is_no_truth_value_makes_a_quantifier_null(kind: str, odd: str) -> None:
+    inside = part("in", f"[true, {odd}, false]") + part("satisfies", "i")
+    assert asked(f'<{kind} iteratorVariable="i">{inside}</{kind}>').value is None
+
+
+def test_a_boxed_function_of_java_is_one_of_a_closed_list() -> None:
+    def maximum(cls: str) -> object:
+        mapping = entry("class", literal(f'"{cls}"')) + entry(
+            "method signature", literal('"max(int, int)"')
+        )
+        made = (
+            '<functionDefinition kind="Java"><formalParameter name="a"/>'
+            f'<formalParameter name="b"/><context>{mapping}</context></functionDefinition>'
+        )
+        box = f"<context>{entry('m', made)}{entry('', literal('m(3, 4)'))}</context>"
+        return asked(box).value
+
+    assert maximum("java.lang.Math") == 4
+    assert maximum("java.lang.Runtime") is None

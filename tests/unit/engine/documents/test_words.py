@@ -35,6 +35,8 @@ from engine.documents.words import FILTERS, printable
         ("rupiah", "1250.5", "Rp1.250,50"),
         ("rupiah_terbilang", 1500000, "satu juta lima ratus ribu rupiah"),
         ("rupiah_terbilang", "1000.25", "seribu rupiah dua puluh lima sen"),
+        ("sidik", "d6de4d28ff7f" + "0" * 52, "d6de\u00a04d28\u00a0ff7f"),
+        ("sidik_utuh", "d6de4d28ff7f0000", "d6de4d28 ff7f0000"),
         ("romawi", 11, "XI"),
         ("romawi", "2026-11-22", "XI"),
         ("romawi", date(2026, 4, 1), "IV"),

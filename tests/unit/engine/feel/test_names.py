@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.feel import compile_expression, unknown_names
+from engine.feel import FeelSyntaxError, compile_expression, unknown_names
 
 Feel = Callable[..., Any]
 
@@ -84,3 +84,17 @@ def test_names_inside_a_filter_may_be_members_of_its_items() -> None:
 
 def test_an_unknown_name_is_null_and_noted(why: Callable[..., str]) -> None:
     assert "'usja' tidak dikenal" in why("usja > 60")
+
+
+@pytest.mark.parametrize(
+    "text", ["function", "of", "not", "of + 1", "[of]", "function x", "of(1)", "not and a"]
+)
+def test_a_keyword_alone_is_no_name(text: str) -> None:
+    with pytest.raises(FeelSyntaxError):
+        compile_expression(text)
+
+
+@pytest.mark.parametrize("text", ["a.of", "a.not", "{of: 1}", "not(a)", "not (a)", "awal of tahun"])
+def test_a_keyword_may_name_a_member_and_stand_within_a_name(text: str) -> None:
+    compile_expression(text)
+    assert compile_expression("of + 1", names={"of"}).evaluate({"of": 1}) == 2

@@ -51,7 +51,9 @@ def test_numbers(feel: Feel, text: str, expected: str) -> None:
         "modulo(1, 0)",
         "exp(10 ** 9)",
         "decimal(1, 6177)",
-        "decimal(1, 0.5)",
+        "remove([1, 2], 0.5)",
+        "for i in [2..1] return i",
+        "some i in [2..1] satisfies true",
         "round up(1)",
         "sum([])",
         "sum(null)",
@@ -118,3 +120,19 @@ def test_what_a_function_can_not_answer_is_null(feel: Feel, text: str) -> None:
 )
 def test_lists_and_contexts(feel: Feel, text: str, expected: Any) -> None:
     assert feel(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sublist([1, 2, 3], 2.5)", [2, 3]),
+        ("sublist([1, 2, 3], -1.5)", [3]),
+        ("sublist([1, 2, 3], 1, 2.9)", [1, 2]),
+        ("remove([1, 2, 3], 2.5)", [1, 3]),
+        ("insert before([1, 2, 3], 2.5, 9)", [1, 9, 2, 3]),
+        ("list replace([1, 2, 3], 2.5, 9)", [1, 9, 3]),
+        ("decimal(1 / 3, 2.5)", Decimal("0.33")),
+    ],
+)
+def test_the_fraction_of_a_place_or_a_scale_is_cut_off(feel: Feel, text: str, value: Any) -> None:
+    assert feel(text) == value

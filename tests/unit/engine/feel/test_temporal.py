@@ -106,3 +106,22 @@ def test_without_a_given_time_there_is_no_now() -> None:
 def test_a_text_that_is_no_duration_is_refused_in_python_too() -> None:
     with pytest.raises(ValueError, match="bukan lama waktu"):
         duration("besok")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2012-12-24T24:00:00", "2012-12-25T00:00:00"),
+        ("2012-12-31T24:00:00Z", "2013-01-01T00:00:00Z"),
+        ("2012-02-29T24:00:00.000@Asia/Jakarta", "2012-03-01T00:00:00@Asia/Jakarta"),
+        ("9999-12-31T24:00:00", "10000-01-01T00:00:00"),
+    ],
+)
+def test_the_end_of_a_day_is_the_midnight_of_the_next(feel: Feel, text: str, value: str) -> None:
+    assert feel(f'string(date and time("{text}"))') == value
+    assert feel(f'@"{text}" = @"{value}"') is True
+
+
+@pytest.mark.parametrize("text", ["T24:00:01", "T24:00:00.1", "T24:01:00", "T25:00:00"])
+def test_no_other_hour_comes_after_the_last(feel: Feel, text: str) -> None:
+    assert feel(f'date and time("2012-12-24{text}")') is None

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from engine.registry import UnreadableList, read_use_report, requester_key, write_extract
+from engine.registry import (
+    UnreadableList,
+    identity_key,
+    mask,
+    read_extract,
+    read_use_report,
+    requester_key,
+    write_extract,
+)
 
 TODAY = date(2027, 2, 10)
 NIK = "3275030501709001"
@@ -82,3 +90,37 @@ def test_a_report_of_nobody_is_refused(tmp_path: Path):
 def test_what_is_no_list_is_refused(tmp_path: Path):
     with pytest.raises(UnreadableList):
         read_use_report(report(tmp_path, ""), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("01.234.567.8-407.000", "0012345678407000"),
+        ("012345678407000", "01 234 567 8 407 000"),
+        ("kantor:Dinkes", "kantor:Dinkes"),
+    ],
+)
+def test_a_body_is_one_by_its_tax_number_however_it_is_written(one: str, other: str):
+    assert identity_key(one) == identity_key(other)
+
+
+GIVEN = {"reference": "A1", "name": "AHMAD FAUZI", "nik": NIK, "address": "JL. MELATI"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "known"),
+    [
+        (["id_data", "nama"], ["A-1", "LAIN"], True),
+        (["id_data", "nama"], ["A2", "AHMAD FAUZI"], False),
+        (["nama", "nik"], ["LAIN", mask(NIK)], True),
+        (["nama", "nik"], ["AHMAD FAUZI", mask("3275030501709002")], False),
+        (["nama", "kelurahan"], ["Ahmad Fauzi", "Perwira"], True),
+        (["nama", "kelurahan"], ["BUDI", "Perwira"], False),
+    ],
+)
+def test_whom_an_extract_told_of_is_known_again_by_the_surest_it_told(
+    tmp_path: Path, columns: list[str], row: list[str], known: bool
+):
+    path = tmp_path / "petikan.xlsx"
+    write_extract(path, columns, [row], "Untuk A")
+    assert read_extract(path).holds(GIVEN) is known

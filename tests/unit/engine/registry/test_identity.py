@@ -121,4 +121,4 @@ def test_every_sentence_says_what_to_do():
 
 def test_a_mask_shows_the_last_four_digits_only():
     assert mask("3275010506900042") == "••••••••••••0042"
-    assert mask(None) == "—"
+    assert mask(None) == "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.registry.names import clean_name, name_key
+from engine.registry.names import clean_name, name_key, search_keys
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_a_key_is_its_own_key():
 
 def test_the_name_shown_keeps_its_letters():
     assert clean_name("  h. moh.  soekardi ") == "H. MOH. SOEKARDI"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("Nur'aini", "nur aini"),
+        ("Nur Aini", "nuraini"),
+        ("R.A. Kartini", "ra kartini"),
+        ("RA Kartini", "r a kartini"),
+        ("R.A. Kartini", "kartini"),
+        ("É", None),
+        ("Élisa", "elisa"),
+    ],
+)
+def test_a_name_is_looked_for_in_every_form_it_is_written_in(typed: str, stands: str | None):
+    keys = search_keys(typed)
+    assert keys == [] if stands is None else stands in keys

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from engine.registry.packing import Limits
-from engine.registry.reader import Refusal, Row, preview, propose_columns, read_list
+from engine.registry.reader import preview, propose_columns, read_list
+from engine.registry.rows import Refusal, Row
 from engine.registry.sheets import UnreadableList
 from engine.registry.writer import write_refusals
 
@@ -33,13 +34,13 @@ def workbook(path, *rows, title="Daftar", hidden=False):
     return path
 
 
-@pytest.fixture(params=[Limits(), Limits(sheet_in_memory=0)], ids=["at once", "streamed"])
-def read(request):
-    """Reads a list at once and row by row: large files take the second way."""
+@pytest.fixture
+def read():
+    """Reads the people of a list."""
 
     def read_with(path, **choices):
-        columns = propose_columns(path, limits=request.param)
-        return list(read_list(path, columns.choose(choices), today=TODAY, limits=request.param))
+        columns = propose_columns(path)
+        return list(read_list(path, columns.choose(choices), today=TODAY))
 
     return read_with
 
@@ -157,6 +158,11 @@ def test_the_same_nik_twice_names_the_first_line(read, tmp_path):
 def test_people_without_nik_are_taken_and_never_collide(read, tmp_path):
     path = workbook(tmp_path / "a.xlsx", HEADER, ("0", "Budi"), ("", "Siti"), ("-", "Andi"))
     rows = read(path)
+    assert [[each.code for each in row.warnings] for row in rows] == [
+        ["nik_zero"],
+        ["nik_absent"],
+        ["nik_zero"],
+    ]
     assert [(row.nik, row.name) for row in rows] == [(None, "BUDI"), (None, "SITI"), (None, "ANDI")]
 
 
@@ -184,7 +190,10 @@ def test_blank_lines_are_no_rows(read, tmp_path):
         (b"", "kosong"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"\.xls"),
         (b"PK\x03\x04 broken", "rusak"),
-        (b"%PDF-1.4\0\0", "bukan daftar"),
+        (b"%PDF-1.4\0\0", "PDF, bukan daftar"),
+        (b"\xff\xd8\xff\xe0 foto", "foto"),
+        (b"<html><table><tr><td>NIK</td></tr></table></html>", r"halaman web.*\.xlsx"),
+        (b"Rar!\x1a\x07", "arsip"),
         (b"hello;world\n1;2\n", "judul kolom"),
     ],
 )

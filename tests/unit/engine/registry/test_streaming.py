@@ -38,7 +38,28 @@ def test_the_plain_form(tmp_path):
         "<v>#N/A</v></c></row>"
     )
     path = sheet(tmp_path, rows, strings="<si><t>NIK</t></si>")
-    assert read(path) == [(1, ["NIK", "", 2.5]), (3, [" Ali & Co ", "", True, ""])]
+    assert read(path) == [(1, ["NIK", "", 2.5]), (3, [" Ali & Co ", "", True, "#N/A"])]
+
+
+def test_rows_of_one_shape_and_those_between_them(tmp_path):
+    """The third of a shape is read by a pattern of its own, an odd one among them is not."""
+
+    def row(line, name, rest='<c r="D{0}" s="1"/>'):
+        return (
+            f'<row r="{line}"><c r="B{line}" t="inlineStr"><is><t>{name}</t></is></c>'
+            f'<c r="C{line}" s="2"><v>{line}</v></c>{rest.format(line)}</row>'
+        )
+
+    names = ("Siti", "Budi", "A &amp; B", "Ali", "", "Ani", "<![CDATA[Umi]]>", "Edi")
+    rows = "".join(row(line, name) for line, name in enumerate(names, start=9))
+    rows += row(17, "Nur", '<c r="D{0}" s="1"><v>7</v></c>') + row(18, "Ida", "") + row(19, "Eko")
+    read_names = ["Siti", "Budi", "A & B", "Ali", "", "Ani", "Umi", "Edi"]
+    assert read(sheet(tmp_path, rows)) == [
+        *((line, ["", name, float(line), ""]) for line, name in enumerate(read_names, start=9)),
+        (17, ["", "Nur", 17.0, 7.0]),
+        (18, ["", "Ida", 18.0]),
+        (19, ["", "Eko", 19.0, ""]),
+    ]
 
 
 def test_formulas_rich_texts_and_other_orders_of_attributes(tmp_path):

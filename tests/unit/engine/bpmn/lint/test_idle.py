@@ -24,7 +24,7 @@ TOP = '<message id="Pesan" name="pesan"/>'
         (f'<sendTask id="kerja" alur:operation="kirim">{RESULT}</sendTask>', False),
         (f'<receiveTask id="kerja" messageRef="Pesan">{RESULT}</receiveTask>', False),
         (f'<serviceTask id="kerja" alur:operation="catat">{RESULT}</serviceTask>', False),
-        (f'<intermediateCatchEvent id="kerja">{RESULT}{TIMER}</intermediateCatchEvent>', True),
+        (f'<intermediateCatchEvent id="kerja">{RESULT}{TIMER}</intermediateCatchEvent>', False),
         (f'<intermediateCatchEvent id="kerja">{RESULT}{MESSAGE}</intermediateCatchEvent>', False),
         (f'<intermediateThrowEvent id="kerja">{INPUT}</intermediateThrowEvent>', True),
         (f'<intermediateThrowEvent id="kerja">{INPUT}{MESSAGE}</intermediateThrowEvent>', False),

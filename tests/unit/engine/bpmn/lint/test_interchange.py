@@ -1,4 +1,4 @@
-"""The interchange models of the BPMN MIWG, when ALUR_MIWG names a folder that holds them."""
+"""Models of other tools: those kept here, and those of the BPMN MIWG where ALUR_MIWG names them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ import pytest
 from engine.bpmn import SpiffRuntime
 from engine.bpmn.lint import check
 
-FOLDER = os.environ.get("ALUR_MIWG", "")
-MODELS = sorted(Path(FOLDER).rglob("*.bpmn")) if FOLDER else []
+FOLDERS = [Path(__file__).parent / "foreign"]
+if named := os.environ.get("ALUR_MIWG"):
+    FOLDERS.append(Path(named))
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not FOLDER, reason="ALUR_MIWG names no folder")
-def test_every_foreign_model_is_answered_with_sentences_and_never_with_a_crash() -> None:
-    answers = {path: check({path.name: path.read_bytes()}) for path in MODELS}
+@pytest.mark.parametrize("folder", FOLDERS, ids=str)
+def test_every_foreign_model_is_answered_with_sentences_and_never_with_a_crash(
+    folder: Path,
+) -> None:
+    models = sorted(folder.rglob("*.bpmn"))
+    answers = {path: check({path.name: path.read_bytes()}) for path in models}
 
     assert all(
         problem.message and problem.remedy and problem.file == path.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.bpmn.parser.bundle import read_bundle
 from engine.definition import (
     CaseCall,
@@ -15,10 +17,12 @@ from engine.definition import (
 from tests.unit.engine.bpmn.runtime.story import (
     END,
     START,
+    Story,
     bundle,
     definition,
     extension,
     flows,
+    task,
 )
 
 FULL = """
@@ -156,3 +160,24 @@ def test_files_of_one_bundle_see_each_other():
     models = read_bundle({"a.bpmn": caller, "b.bpmn": called, "readme.md": b"x"})
     assert set(models) == {"p", "q"}
     assert "t" in models["p"].elements
+
+
+NAMES_OF_THE_LIBRARY = ["Start", "End", "Root", "p.EndJoin", "dalam.EndJoin", "__init__", "None"]
+
+
+@pytest.mark.parametrize("id", [*NAMES_OF_THE_LIBRARY, "ß-ä.ü", "名前", "_", "x" * 120])
+def test_an_element_may_bear_any_name(id):
+    body = (
+        START
+        + f'<subProcess id="dalam"><startEvent id="m2"/>{task(id)}<endEvent id="s2"/>'
+        + flows(f"m2 -> {id} -> s2")
+        + "</subProcess>"
+        + END
+        + flows("mulai -> dalam -> selesai")
+    )
+    story = Story(definition(body))
+    story.start()
+    assert story.do(id).state == "completed"
+    outer = Story(definition(START + task(id) + END + flows(f"mulai -> {id} -> selesai")))
+    outer.start()
+    assert outer.do(id).state == "completed"

@@ -228,3 +228,72 @@ def test_a_subscription_that_was_interrupted_away_is_refused():
     case.open[gone.token] = gone
     with pytest.raises(Conflict):
         case.hear("es_mulai")
+
+
+def rethrowing(kind: str, depth: int = 0, interrupting: str = "false") -> Story:
+    """A subprocess with a handler that throws again what it handles; around it another catches."""
+    event = STARTS[kind]
+    again = f'<endEvent id="lempar">{event}</endEvent>'
+    first, last = "ulang", "lempar"
+    for level in range(depth):
+        again = (
+            f'<subProcess id="sp{level}"><startEvent id="m{level}"/>{again}'
+            f"{flows(f'm{level} -> {last}')}</subProcess>"
+        )
+        last = f"sp{level}"
+    model = definition(
+        START
+        + '<subProcess id="dalam"><startEvent id="m2"/>'
+        + task("kerja")
+        + f'<intermediateThrowEvent id="naik">{STARTS["escalation"]}</intermediateThrowEvent>'
+        + task("sisa")
+        + '<endEvent id="s2"/>'
+        + flows("m2 -> kerja -> naik -> sisa -> s2")
+        + '<subProcess id="es" triggeredByEvent="true">'
+        + f'<startEvent id="es_mulai" isInterrupting="{interrupting}">{STARTS["escalation"]}'
+        + "</startEvent>"
+        + task(first)
+        + again
+        + flows(f"es_mulai -> {first} -> {last}")
+        + "</subProcess></subProcess>"
+        + f'<boundaryEvent id="batas" attachedToRef="dalam" cancelActivity="true">{event}'
+        + "</boundaryEvent>"
+        + task("luar")
+        + END
+        + flows("mulai -> dalam -> selesai", "batas -> luar -> selesai"),
+        outside=NAMES,
+    )
+    case = Story(model)
+    case.start()
+    case.do("kerja")
+    return case
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+@pytest.mark.parametrize("kind", ["escalation", "error"])
+@pytest.mark.parametrize("interrupting", ["true", "false"])
+def test_what_a_handler_throws_again_goes_on_outwards(kind, depth, interrupting):
+    case = rethrowing(kind, depth, interrupting)
+    case.do("ulang")
+    assert case.places == ["luar"]
+
+
+def test_another_handler_beside_it_may_still_catch():
+    model = definition(
+        START
+        + task("kerja")
+        + f'<intermediateThrowEvent id="naik">{STARTS["escalation"]}</intermediateThrowEvent>'
+        + task("sisa")
+        + END
+        + '<subProcess id="es" triggeredByEvent="true"><startEvent id="es_mulai" '
+        f'isInterrupting="false">{STARTS["escalation"]}</startEvent>'
+        f'<endEvent id="es_lempar">{STARTS["error"]}</endEvent>{flows("es_mulai -> es_lempar")}'
+        "</subProcess>"
+        + handler("error", "true", id="galat")
+        + flows("mulai -> kerja -> naik -> sisa -> selesai"),
+        outside=NAMES,
+    )
+    case = Story(model)
+    case.start()
+    case.do("kerja")
+    assert case.places == ["tangani"]

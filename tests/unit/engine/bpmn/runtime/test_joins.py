@@ -252,3 +252,102 @@ def test_a_branch_that_comes_twice_counts_for_two_rounds():
     assert story.places == ["lanjut"]
     with pytest.raises(StepFailed, match="macet"):
         story.do("lanjut")
+
+
+def beside(*, stops: str, way: str = "a -> gabung") -> Story:
+    """Two branches of an inclusive split; a boundary event of ``a`` has a flow of its own to the join."""
+    model = definition(
+        START
+        + '<inclusiveGateway id="bagi"/><inclusiveGateway id="gabung"/>'
+        + task("a")
+        + task("c")
+        + task("h")
+        + f'<boundaryEvent id="batas" attachedToRef="a" cancelActivity="{stops}">'
+        "<timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition>"
+        "</boundaryEvent>"
+        + task("lanjut")
+        + '<endEvent id="lain"/>'
+        + END
+        + flows(
+            "mulai -> bagi",
+            "bagi -> a : true",
+            "bagi -> c : true",
+            way,
+            "c -> gabung",
+            "batas -> h -> gabung",
+            "gabung -> lanjut -> selesai",
+        )
+    )
+    story = Story(model)
+    story.start()
+    return story
+
+
+@pytest.mark.parametrize("order", ["ach", "ahc", "cah", "cha", "hac", "hca"])
+def test_an_inclusive_join_waits_for_the_activity_and_for_what_its_boundary_event_sent(order):
+    story = beside(stops="false")
+    story.fire("batas")
+    for branch in order:
+        assert "lanjut" not in story.places
+        story.do(branch)
+    assert story.places == ["lanjut"]
+    assert story.do("lanjut").state == "completed"
+
+
+def test_an_inclusive_join_waits_for_no_boundary_event_of_an_activity_that_is_done():
+    for order in ("ac", "ca"):
+        story = beside(stops="false")
+        for branch in order:
+            assert "lanjut" not in story.places
+            story.do(branch)
+        assert story.places == ["lanjut"]
+
+
+@pytest.mark.parametrize("order", ["ch", "hc"])
+def test_an_inclusive_join_waits_for_the_way_that_an_interrupting_event_took(order):
+    story = beside(stops="true")
+    story.fire("batas")
+    for branch in order:
+        assert "lanjut" not in story.places
+        story.do(branch)
+    assert story.places == ["lanjut"]
+
+
+def test_an_inclusive_join_waits_for_an_activity_whose_event_alone_leads_to_it():
+    story = beside(stops="false", way="a -> lain")
+    story.do("c")
+    assert story.places == ["a", "batas"]
+    story.fire("batas")
+    story.do("a")
+    assert story.places == ["h"]
+    story.do("h")
+    assert story.places == ["lanjut"]
+
+
+def test_of_the_events_of_one_gateway_an_inclusive_join_waits_for_one():
+    model = definition(
+        START
+        + '<inclusiveGateway id="bagi"/><eventBasedGateway id="pilih"/>'
+        + task("c")
+        + '<intermediateCatchEvent id="satu"><messageEventDefinition messageRef="m"/>'
+        '</intermediateCatchEvent><intermediateCatchEvent id="dua"><timerEventDefinition>'
+        "<timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>"
+        '<inclusiveGateway id="gabung"/>'
+        + task("lanjut")
+        + END
+        + flows(
+            "mulai -> bagi",
+            "bagi -> c : true",
+            "bagi -> pilih : true",
+            "pilih -> satu -> gabung",
+            "pilih -> dua -> gabung",
+            "c -> gabung -> lanjut -> selesai",
+        ),
+        outside='<message id="m" name="m"/>',
+    )
+    story = Story(model)
+    story.start()
+    story.do("c")
+    assert story.places == ["dua", "satu"]
+    story.fire("dua")
+    assert story.places == ["lanjut"]

@@ -6,6 +6,7 @@ import pytest
 
 from engine.definition import CaseCall
 from engine.errors import Conflict, StepFailed
+from engine.outcome import TaskCompleted
 from tests.unit.engine.bpmn.runtime.story import (
     END,
     RUNTIME,
@@ -306,3 +307,81 @@ def test_a_called_process_with_a_result_alone_starts_with_a_copy_of_the_data():
     story.start(a=1)
     story.do("periksa", b=2)
     assert story.sees("lanjut") == {"a": 1, "hasil": {"a": 1, "b": 2}}
+
+
+def cancelling(several: str = "", behind: str = "mulai -> dalam -> lanjut -> selesai") -> Story:
+    """A transaction that is cancelled without a cancel event at its border."""
+    made = inner(
+        '<startEvent id="m2"/>'
+        + task("satu")
+        + '<endEvent id="batal"><cancelEventDefinition/></endEvent>'
+        + flows("m2 -> satu -> batal"),
+        "transaction",
+    ).replace('<startEvent id="m2"/>', several + '<startEvent id="m2"/>')
+    story = Story(definition(START + made + task("lanjut") + END + flows(behind)))
+    story.start()
+    return story
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "",
+        "<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality>"
+        "</multiInstanceLoopCharacteristics>",
+        '<standardLoopCharacteristics loopMaximum="3"/>',
+    ],
+)
+def test_nothing_goes_on_behind_a_transaction_that_was_cancelled(several):
+    outcome = cancelling(several).do("satu")
+    assert outcome.state == "completed"
+    assert "lanjut" not in {opened.element for opened in outcome.tasks}
+    assert outcome.passed == ("satu", "batal")
+
+
+def test_a_called_process_with_inputs_alone_gives_back_what_it_wrote():
+    story = calling(
+        extension('<alur:input name="x" value="a + 1"/><alur:input name="y" value="2"/>')
+    )
+    story.start(a=1, x=0)
+    assert story.sees("periksa") == {"x": 2, "y": 2}
+    story.do("periksa", b=2, y=3)
+    assert story.sees("lanjut") == {"a": 1, "x": 0, "b": 2, "y": 3}
+
+
+def test_each_of_several_calls_with_inputs_alone_gives_back_what_it_wrote():
+    each = '<multiInstanceLoopCharacteristics alur:collection="ks" alur:item="k"/>'
+    story = calling(extension('<alur:input name="x" value="k"/>') + each)
+    story.start(ks=[1, 2])
+    for opened in list(story.last.tasks):
+        number = RUNTIME.data(story.model, story.last.snapshot, opened.token)["x"]
+        story.step(TaskCompleted(token=opened.token, answers={f"hasil_{number}": number * 10}))
+    assert story.sees("lanjut") == {"ks": [1, 2], "hasil_1": 10, "hasil_2": 20}
+
+
+def test_what_lies_around_a_called_process_is_read_apart_from_what_it_was_handed():
+    called = (
+        '<process id="q" name="Bagian" isExecutable="true"><startEvent id="awal"/>'
+        + task("satu")
+        + '<endEvent id="akhir"/>'
+        + flows("awal -> satu -> akhir")
+        + "</process>"
+    )
+    given = extension('<alur:input name="diberi" value="a"/><alur:result variable="kembali"/>')
+    call = f'<callActivity id="bagian" calledElement="q">{given}</callActivity>'
+    model = definition(
+        START + call + task("dua") + END + flows("mulai -> bagian -> dua -> selesai"), called
+    )
+    story = Story(model)
+    story.start(a=1, b=2)
+
+    def around(element: str) -> dict:
+        return RUNTIME.around(model, story.last.snapshot, story.token(element))
+
+    assert story.sees("satu") == {"diberi": 1}
+    assert around("satu") == {"a": 1, "b": 2}
+    left = story.token("satu")
+    story.do("satu")
+    assert around("dua") == {}
+    with pytest.raises(Conflict):
+        RUNTIME.around(model, story.last.snapshot, left)

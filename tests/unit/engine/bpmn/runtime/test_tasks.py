@@ -16,6 +16,7 @@ from tests.unit.engine.bpmn.runtime.story import (
     RUNTIME,
     START,
     Story,
+    bundle,
     definition,
     extension,
     flows,
@@ -305,3 +306,41 @@ def test_what_is_no_officers_id_stops_the_step():
     with pytest.raises(StepFailed, match="bukan id petugas") as failure:
         named("ketua").start(ketua="Pak Ketua")
     assert failure.value.element == "kerja"
+
+
+AGREED = definition(
+    START
+    + task(
+        "kerja",
+        **{"alur:deadline": "P30D", "alur:agreed": "&quot;P&quot; + string(hari) + &quot;D&quot;"},
+    )
+    + END
+    + flows("mulai -> kerja -> selesai")
+)
+
+
+def test_a_limit_may_be_agreed_while_the_case_runs():
+    [opened] = Story(AGREED).start(hari=60).tasks
+    assert opened.agreed == "P60D"
+
+
+def test_what_is_no_length_of_time_stops_the_step():
+    with pytest.raises(StepFailed, match="bukan lama waktu"):
+        Story(AGREED).start(hari="enam puluh")
+
+
+def test_the_next_tiers_of_a_task_are_its_own_else_its_lanes_else_the_processs():
+    body = (
+        '<laneSet id="l"><lane id="j" name="Jalur" alur:role="petugas" alur:fallback="lurah camat">'
+        "<flowNodeRef>satu</flowNodeRef><flowNodeRef>dua</flowNodeRef></lane></laneSet>"
+        + START
+        + task("satu", **{"alur:deadline": "none", "alur:fallback": "kepala"})
+        + task("dua", **{"alur:deadline": "none"})
+        + END
+        + flows("mulai -> satu -> dua -> selesai")
+    )
+    model = RUNTIME.read(bundle(body))["p"]
+    assert [model.elements[one].fallback for one in ("satu", "dua")] == [
+        ("kepala",),
+        ("lurah", "camat"),
+    ]

@@ -156,6 +156,23 @@ def test_a_late_cycle_catches_up_once_not_in_a_burst():
     assert story.places.count("telepon") == 1
 
 
+def test_a_cycle_that_owes_each_time_comes_for_each_and_says_for_when():
+    """As a quarter's round does: none is lost, and none bears the name of another."""
+    model = REMIND.replace("{timer}", timer("timeCycle", "R/2026-01-01T08:00:00+07:00/P3M"))
+    model = model.replace(' cancelActivity="false">', ' cancelActivity="false" alur:missed="each">')
+    kept = '<extensionElements><alur:result variable="saat"/></extensionElements>'
+    model = model.replace("<timerEventDefinition>", kept + "<timerEventDefinition>")
+    story = Story(definition(model))
+    story.start()
+    story.wait(days=400)
+    moments = []
+    for _ in range(3):
+        story.fire("ingat")
+        newest = [place for place in story.open.values() if place.element == "telepon"][-1]
+        moments.append(RUNTIME.data(story.model, story.last.snapshot, newest.token)["saat"])
+    assert moments == [f"2026-{month}-01T08:00:00+07:00" for month in ("01", "04", "07")]
+
+
 def test_what_a_late_clock_missed_counts_towards_the_repetitions():
     story = reminder("timeCycle", "R3/P1D")
     story.start()
@@ -226,8 +243,37 @@ def test_a_timer_start_says_when_it_is_due_next():
     model = starts_by("timeCycle", "R/2026-01-01T00:00:00+07:00/P3M")
     assert model.start_timers == (("jadwal", "R/2026-01-01T00:00:00+07:00/P3M"),)
     first = RUNTIME.start_due(model, "jadwal", NOW)
-    assert first == datetime(2027, 1, 1, tzinfo=WIB)
-    assert RUNTIME.start_due(model, "jadwal", first) == datetime(2027, 4, 1, tzinfo=WIB)
+    assert first.due == datetime(2027, 1, 1, tzinfo=WIB)
+    second = RUNTIME.start_due(model, "jadwal", first.due + timedelta(days=9), first)
+    assert second.due == datetime(2027, 4, 1, tzinfo=WIB)
+
+
+def times(kind: str, text: str, *, late: timedelta, most: int = 9) -> list[datetime]:
+    """The due times of a start event whose clock comes ``late`` each time."""
+    model, found = starts_by(kind, text), []
+    coming = RUNTIME.start_due(model, "jadwal", NOW)
+    while coming is not None and len(found) < most:
+        found.append(coming.due)
+        coming = RUNTIME.start_due(model, "jadwal", coming.due + late, coming)
+    return found
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(minutes=59)])
+def test_a_start_event_counts_its_times_and_does_not_drift(late):
+    hours = [NOW + timedelta(hours=hour) for hour in range(1, 10)]
+    assert times("timeCycle", "R3/PT1H", late=late) == hours[:3]
+    assert times("timeCycle", "R1/PT1H", late=late) == hours[:1]
+    assert times("timeCycle", "R/PT1H", late=late) == hours
+    assert times("timeDuration", "PT1H", late=late) == hours[:1]
+    start = hours[1].isoformat()
+    assert times("timeCycle", f"R2/{start}/PT1H", late=late) == hours[1:3]
+    assert times("timeDate", start, late=late) == hours[1:2]
+
+
+@pytest.mark.parametrize("text", ["R0/PT1H", "R/PT0S", "-PT1H", "R/-PT1H", "R-1/PT1H"])
+def test_a_repetition_that_never_comes_is_no_repetition(text):
+    with pytest.raises(StepFailed):
+        RUNTIME.start_due(starts_by("timeCycle", f'"{text}"'), "jadwal", NOW)
 
 
 def test_a_date_that_has_passed_is_never_due_again():

@@ -1,0 +1,1 @@
+"""The organisation chart of a unit with the names of today."""

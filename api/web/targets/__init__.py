@@ -1,0 +1,1 @@
+"""Whom a cycle visits, chosen before it starts."""
