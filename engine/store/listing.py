@@ -151,7 +151,8 @@ class Chosen:
 
     def page(self, connection: Connection) -> Page:
         """The page that is asked for; the first where no row precedes the one that was named."""
-        back, few = known_id(self.wish.before) is not None, self._is_few(connection)
+        back, counted = known_id(self.wish.before) is not None, self._counted(connection)
+        few = counted is None or counted <= MOST_SORTED
         rows = self._rows(connection, back=back, few=few)
         if back and not rows:
             return replace(self, wish=replace(self.wish, before=None)).page(connection)
@@ -162,7 +163,9 @@ class Chosen:
         onward = not back and known_id(self.wish.after) is not None
         ahead, behind = (more, True) if back else (onward, more)
         alone = not (more or back or onward)
-        total = len(shown) if alone else self.count(connection)
+        if alone:
+            counted = len(shown)
+        total = self.count(connection) if counted is None else counted
         return Page(
             self.dress(connection, shown),
             shown[0].id.hex if ahead and shown else None,
@@ -252,7 +255,8 @@ class Chosen:
         return statement.select_from(self.listing.source)
 
     def _sorted(self, connection: Connection) -> Select[Any]:
-        keys = self._keys(few=self._is_few(connection))
+        counted = self._counted(connection)
+        keys = self._keys(few=counted is None or counted <= MOST_SORTED)
         return self._select().where(*self._all(), self._any_way()).order_by(*keys)
 
     def _any_way(self) -> ColumnElement[bool]:
@@ -279,8 +283,9 @@ class Chosen:
                 return column.order, column.along, sort.startswith("-")
         return self.listing.key, (), False
 
-    def _is_few(self, connection: Connection) -> bool:
-        return not self.listing.grows or self.count(connection, MOST_SORTED) <= MOST_SORTED
+    def _counted(self, connection: Connection) -> int | None:
+        """How many rows there are, as far as its sort asks; None where any length is sorted alike."""
+        return self.count(connection, MOST_SORTED) if self.listing.grows else None
 
     def _keys(self, *, few: bool) -> tuple[ColumnElement[Any], ...]:
         order, _along, down = self._order(few=few)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from engine.rows import Record
 from tests.walks.forms import Form, photo, sees
-from tests.walks.screens import enter_screen, one_by_one, press
+from tests.walks.screens import enter_screen, follow, one_by_one, press
 from tests.walks.stage import Stage
 
 
@@ -39,7 +39,7 @@ def hand_over_all(_stage: Stage, page: Page, _task: Record) -> None:
     """Find family after family by the slip of its coupon, and hand over with a photo."""
     enter_screen(page)
     listing = page.url
-    page.get_by_role("link", name="Cetak kupon").click()
+    follow(page.get_by_role("link", name="Cetak kupon"))
     codes = page.locator(".coupons .code").all_inner_texts()
     assert codes
     for code in codes:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from engine.rows import Record
 from tests.walks.deciding import Verdicts, decide
 from tests.walks.forms import sees
-from tests.walks.screens import enter_screen, press
+from tests.walks.screens import enter_screen, follow, press
 from tests.walks.stage import Stage
 
 ATTENDANTS = ("Haji Mansur", "Ibu Ratna", "Pak Joko", "Bu Yanti")
@@ -28,8 +28,7 @@ class Musyawarah:
         self._plan(stage, page)
         self._attend(page)
         for number in range(page.locator("#agenda nav a").count()):
-            page.locator("#agenda nav a").nth(number).click()
-            page.wait_for_load_state()
+            follow(page.locator("#agenda nav a").nth(number))
             register = page.locator("#agenda nav a[aria-current]").inner_text().split()[0].lower()
             decide(page, self.verdicts, *BUTTONS.get(register, BUTTONS["usulan"]))
         expect(page.get_by_text("Berita acara dikunci setelah itu")).to_be_visible()

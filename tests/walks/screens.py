@@ -45,8 +45,7 @@ def end_case(stage: Stage, login: str, case: UUID, reason: str) -> None:
 
 def enter_screen(page: Page) -> None:
     """From the page of the task to its work screen."""
-    page.get_by_role("link", name="Buka layar kerja").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("link", name="Buka layar kerja"))
 
 
 def import_list(stage: Stage, page: Page, lines: Iterable[list[Any]], **said: str) -> str:
@@ -79,6 +78,12 @@ def press(button: Locator) -> None:
     button.click()
 
 
+def follow(link: Locator) -> None:
+    """Press a link; what is read next stands on the page that it leads to."""
+    with link.page.expect_navigation():
+        press(link)
+
+
 def visit_all(
     stage: Stage, page: Page, answers: Mapping[str, Mapping[str, Any]], usual: Mapping[str, Any]
 ) -> None:
@@ -87,7 +92,7 @@ def visit_all(
         first = page.locator("tr[data-row] .act a.btn-primary").first
         if not first.count():
             return
-        first.click()
+        follow(first)
         name = page.locator("h1").inner_text()
         Form(page, {**usual, **answers.get(name, {})}, stage.today).fill()
         press(page.get_by_role("button", name="Simpan, ke daftar"))

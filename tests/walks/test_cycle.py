@@ -14,6 +14,7 @@ from tests.walks.forms import sees
 from tests.walks.musyawarah import Musyawarah
 from tests.walks.screens import (
     enter_screen,
+    follow,
     import_list,
     open_case,
     press,
@@ -95,7 +96,7 @@ def hand_population(stage: Stage, page: Page, _task: Record) -> None:
 
 def choose_targets(_stage: Stage, page: Page, _task: Record) -> None:
     enter_screen(page)
-    page.get_by_role("link", name="Pilih sasaran kunjungan").click()
+    follow(page.get_by_role("link", name="Pilih sasaran kunjungan"))
     for decile in (1, 2, 3, 4):
         box = page.locator(f"#desil-{decile}")
         if box.count():
@@ -128,7 +129,7 @@ def decide_proposals(_stage: Stage, page: Page, _task: Record) -> None:
     enter_screen(page)
     decide(page, DINSOS, "Setujui", "Tolak")
     expect(page.get_by_text("Semua sudah diputus")).to_be_visible()
-    page.get_by_role("link", name="Sudah diputus").click()
+    follow(page.get_by_role("link", name="Sudah diputus"))
     expect(page.locator("tr", has_text=FAMILIES.doubted.name)).to_contain_text(OWN_REASON)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from engine import invented_heads
 from engine.rows import Record
 from tests.walks.forms import Form
+from tests.walks.screens import enter_screen, follow
 from tests.walks.stage import Stage
 from tests.walks.walking import Walk
 
@@ -76,7 +77,7 @@ def enter(stage: Stage, page: Page, head: Any) -> None:
 def remove(page: Page, name: str) -> None:
     """Take a line out of the register."""
     before = page.locator("tbody a[href*='#catat']").count()
-    page.locator("tbody tr", has_text=name).locator("a").first.click()
+    follow(page.locator("tbody tr", has_text=name).locator("a").first)
     page.locator("summary", has_text="Hapus baris ini").click()
     page.get_by_role("button", name="Hapus baris", exact=True).click()
     expect(page.locator("tbody a[href*='#catat']")).to_have_count(before - 1)
@@ -84,10 +85,10 @@ def remove(page: Page, name: str) -> None:
 
 def inspect_assets(stage: Stage, page: Page, task: Record) -> None:
     """Each asset is photographed where it stands."""
-    page.get_by_role("link", name="Buka layar kerja").click()
+    enter_screen(page)
     lines = page.locator("tbody a[href*='#catat']")
     for number in range(lines.count()):
-        lines.nth(number).click()
+        follow(lines.nth(number))
         Form(page, {"foto": True, "kondisi": "baik"}, stage.today).fill()
         page.get_by_role("button", name="Simpan").click()
         expect(page.get_by_role("heading", name="Catat baru")).to_be_visible()

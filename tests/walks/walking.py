@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from engine.rows import Record
 from tests.walks.forms import Form, errors
-from tests.walks.screens import press
+from tests.walks.screens import follow, press
 from tests.walks.stage import Stage
 
 Answers = Mapping[str, Any] | list[Mapping[str, Any]]
@@ -100,7 +100,7 @@ class Walk:
         page.fill("#q", self.stage.reference(task.case_id))
         page.press("#q", "Enter")
         page.wait_for_url(lambda url: "q=" in url)
-        press(page.locator(f"a[data-open][href$='{task.id}']").first)
+        follow(page.locator(f"a[data-open][href$='{task.id}']").first)
         expect(page.locator("h1")).to_contain_text(task.name)
         take = page.get_by_role("button", name="Ambil tugas ini")
         if take.count():
