@@ -146,7 +146,7 @@ SHOWINGS: Final = (
     ),
     Showing(
         what="audit",
-        endpoints=_of("audit", "show", "units", "looks", "trail"),
+        endpoints=_of("audit", "show", "units", "looks", "each_look", "trail"),
         needs=(Need.AUDIT,),
         lines=("audit",),
     ),

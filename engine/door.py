@@ -155,6 +155,7 @@ from engine.queries.admin.officers import (
 from engine.queries.admin.revision import CalendarPreview, PreviewCalendar
 from engine.queries.amendment import Amendment, ShowAmendment
 from engine.queries.audit import AuditFile, ListAudits, ShowAudit
+from engine.queries.audit_looks import ListAuditLooks
 from engine.queries.audit_parts import ShowAuditLooks, ShowAuditUnits
 from engine.queries.audit_trail import ShowAuditTrail
 from engine.queries.case_children import (
@@ -392,6 +393,7 @@ __all__ = [
     "LetterRead",
     "Level",
     "ListApprovals",
+    "ListAuditLooks",
     "ListAudits",
     "ListBundles",
     "ListCaseRecords",

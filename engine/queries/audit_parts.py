@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from engine.queries.audit import MOST, audited
+from engine.queries.audit import audited
 from engine.rows import Record
 from engine.store import distribution
 from engine.store.registry import looks
 from engine.unit_of_work import UnitOfWork
+
+ON_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,11 @@ class ShowAuditUnits:
 
 @dataclass(frozen=True, slots=True)
 class AuditLooks:
-    """Who looked at families' data, how and why; ``more`` says whether another page follows."""
+    """Who looked at families' data, how and why; ``next`` begins the page that follows, None at the end."""
 
     case: Record
     looks: list[looks.Looks]
-    more: bool
+    next: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,5 +58,6 @@ class ShowAuditLooks:
 
     def answer(self, uow: UnitOfWork) -> AuditLooks:
         case = audited(uow, self.case_id, self.officer)
-        found = looks.of_tree(uow.connection, self.case_id, start=self.start, limit=MOST + 1)
-        return AuditLooks(case, found[:MOST], len(found) > MOST)
+        found = looks.of_tree(uow.connection, self.case_id, start=self.start, limit=ON_A_PAGE + 1)
+        more = len(found) > ON_A_PAGE
+        return AuditLooks(case, found[:ON_A_PAGE], self.start + ON_A_PAGE if more else None)

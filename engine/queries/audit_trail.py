@@ -80,7 +80,6 @@ class ShowAuditTrail(Wish):
 
     case_id: UUID
     officer: UUID
-    limit: int = 50
 
     def answer(self, uow: UnitOfWork) -> AuditTrail:
         case = audited(uow, self.case_id, self.officer)

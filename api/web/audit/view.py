@@ -21,8 +21,10 @@ from api.web.lists.heads import Head
 from api.web.lists.shown import shown
 from api.web.lists.taken import taken
 from api.web.screens.telling import number_of
+from api.web.screens.words import word
 from api.web.translate import _, _l
 from engine import (
+    ListAuditLooks,
     ListAudits,
     ProveList,
     ShowAudit,
@@ -37,7 +39,9 @@ PARTS = {
     "audit.looks": _l("Pembukaan data"),
     "audit.trail": _l("Jejak langkah"),
 }
-ON_A_PAGE = 100
+UNDER = {"audit.each_look": "audit.looks"}
+"""Pages that lie under a part."""
+ACTIONS = ("baca", "cari", "ekspor", "cetak", "keperluan")
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -93,15 +97,28 @@ def looks(case_id: UUID) -> ResponseReturnValue:
         found.case,
         found=found,
         earlier=here() if start else None,
-        later=here(mulai=start + ON_A_PAGE) if found.more else None,
+        later=here(mulai=found.next) if found.next else None,
     )
+
+
+@pages.get("/<uuid:case_id>/pembukaan/rinci")
+@requires("audit")
+def each_look(case_id: UUID) -> ResponseReturnValue:
+    """Every opening by itself: who, whose data, why, on which page."""
+    wished = asked(ListAuditLooks.listing, LOOKS)
+    question = ListAuditLooks(case_id=case_id, officer=officer_id(), **wished.wish)
+    if wished.taking:
+        return taken(_("Pembukaan data"), wished, question)
+    found = engine().ask(question)
+    listed = shown(_("Pembukaan data"), wished, found.page)
+    return _part("audit/rinci.html", found.case, list=listed)
 
 
 @pages.get("/<uuid:case_id>/jejak")
 @requires("audit")
 def trail(case_id: UUID) -> ResponseReturnValue:
     """Every step of the matter and of the cases under it, the newest first."""
-    wished = asked(ShowAuditTrail.listing, TRAIL, limit=50)
+    wished = asked(ShowAuditTrail.listing, TRAIL)
     question = ShowAuditTrail(case_id=case_id, officer=officer_id(), **wished.wish)
     if wished.taking:
         return taken(_("Jejak langkah"), wished, question)
@@ -132,6 +149,26 @@ TRAIL = (
     Head(name="title", label=_l("Proses"), ask="proses", choices=_titles),
     Head(name="reference", label=_l("Nomor"), ask="nomor"),
 )
+LOOKS = (
+    Head(name="at", label=_l("Waktu"), ask="waktu"),
+    Head(
+        name="officer_name",
+        label=_l("Petugas"),
+        ask="petugas",
+        value=lambda line: line.officer_name or word(line.stranger),
+    ),
+    Head(name="person", label=_l("Orang"), ask="orang"),
+    Head(
+        name="action",
+        label=_l("Tindakan"),
+        ask="tindakan",
+        choices=lambda: {name: word(name) for name in ACTIONS},
+    ),
+    Head(name="purpose", label=_l("Keperluan"), ask="keperluan"),
+    Head(name="page", label=_l("Halaman"), ask="halaman"),
+    Head(name="people", label=_l("Jumlah orang"), ask="jumlah", detail=True),
+    Head(name="reference", label=_l("Nomor"), ask="nomor"),
+)
 
 
 @pages.post("/<uuid:case_id>/keutuhan")
@@ -148,8 +185,9 @@ def prove(case_id: UUID) -> ResponseReturnValue:
 
 
 def _part(template: str, case: Any, **given: Any) -> str:
+    part = UNDER.get(request.endpoint or "", request.endpoint)
     parts = [
-        (label, url_for(endpoint, case_id=case.id), endpoint == request.endpoint, None, "")
+        (label, url_for(endpoint, case_id=case.id), endpoint == part, None, "")
         for endpoint, label in PARTS.items()
     ]
     title = _("Audit %(reference)s", reference=case.reference)

@@ -72,6 +72,7 @@ _WORDS: Final = {
     "cari": _l("Mencari"),
     "ekspor": _l("Mengunduh"),
     "cetak": _l("Mencetak"),
+    "keperluan": _l("Menyebut keperluan"),
     "pemohon": _l("Pemohon data (bukan petugas)"),
     "sistem": _l("Sistem"),
 }

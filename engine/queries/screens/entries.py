@@ -14,6 +14,8 @@ from engine.store.registry.entries import EntryFilter
 from engine.unit_of_work import UnitOfWork
 
 SCREENS = ("visits", "distribution", "export")
+PAGES = {"visits": "kunjungan", "distribution": "pembagian", "export": "entri"}
+"""What the trail calls their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class ListEntries:
         found: Sequence[Any] = ()
         if self.limit:
             found = entries.page(uow.connection, wanted, limit=self.limit + 1, offset=self.offset)
-        page = f"daftar keluarga: {scope.screen}"
+        page = f"daftar keluarga: {PAGES[scope.screen]}"
         show_people(uow, scope, self.officer, page, len(found[: self.limit]))
         return EntryPage(
             scope=scope,

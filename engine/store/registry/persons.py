@@ -154,6 +154,17 @@ def families_of(connection: Connection, person_id: UUID) -> Sequence[Any]:
     ).all()
 
 
+def heads_of(connection: Connection, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Person → the name of the head of the family they are of today."""
+    statement = (
+        select(Membership.person_id, Person.name)
+        .join(Family, Family.id == Membership.family_id)
+        .join(Person, Person.id == Family.head_id)
+        .where(Membership.person_id.in_(person_ids), Membership.valid_to.is_(None))
+    )
+    return {row.person_id: row.name for row in connection.execute(statement)} if person_ids else {}
+
+
 def kk_numbers_of(connection: Connection, family_id: UUID) -> Sequence[Any]:
     """The KK numbers of a family (sealed), the present one first."""
     return connection.execute(

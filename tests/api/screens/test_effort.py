@@ -47,7 +47,7 @@ READ_ACROSS = {
     "/pemberitahuan/": 6,
 }
 """Pages that belong to no task, with the statements each may take; keeping a first look takes one."""
-AUDIT = {"": 12, "/penyerahan": 6, "/pembukaan": 6, "/jejak": 8}
+AUDIT = {"": 12, "/penyerahan": 6, "/pembukaan": 6, "/pembukaan/rinci": 10, "/jejak": 8}
 """Parts of an audit, with the statements each may take."""
 MOST_PAIRS = 11
 """Statements of the page of pairs: both files of five pairs, and the five looks kept."""
