@@ -14,16 +14,19 @@ _MONEY = "Rp"
 def wording_of(components: Sequence[Component]) -> dict[str, Wording]:
     """The words of every answer by its name; of two with one name the first.
 
-    An answer in the rows of a list is known by ``list.name``, too: another form may ask something
-    else under its bare name.
+    An answer in the rows of a list is known by ``list.name``, and by its bare name only where
+    nothing outside of lists has it: that is asked something else.
     """
     found: dict[str, Wording] = {}
+    bare: dict[str, Wording] = {}
     for one, rows in _asked(components, ""):
         told = _told(one, inner=bool(rows))
-        found.setdefault(one.path[-1], told)
         if rows:
             found.setdefault(f"{rows}.{one.path[-1]}", told)
-    return found
+            bare.setdefault(one.path[-1], told)
+        else:
+            found.setdefault(one.path[-1], told)
+    return {**bare, **found}
 
 
 def _asked(components: Sequence[Component], rows: str) -> Iterator[tuple[Component, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -122,7 +122,8 @@ class Writer:
         if links:
             return Written(links=links)
         if isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
-            return Written(table=self.table(_columns_of(value), value))
+            inside = replace(self, teller=self.teller.rows(name))
+            return Written(table=inside.table(_columns_of(value), value))
         return Written(
             text=self.value(kind, name, value),
             call=call(value) if kind == "telepon" else "",

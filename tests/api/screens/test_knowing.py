@@ -69,6 +69,15 @@ def test_task_and_case_say_what_was_asked_and_the_key_facts(staffed: Office):
         assert "0001" in told
 
 
+def test_rows_that_were_asked_stand_under_the_labels_of_their_own_list(staffed: Office):
+    case = staffed.open("izin", "dewi", KOTA, **ANSWERS)
+    for path in (f"/tugas/{open_task(staffed, 'putuskan')}", f"/kasus/{case}"):
+        page = Visitor(staffed, "dewi").get(path).text
+        asked = page[page.index('id="diajukan"') :]
+        table = asked[asked.index("<table") : asked.index("</table>")]
+        assert re.findall(r"<th[^>]*>([^<]*)</th>", table)[:2] == ["Barang", "Harga"], path
+
+
 def test_a_key_fact_of_a_later_step_is_told_beside_what_was_asked(staffed: Office):
     case = staffed.open("izin", "dewi", KOTA, **ANSWERS)
     staffed.claim_and_complete(open_task(staffed, "putuskan"), "dewi", disetujui=7)

@@ -199,3 +199,18 @@ def test_the_labels_of_choices_may_say_values_in_words() -> None:
     view = form.view({}, facts=facts, errors={}, now=NOW, speech=forms.Speech(words=WORDS))
     (field,) = view.fields
     assert [(one.value, one.label) for one in field.options] == [("tp_pkk", "TP PKK")]
+
+
+def test_rows_are_told_by_their_own_labels_and_the_form_outside_of_them_by_its_own() -> None:
+    rows = {
+        "type": "dynamiclist",
+        "path": "anggota",
+        "label": "Anggota",
+        "components": [{"type": "textfield", "key": "nama", "label": "Nama anggota"}],
+    }
+    outside = {"type": "textfield", "key": "nama", "label": "Nama kelompok"}
+    for components in ([outside, rows], [rows, outside]):
+        source = {"type": "default", "components": components}
+        telling = forms.Telling(words=forms.read(json.dumps(source).encode(), "k.form").wording)
+        assert telling.label("nama") == "Nama kelompok"
+        assert telling.rows("anggota").label("nama") == "Nama anggota"
