@@ -169,7 +169,12 @@ def appoint(stage: Stage, step: Step) -> None:
     """``susun_personil: tugas``: the people who work at the unit's Puskesos."""
     for task, officer in stage.claimed(step["susun_personil"], step):
         staff = [
-            {"petugas": str(stage.staff.by_unit[role, task.wilayah]), "peran": role, "nama": words}
+            {
+                "petugas": str(stage.staff.by_unit[role, task.wilayah]),
+                "peran": role,
+                "nama": words,
+                "jabatan": POSITIONS.get(role, "Anggota Karang Taruna"),
+            }
             for role, words in POSTS.items()
             if (role, task.wilayah) in stage.staff.by_unit
         ]
@@ -198,6 +203,12 @@ POSTS = {
     "fasilitator_slrt": "Fasilitator SLRT",
 }
 """The roles at a Puskesos, and what their bearers are called."""
+
+POSITIONS = {
+    "kepala_puskesos": "Kepala Seksi Kesejahteraan Sosial",
+    "fasilitator_slrt": "Fasilitator SLRT",
+}
+"""Role → what they are outside the Puskesos; the others come from Karang Taruna."""
 
 VERBS: Mapping[str, Verb] = {
     "susun_personil": appoint,

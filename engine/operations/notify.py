@@ -14,15 +14,17 @@ from engine.wilayah import unit_at
 @operation(
     "notify",
     summary="Beri tahu petugas sebuah peran di unit kasus ini.",
-    inputs={"role": "text", "text": "text", "wilayah": "text?"},
+    inputs={"role": "text", "text": "text?", "wilayah": "text?"},
     result="boolean",
 )
 def notify(uow: UnitOfWork, work: Work) -> bool:
     """A notice to everybody in ``role``; ``wilayah`` is a level (case, kecamatan, kota) or a code.
 
     Where nobody has the role, the next tier hears. ``{{fakta.name}}`` in the text is filled with that
-    key fact of the case.
+    key fact of the case. No text: there is nothing to tell, and nobody is told.
     """
+    if not work.arguments.get("text"):
+        return False
     role = str(work.arguments["role"])
     level = str(work.arguments.get("wilayah") or "case")
     wilayah = level if level[0].isdigit() else unit_at(level, work.wilayah)

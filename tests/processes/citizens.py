@@ -81,7 +81,14 @@ def track(world: World, step: Step) -> None:
 def appoint(world: World, step: Step) -> None:
     """``susun personil: {rina: petugas_pendidikan}, oleh: lurah, pada: Susun …``."""
     staff = [
-        {"petugas": str(world.officer(login)), "peran": role, "nama": login.title()}
+        {
+            "petugas": str(world.officer(login)),
+            "peran": role,
+            "nama": login.title(),
+            "jabatan": "Kepala Seksi Kesejahteraan Sosial"
+            if role == "kepala_puskesos"
+            else "Anggota Karang Taruna",
+        }
         for login, role in step["susun personil"].items()
     ]
     _hand_in(world, step, {"susunan": staff, **step.get("isian", {})})
