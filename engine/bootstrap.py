@@ -30,6 +30,7 @@ from engine.database import connect
 from engine.errors import StaleVersion
 from engine.facts import FACTS
 from engine.files.disk import Files
+from engine.files.emblem import read_emblem
 from engine.library import Library
 from engine.operations import OPERATIONS
 from engine.registry import Vault
@@ -191,6 +192,7 @@ def bootstrap(
         files=Files(settings.files, durable=settings.durable),
         calendars=Calendars(),
         to_pdf=to_pdf,
+        emblem=read_emblem(settings.emblem),
         nudge=lambda: waits[0].on_owed(),
     )
     engine = Engine(adapters, moment or system_time)

@@ -18,7 +18,7 @@ VARIABLES = (
     *("ALUR_HOME", "ALUR_DATABASE", "ALUR_FILES", "ALUR_PROCESSES", "ALUR_SECRET_KEY"),
     *("ALUR_VAULT_KEY", "ALUR_PUBLIC_URL", "ALUR_POOL_SIZE", "ALUR_CLOCK_SECONDS"),
     *("ALUR_UPLOAD_LIMIT", "ALUR_SECURE_COOKIES", "ALUR_TRUSTED_PROXIES", "ALUR_DEVELOPMENT"),
-    *("ALUR_OIDC_ISSUER", "ALUR_OIDC_CLIENT", "ALUR_OIDC_SECRET"),
+    *("ALUR_EMBLEM", "ALUR_OIDC_ISSUER", "ALUR_OIDC_CLIENT", "ALUR_OIDC_SECRET"),
 )
 SHORTEST_SECRET = 32
 VAULT_KEY_BYTES = 32
@@ -44,6 +44,9 @@ class Settings:
 
     vault_key: bytes
     """32 bytes that seal NIK and KK at rest. Losing it loses the numbers."""
+
+    emblem: Path | None = None
+    """The city's coat of arms on the letterheads of its offices, PNG or JPEG; None: none is printed."""
 
     public_url: str = "http://127.0.0.1:8000"
     """Address citizens reach; printed in QR codes."""
@@ -101,6 +104,7 @@ def from_environment(
         processes=Path(told.text("ALUR_PROCESSES", str(ROOT / "processes"))),
         secret_key=told.secret("ALUR_SECRET_KEY", own_keys),
         vault_key=told.key("ALUR_VAULT_KEY", own_keys),
+        emblem=told.file("ALUR_EMBLEM"),
         public_url=told.text("ALUR_PUBLIC_URL", Settings.public_url).rstrip("/"),
         pool_size=told.number("ALUR_POOL_SIZE", Settings.pool_size, least=1),
         clock_seconds=told.number("ALUR_CLOCK_SECONDS", Settings.clock_seconds, least=1),
@@ -135,6 +139,21 @@ class _Told:
         found = self._environment.get(name, usual).strip()
         if not found:
             raise InvalidSettings(say("{name} kosong. Isi nilainya atau hapus.", name=name))
+        return found
+
+    def file(self, name: str) -> Path | None:
+        """A file that is there; None when none was named."""
+        if name not in self._environment:
+            return None
+        found = Path(self.text(name, ""))
+        if not found.is_file():
+            raise InvalidSettings(
+                say(
+                    "{name} menyebut {found}, yang bukan berkas. Betulkan alamatnya.",
+                    name=name,
+                    found=str(found),
+                )
+            )
         return found
 
     def number(self, name: str, usual: int, *, least: int) -> int:

@@ -53,6 +53,8 @@ class Adapters:
     calendars: holidays.Calendars
     to_pdf: Callable[[bytes], bytes | None]
     """A Word file as PDF; None where nothing converts."""
+    emblem: bytes | None
+    """The picture on the letterheads of the offices."""
     nudge: Callable[[], None]
     """Tells the workers that effects are owed."""
     repeats: Repeats = field(default_factory=Repeats)

@@ -16,7 +16,7 @@ from engine.documents.template import MOST_TEMPLATES, environment, texts
 from engine.feel import FeelSyntaxError, compile_expression
 from engine.sentences import say
 
-_GIVEN = {"feel", "lampiran", "qr"}
+_GIVEN = {"feel", "lampiran", "qr", "lambang"}
 _NAMED_TWICE = {"feel", "lampiran"}
 
 

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2.exceptions import SecurityError, TemplateError
 from markupsafe import Markup
+from PIL import Image
 
 from engine.definition import Problem
 from engine.documents.annex import Annex, marker, place
@@ -25,7 +26,8 @@ from engine.documents.template import MOST_TEMPLATES, LetterTemplate, environmen
 from engine.feel import FeelSyntaxError, compile_expression
 from engine.sentences import say, together
 
-QR_WIDTH = Mm(24)
+PICTURE = Mm(24)
+"""The longer side of a code or an emblem."""
 
 
 def render(
@@ -39,10 +41,11 @@ def render(
 ) -> bytes:
     """The letter as .docx bytes; equal input gives equal bytes.
 
-    ``facts`` are JSON-plain values (dates as ISO 8601 text or dates). ``annexes`` are put where the
-    template says ``{{ lampiran("name") }}``; ``qr`` is the address in ``{{ qr }}``, an empty value
-    when None; ``foot`` is a line at the foot of every page. ``now`` is what FEEL in the template takes
-    for the present.
+    ``facts`` are JSON-plain values (dates as ISO 8601 text or dates); ``lambang`` among them is the
+    bytes of a picture, or not there. ``annexes`` are put where the template says
+    ``{{ lampiran("name") }}``; ``qr`` is the address in ``{{ qr }}``, an empty value when None;
+    ``foot`` is a line at the foot of every page. ``now`` is what FEEL in the template takes for the
+    present.
 
     Raises DocumentFailed, which names the placeholder that has no fact and the paragraph at fault.
     """
@@ -54,7 +57,8 @@ def render(
     context = {name: blank_as_empty(name, value) for name, value in facts.items()}
     context["feel"] = LetterFunction(lambda text: _condition(text, facts, now))
     context["lampiran"] = LetterFunction(lambda name: _annex_mark(name, tables))
-    context["qr"] = _picture(letter, qr)
+    context["qr"] = _picture(letter, "qr", qr_png(qr) if qr else None)
+    context["lambang"] = _picture(letter, "lambang", facts.get("lambang"))
     _fill(letter, context)
     if tables:
         place(letter.docx.element.body, tables)
@@ -108,10 +112,14 @@ def _annex_mark(name: str, tables: Mapping[str, Annex]) -> Markup:
     return Markup(marker(name))  # noqa: S704 - a name that is ours, in private-use characters
 
 
-def _picture(letter: DocxTemplate, url: str | None) -> Any:
-    if url is None:
-        return Empty(name="qr")
-    return InlineImage(letter, BytesIO(qr_png(url)), width=QR_WIDTH)
+def _picture(letter: DocxTemplate, name: str, content: bytes | None) -> Any:
+    """A picture that is as wide or as high as its place, in its own shape."""
+    if content is None:
+        return Empty(name=name)
+    with Image.open(BytesIO(content)) as image:
+        upright = image.height > image.width
+    side = {"height": PICTURE} if upright else {"width": PICTURE}
+    return InlineImage(letter, BytesIO(content), **side)
 
 
 def _said(error: Exception) -> str:

@@ -86,7 +86,7 @@ def render_letter(uow: UnitOfWork, work: Work) -> dict[str, str]:
     )
     content = render(
         template,
-        {**facts, "kode": code},
+        {**facts, "kode": code, "lambang": uow.adapters.emblem},
         annexes=annexes,
         qr=f"{address}/{code}",
         foot=f"Periksa keaslian naskah ini di {_spoken(address)} dengan kode {code}.",

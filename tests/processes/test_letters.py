@@ -91,7 +91,8 @@ def filled(path: Path, facts: dict[str, Any] = FACTS) -> bytes:
 
 def text_of(letter: bytes) -> str:
     document = Document(BytesIO(letter))
-    return "\n".join("".join(part.itertext()) for part in document.element.body.iter("{*}p"))
+    parts = document.element.body.iter("{*}p")
+    return "\n".join("".join(run.text or "" for run in part.iter("{*}t")) for part in parts)
 
 
 each_letter = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
@@ -126,6 +127,32 @@ def test_a_draft_says_so_and_bears_no_date():
 
 
 EVERY = sorted(PROCESSES.glob("*/documents/*.docx"))
+MINISTER = (
+    "Menteri Sosial Republik Indonesia;", "Kepala Dinas Sosial Provinsi Jawa Barat;",
+    "Ketua DPRD Kota Bekasi;", "Sekretaris Daerah Kota Bekasi;",
+    "Asisten Pembangunan dan Kemasyarakatan Setda Kota Bekasi;", "Inspektur Kota Bekasi.",
+)  # fmt: skip
+COUNCIL = ("Ketua Dewan Perwakilan Rakyat Daerah Kota Bekasi;", "Wakil Wali Kota Bekasi;")
+COPIES = {
+    "sop_dtks/surat_persetujuan": (*COUNCIL, "Sekretaris Daerah Kota Bekasi."),
+    "kube/sk_penerima": MINISTER,
+    "sijah/keputusan_penetapan": MINISTER,
+    "sijah/sk_pokja": MINISTER,
+    "bansos/sk_penerima": (
+        *COUNCIL, "Kepala Kepolisian Resor Metro Bekasi Kota;",
+        "Komandan Komando Distrik Militer 0507/Kota Bekasi;", "Sekretaris Daerah Kota Bekasi.",
+    ),
+}  # fmt: skip
+"""Whom each decree of the mayor names under «Tembusan Yth.», word for word."""
+
+
+@pytest.mark.parametrize("letter", COPIES)
+def test_the_mayor_s_letters_go_in_copy_to_whom_their_decree_names(letter: str):
+    decree, name = letter.split("/")
+    said = text_of((PROCESSES / decree / "documents" / f"{name}.docx").read_bytes()).splitlines()
+    told = said[said.index("Tembusan Yth.:") + 1 :]
+    numbered = [line for line in told if not line.rstrip(".").isdigit()]
+    assert tuple(numbered[: len(COPIES[letter])]) == COPIES[letter]
 
 
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parts[-3]}-{path.stem}")

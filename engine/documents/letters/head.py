@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 from docx.document import Document as Letter
@@ -25,6 +24,9 @@ from engine.documents.letters.page import (
     write,
 )
 
+EMBLEM = "{% if lambang %}{{ lambang }}{% endif %}"
+"""The installation's picture, where it has one."""
+
 
 def mayor_letterhead(
     letter: Letter, *, office: str = "WALI KOTA BEKASI", province: str = "PROVINSI JAWA BARAT"
@@ -40,17 +42,11 @@ def office_letterhead(
     government: str = "PEMERINTAH KOTA BEKASI",
     office: str = "DINAS SOSIAL",
     address: Sequence[str] = (),
-    logo: bytes | None = None,
 ) -> None:
-    """The head of an office's letter: government, office, address, and the double rule below.
-
-    With ``logo`` (PNG or JPEG) the coat of arms stands on the left.
-    """
+    """The head of an office's letter: emblem on the left, government, office, address, a double rule."""
     side = 26.0
     table = grid(letter, (side, width(letter) - 2 * side, side))
-    cells = row(table, ("", "", ""), (CENTRED, CENTRED, CENTRED)).cells
-    if logo:
-        cells[0].paragraphs[0].add_run().add_picture(BytesIO(logo), height=Mm(24))
+    cells = row(table, (EMBLEM, "", ""), (CENTRED, CENTRED, CENTRED)).cells
     cells[1].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     write(cells[1], government, Style(align="center", size=14))
     write(cells[1], office, Style(align="center", bold=True, size=18))

@@ -52,6 +52,8 @@ PROCESSES = (("clock",), ("worker",), ("serve",), ("watchdog",))
         ({"ALUR_POOL_SIZE": "0"}, ["ALUR_POOL_SIZE", "sedikitnya 1"]),
         ({"ALUR_CLOCK_SECONDS": "-1"}, ["ALUR_CLOCK_SECONDS"]),
         ({"ALUR_UPLOAD_LIMIT": "²"}, ["ALUR_UPLOAD_LIMIT"]),
+        ({"ALUR_EMBLEM": "/tidak/ada.png"}, ["ALUR_EMBLEM menyebut /tidak/ada.png"]),
+        ({"ALUR_EMBLEM": __file__}, ["ALUR_EMBLEM menyebut", "bukan gambar PNG atau JPEG"]),
         ({"ALUR_TRUSTED_PROXIES": "10.0.0.0/40"}, ["ALUR_TRUSTED_PROXIES", "«10.0.0.0/40»"]),
     ],
     ids=str,
