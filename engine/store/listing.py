@@ -13,15 +13,7 @@ from itertools import islice
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    func,
-    select,
-    true,
-    union,
-)
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true, union
 
 from engine.ids import known_id
 from engine.rows import Record
