@@ -225,10 +225,18 @@ SHOWINGS: Final = (
         lines=("pencarian registri",),
     ),
     Showing(
-        what="registry: person, family, «mengapa ada di daftar»",
-        endpoints=("registry.person", "why.family"),
+        what="registry: person, family, «mengapa ada di daftar»; before a purpose was told name, year of "
+        "birth and unit alone",
+        endpoints=("registry.person", "registry.ask", "why.family", "why.ask"),
         needs=(Need.PURPOSE,),
-        lines=("data orang", "mengapa ada di daftar"),
+        lines=("data orang", "mengapa ada di daftar", "sebelum data dibuka"),
+    ),
+    Showing(
+        what="registry: NIK and KK of a person and their family, a line for everybody whose they are",
+        endpoints=("registry.numbers",),
+        needs=(Need.PURPOSE,),
+        lines=("NIK dan nomor KK",),
+        clear=True,
     ),
     Showing(
         what="registry, for programs: family",

@@ -111,6 +111,7 @@ from engine.commands.suspend_case import SuspendCase
 from engine.commands.take_back_hand_over import OpenHandOver, TakeBackHandOver
 from engine.commands.take_back_list import TakeBackList
 from engine.commands.take_back_task import TakeBackTask
+from engine.commands.tell_person_purpose import TellFamilyPurpose, TellPersonPurpose
 from engine.commands.tell_purpose import TellPurpose
 from engine.commands.tick_off import TickOff
 from engine.commands.withdraw_case import WithdrawCase
@@ -154,6 +155,7 @@ from engine.queries.admin.officers import (
 )
 from engine.queries.admin.revision import CalendarPreview, PreviewCalendar
 from engine.queries.amendment import Amendment, ShowAmendment
+from engine.queries.ask_purpose import AskFamilyPurpose, AskPurpose, Threshold
 from engine.queries.audit import AuditFile, ListAudits, ShowAudit
 from engine.queries.audit_looks import ListAuditLooks
 from engine.queries.audit_parts import ShowAuditLooks, ShowAuditUnits
@@ -285,6 +287,8 @@ __all__ = [
     "AskCitizen",
     "AskHealth",
     "AskDossier",
+    "AskFamilyPurpose",
+    "AskPurpose",
     "AssignTask",
     "AttachFile",
     "AuditFile",
@@ -590,7 +594,10 @@ __all__ = [
     "TakeBackTask",
     "TaskHeldByAnother",
     "TaskPage",
+    "TellFamilyPurpose",
+    "TellPersonPurpose",
     "TellPurpose",
+    "Threshold",
     "TickOff",
     "TrackCase",
     "TrackedCase",

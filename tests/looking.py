@@ -20,7 +20,11 @@ from tests.planted import COUPON, USED
 
 OF_THE_ACCOUNT = ("session.log_out", "profile.change_password", "profile.revoke_token")
 """They end or renew the session that looks."""
-TOLD_BEFORE = {"registry.person": "registry.ask", "why.family": "why.ask"}
+TOLD_BEFORE = {
+    "registry.person": "registry.ask",
+    "registry.numbers": "registry.ask",
+    "why.family": "why.ask",
+}
 """Addresses that ask for a purpose, and where it is told."""
 
 

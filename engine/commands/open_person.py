@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from engine.commands.search_registry import listed, people_as_listed, scopes
-from engine.errors import Forbidden, InvalidAnswers
+from engine.commands.search_registry import listed, people_as_listed
+from engine.commands.tell_person_purpose import PAGE, purpose_of
 from engine.registry import mask
-from engine.sentences import say
-from engine.store import officers
+from engine.sight import Level, reached_person
 from engine.store.registry import access, browsing, corrections, persons
 from engine.unit_of_work import UnitOfWork
-from engine.wilayah import covers
+
+NUMBERS = "NIK dan nomor KK"
+"""What the trail of looks calls numbers that were written out."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """One person: families with masked KK numbers, entries per cycle, aid, corrections, who looked.
+    """One person: families with their KK numbers, entries per cycle, aid, corrections, who looked.
 
     ``looks`` is empty for officers who do not supervise the person's unit.
     """
@@ -37,38 +38,26 @@ class PersonFile:
 class OpenPerson:
     """Open a person's record for a purpose, which is kept with the officer's name.
 
-    Raises Forbidden outside the officer's units, InvalidAnswers without a purpose.
+    ``in_clear``: NIK and KK written out, which leaves a line for everybody whose they are. Raises
+    Forbidden outside the officer's units, InvalidAnswers without a purpose.
     """
 
     officer: UUID
     person_id: UUID
     purpose: str
+    in_clear: bool = False
 
     def execute(self, uow: UnitOfWork) -> PersonFile:
         uow.begin()
-        principal = officers.principal(uow.connection, self.officer)
-        person = persons.get_person(uow.connection, self.person_id)
-        unit = person.wilayah_code or ""
-        if not any(covers(scope, unit) for scope in scopes(principal)):
-            raise Forbidden("Orang ini tercatat di wilayah lain.")
-        if len(self.purpose.strip()) < 5:
-            raise InvalidAnswers({"keperluan": [say("Tulis untuk keperluan apa data ini dibuka.")]})
-        access.log_access(
-            uow.connection,
-            access.Access(
-                at=uow.now,
-                officer_id=self.officer,
-                action="baca",
-                purpose=self.purpose.strip()[:200],
-                person_id=person.id,
-                subject="data orang",
-            ),
-        )
+        principal, person = reached_person(uow.connection, self.officer, self.person_id)
+        purpose = purpose_of(self.purpose)
         families = persons.families_of(uow.connection, person.id)
-        supervised = principal.has_right("supervise", unit)
+        told = [self._family(uow, one) for one in families]
+        access.log_access(uow.connection, *self._looks(uow, person.id, told, purpose))
+        supervised = principal.has_right("supervise", person.wilayah_code or "")
         return PersonFile(
-            person=listed(uow, person),
-            families=[self._family(uow, one) for one in families],
+            person=listed(uow, person, in_clear=self.in_clear),
+            families=told,
             entries=browsing.entries_of(uow.connection, [one.family_id for one in families]),
             aid=persons.aid_of(uow.connection, person.id),
             corrections=[
@@ -78,6 +67,26 @@ class OpenPerson:
             looks=access.accesses_to(uow.connection, person.id, limit=50) if supervised else (),
             supervised=supervised,
         )
+
+    def _looks(
+        self, uow: UnitOfWork, person: UUID, families: Sequence[Mapping[str, Any]], purpose: str
+    ) -> list[access.Access]:
+        """A line for the record; of numbers in clear one for everybody whose they are."""
+        members = {one["id"] for family in families for one in family["members"]}
+        people = {person, *members} if self.in_clear else {person}
+        return [
+            access.Access(
+                at=uow.now,
+                officer_id=self.officer,
+                action="baca",
+                purpose=purpose,
+                person_id=one,
+                subject=NUMBERS if self.in_clear else PAGE,
+                ground="purpose" if self.in_clear else None,
+                level=Level.IDENTITIES.value if self.in_clear else None,
+            )
+            for one in people
+        ]
 
     def _correction(self, uow: UnitOfWork, one: Mapping[str, Any]) -> dict[str, Any]:
         """A correction of the NIK, both numbers masked."""
@@ -93,16 +102,23 @@ class OpenPerson:
 
     def _family(self, uow: UnitOfWork, membership: Any) -> dict[str, Any]:
         numbers = persons.kk_numbers_of(uow.connection, membership.family_id)
+        opened = uow.adapters.vault.open
         return {
             "relation": membership.relation,
             "from": membership.valid_from,
             "to": membership.valid_to,
             "kk": [
-                (mask(uow.adapters.vault.open(one.sealed)), one.valid_from, one.valid_to)
+                (
+                    opened(one.sealed) if self.in_clear else mask(opened(one.sealed)),
+                    one.valid_from,
+                    one.valid_to,
+                )
                 for one in numbers
             ],
             "addresses": persons.addresses_of(uow.connection, membership.family_id),
             "members": people_as_listed(
-                uow, persons.members_of(uow.connection, membership.family_id, past=True)
+                uow,
+                persons.members_of(uow.connection, membership.family_id, past=True),
+                in_clear=self.in_clear,
             ),
         }

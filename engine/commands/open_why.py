@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from engine.commands.search_registry import people_as_listed, scopes
+from engine.commands.tell_person_purpose import purpose_of
 from engine.declared.instrument import Line, instrument_of
-from engine.errors import Forbidden, InvalidAnswers, NotFound
+from engine.errors import Forbidden, NotFound
 from engine.registry import mask
 from engine.rows import Record
-from engine.sentences import say
+from engine.sight import reached_person
 from engine.store import data_requests, officers
 from engine.store.registry import access, browsing, entries, matches, meetings, persons, scoring
 from engine.unit_of_work import UnitOfWork
@@ -79,14 +80,13 @@ class OpenWhy:
         family = persons.get_family(uow.connection, self.family_id)
         if not any(covers(unit, family.wilayah_code or "") for unit in scopes(principal)):
             raise Forbidden("Keluarga ini tercatat di wilayah lain.")
-        if len(self.purpose.strip()) < 5:
-            raise InvalidAnswers({"keperluan": [say("Tulis untuk keperluan apa data ini dibuka.")]})
+        purpose = purpose_of(self.purpose)
         members = persons.members_of(uow.connection, family.id)
         look = access.Access(
             at=uow.now,
             officer_id=self.officer,
             action="cetak" if self.printed else "baca",
-            purpose=self.purpose.strip()[:200],
+            purpose=purpose,
             person_id=family.head_id,
             subject="mengapa ada di daftar",
             people=len(members),
@@ -134,10 +134,7 @@ class FindFamily:
     person_id: UUID
 
     def answer(self, uow: UnitOfWork) -> UUID:
-        principal = officers.principal(uow.connection, self.officer)
-        person = persons.get_person(uow.connection, self.person_id)
-        if not any(covers(unit, person.wilayah_code or "") for unit in scopes(principal)):
-            raise Forbidden("Orang ini tercatat di wilayah lain.")
+        reached_person(uow.connection, self.officer, self.person_id)
         families = persons.families_of(uow.connection, self.person_id)
         if not families:
             raise NotFound("Orang ini tidak tercatat dalam keluarga mana pun.")

@@ -104,8 +104,8 @@ def scopes(principal: Principal) -> list[str]:
     ]
 
 
-def listed(uow: UnitOfWork, person: Record) -> dict[str, Any]:
-    """A person as lists show them: the NIK masked."""
+def listed(uow: UnitOfWork, person: Record, *, in_clear: bool = False) -> dict[str, Any]:
+    """A person as lists show them: the NIK masked, unless it was asked for by itself."""
     nik = uow.adapters.vault.open(person.nik_sealed) if person.nik_sealed else None
     return {
         "id": person.id,
@@ -114,13 +114,16 @@ def listed(uow: UnitOfWork, person: Record) -> dict[str, Any]:
         "sex": person.sex,
         "deceased": person.deceased,
         "wilayah": person.wilayah_code or "",
-        "nik": mask(nik),
+        "nik": (nik or "–") if in_clear else mask(nik),
     }
 
 
-def people_as_listed(uow: UnitOfWork, rows: Sequence[Record]) -> list[dict[str, Any]]:
+def people_as_listed(
+    uow: UnitOfWork, rows: Sequence[Record], *, in_clear: bool = False
+) -> list[dict[str, Any]]:
     """Several persons as lists show them, with their relation and since when."""
     return [
-        listed(uow, row) | {"relation": row.relation, "from": row.valid_from, "to": row.valid_to}
+        listed(uow, row, in_clear=in_clear)
+        | {"relation": row.relation, "from": row.valid_from, "to": row.valid_to}
         for row in rows
     ]

@@ -13,6 +13,13 @@ from engine.sight.asking import (
     require_supervision,
     seen_case,
 )
+from engine.sight.families import (
+    family_of,
+    last_purposes,
+    purpose_for,
+    reached_person,
+    somebody_of,
+)
 from engine.sight.levels import GRANTED_FOR, CaseFacts, Ground, Level, Sight, sight
 from engine.sight.noting import list_looks, look, names_people, registry_look
 from engine.sight.rows import TOLD, Looking, looking, within, within_any
@@ -26,10 +33,14 @@ __all__ = [
     "Looking",
     "Sight",
     "case_to_read",
+    "family_of",
+    "last_purposes",
     "list_looks",
     "look",
     "looking",
     "names_people",
+    "purpose_for",
+    "reached_person",
     "registry_look",
     "of_case",
     "require_look",
@@ -37,6 +48,7 @@ __all__ = [
     "require_supervision",
     "seen_case",
     "sight",
+    "somebody_of",
     "within",
     "within_any",
 ]

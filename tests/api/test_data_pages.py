@@ -87,7 +87,7 @@ def test_who_opened_and_printed_it_is_kept(app: Flask, world: World):
         .join(Person, Person.id == AccessLog.person_id)
         .where(Person.name == "CECEP SUHENDAR", AccessLog.officer_id == world.officer("sari"))
     )
-    assert sorted(row.action for row in world.rows(statement)) == ["baca", "cetak"]
+    assert sorted(row.action for row in world.rows(statement)) == ["baca", "cetak", "keperluan"]
 
 
 @pytest.mark.parametrize("login", ["kiki", "nina"])
@@ -96,8 +96,7 @@ def test_a_neighbour_and_an_officer_without_the_right_are_refused(
 ):
     client = signed_in(app, world, login)
     address = f"/mengapa/{family_of(world, 'AHMAD FAUZI')}"
-    with client.session_transaction() as session:
-        session["keperluan_keluarga"] = {address.rpartition("/")[2].replace("-", ""): WHY}
+    assert client.post(address, data={"keperluan": WHY}).status_code == 403
     assert client.get(address).status_code == 403
 
 

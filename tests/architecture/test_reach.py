@@ -37,10 +37,7 @@ SAID_ON_THE_PAGE = {
     **dict.fromkeys(
         ("admin.appoint", "admin.deactivate"), "the officer's page says why, and is itself refused"
     ),
-    **dict.fromkeys(
-        ("registry.ask", "why.ask", "visits.choose_purpose"),
-        "a purpose is kept in the session; the page it opens refuses",
-    ),
+    "visits.choose_purpose": "a purpose is kept in the session; the page it opens refuses",
     **dict.fromkeys(
         ("coupon.scan", "handover.family", "handover.save"), "the code is nobody's coupon"
     ),

@@ -121,8 +121,7 @@ def report(opened: Cycle, scored: UUID) -> None:
     def prepare(visitor: Visitor) -> None:
         with visitor.client.session_transaction() as session:
             session["keperluan"] = WHY
-            session["keperluan_orang"] = {entry.person_id.hex: WHY}
-            session["keperluan_keluarga"] = {entry.family_id.hex: WHY}
+        visitor.post(f"/registri/orang/{entry.person_id}", {"keperluan": WHY})
 
     screens = [
         *in_the_city(opened),

@@ -17,16 +17,24 @@ from api.web.lists.heads import Head
 from api.web.lists.shown import shown
 from api.web.lists.taken import taken
 from api.web.places import overseen, place
-from api.web.screens.purpose import Gate
+from api.web.screens import purpose
 from api.web.screens.telling import problems
 from api.web.screens.words import word
 from api.web.translate import _, _l
-from engine import InvalidAnswers, ListPersonCases, ListRegister, OpenPerson, SearchRegistry, city
+from engine import (
+    AskPurpose,
+    InvalidAnswers,
+    ListPersonCases,
+    ListRegister,
+    OpenPerson,
+    SearchRegistry,
+    TellPersonPurpose,
+    city,
+)
 
 pages = Blueprint("registry", __name__, url_prefix="/registri")
 
 REGISTERS = ("penetapan", "usulan", "sanggahan")
-GATE = Gate(kept="keperluan_orang", shows="registry.person", asks="registry.ask", key="person_id")
 
 
 @pages.get("/")
@@ -106,19 +114,37 @@ def search() -> ResponseReturnValue:
 @requires("registry")
 def ask(person_id: UUID) -> ResponseReturnValue:
     """Say what a person's record is opened for; the record follows."""
-    return GATE.take(person_id, _("Buka data orang"))
+    officer, onwards = officer_id(), url_for("registry.person", person_id=person_id)
+    telling = TellPersonPurpose(officer=officer, person_id=person_id, purpose=purpose.sent())
+    return purpose.take(telling, AskPurpose(officer=officer, person_id=person_id), onwards)
 
 
 @pages.get("/orang/<uuid:person_id>")
 @requires("registry")
 def person(person_id: UUID) -> ResponseReturnValue:
     """One person's record, once its purpose has been told."""
-    purpose = GATE.told(person_id)
-    if purpose is None:
-        return GATE.page(person_id, _("Buka data orang"))
-    file = engine().run(OpenPerson(officer=officer_id(), person_id=person_id, purpose=purpose))
+    return _record(person_id)
+
+
+@pages.post("/orang/<uuid:person_id>/nomor")
+@requires("registry")
+def numbers(person_id: UUID) -> ResponseReturnValue:
+    """The same with NIK and KK written out, this once: whoever reads them presses for it."""
+    return _record(person_id, in_clear=True)
+
+
+def _record(person_id: UUID, *, in_clear: bool = False) -> str:
+    before = engine().ask(AskPurpose(officer=officer_id(), person_id=person_id))
+    if not before.purpose:
+        return purpose.ask(before)
+    opening = OpenPerson(
+        officer=officer_id(), person_id=person_id, purpose=before.purpose, in_clear=in_clear
+    )
+    file = engine().run(opening)
     cases = engine().ask(ListPersonCases(person_id=person_id, officer=officer_id()))
-    return render_template("registry/person.html", file=file, purpose=purpose, cases=cases)
+    return render_template(
+        "registry/person.html", file=file, purpose=before.purpose, cases=cases, in_clear=in_clear
+    )
 
 
 def _page(

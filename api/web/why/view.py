@@ -9,13 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from api.auth import requires
 from api.engine import engine, officer_id
-from api.web.screens.purpose import Gate
-from api.web.translate import _
-from engine import FindFamily, OpenWhy
+from api.web.screens import purpose
+from engine import AskFamilyPurpose, FindFamily, OpenWhy, TellFamilyPurpose
 
 pages = Blueprint("why", __name__, url_prefix="/mengapa")
-
-GATE = Gate(kept="keperluan_keluarga", shows="why.family", asks="why.ask", key="family_id")
 
 
 @pages.get("/orang/<uuid:person_id>")
@@ -30,20 +27,26 @@ def person(person_id: UUID) -> ResponseReturnValue:
 @requires("registry")
 def ask(family_id: UUID) -> ResponseReturnValue:
     """Say what the family's page is opened for; the page follows."""
-    return GATE.take(family_id, _("Buka data keluarga"))
+    officer, onwards = officer_id(), url_for("why.family", family_id=family_id)
+    telling = TellFamilyPurpose(officer=officer, family_id=family_id, purpose=purpose.sent())
+    return purpose.take(telling, AskFamilyPurpose(officer=officer, family_id=family_id), onwards)
 
 
 @pages.get("/<uuid:family_id>")
 @requires("registry")
 def family(family_id: UUID) -> ResponseReturnValue:
     """Why this family is, or is not, on the list, once the purpose has been told."""
-    purpose = GATE.told(family_id)
-    if purpose is None:
-        return GATE.page(family_id, _("Buka data keluarga"))
+    before = engine().ask(AskFamilyPurpose(officer=officer_id(), family_id=family_id))
+    if not before.purpose:
+        return purpose.ask(before)
     printed = "cetak" in request.args
-    file = engine().run(
-        OpenWhy(officer=officer_id(), family_id=family_id, purpose=purpose, printed=printed)
+    opening = OpenWhy(
+        officer=officer_id(), family_id=family_id, purpose=before.purpose, printed=printed
     )
     return render_template(
-        "why/family.html", file=file, purpose=purpose, printed=printed, now=engine().moment()
+        "why/family.html",
+        file=engine().run(opening),
+        purpose=before.purpose,
+        printed=printed,
+        now=engine().moment(),
     )
