@@ -165,6 +165,15 @@ def test_minutes_bear_the_day_they_are_signed_and_no_checksum_stands_in_one_piec
     assert [line for line in marks if "| sidik" not in line] == []
 
 
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_day_ends_its_line_and_no_code_is_made_into_words(path: Path):
+    """«Bekasi, 12 Januari 2026» stands above who signs; «APBD KOTA» is no word of any form."""
+    body = Document(BytesIO(path.read_bytes())).element.body
+    texts = [run.text or "" for run in body.iter("{*}t")]
+    days = [text for text in texts if text.startswith("Bekasi, {") and text[-1] != "}"]
+    assert (days, [text for text in texts if "replace('_'" in text]) == ([], [])
+
+
 @pytest.mark.slow
 @each_letter
 def test_the_letter_becomes_a_pdf(path: Path):

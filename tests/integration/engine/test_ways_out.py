@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from inspect import getsource
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,9 +28,11 @@ from engine import (
     RetryIncident,
     SendBack,
     ShowIncident,
+    operations,
 )
 from engine.bundle import from_files
-from engine.errors import InputRefused
+from engine.casework.incidents import _kind
+from engine.errors import BadRow, InputRefused, RowsFailed
 from engine.ids import new_id
 from engine.models import Document, DocumentNumber, Effect, Event, Incident, Notice, Task
 from engine.operations import DUTIES, OPERATIONS, Operation
@@ -131,10 +135,27 @@ def broken_inputs(known: Operation) -> Iterator[tuple[str, Any]]:
             yield name, [1] if plain in ("text", "number", "boolean", "context") else "x"
 
 
+def _has_bad_rows(uow: UnitOfWork, work: Any) -> Any:
+    raise RowsFailed(
+        "Satu baris belum lengkap.", [BadRow("1", "Budi", "penetapan, baris 1", "tanggal_lahir")]
+    )
+
+
+THROWS: dict[str, Callable[[UnitOfWork, Any], Any]] = {
+    "refused": _refuses,
+    "failed": _breaks,
+    "rows": _has_bad_rows,
+    "prepare": _breaks,
+}
+"""Kind of failure → what the operation does; ``prepare``: while it prepares, outside a transaction."""
+PREPARING = sorted(name for name, known in OPERATIONS.items() if known.prepare is not None)
 FAILURES = [
-    *((name, "refused") for name in sorted(OPERATIONS)),
-    *((name, "failed") for name in sorted(OPERATIONS)),
-    *((name, "model") for name in sorted(OPERATIONS)),
+    *(
+        (name, kind)
+        for kind in ("refused", "failed", "rows", "model")
+        for name in sorted(OPERATIONS)
+    ),
+    *((name, "prepare") for name in PREPARING),
     *(
         (name, "input", field, wrong)
         for name in sorted(OPERATIONS)
@@ -162,10 +183,11 @@ def fail(office: Office, monkeypatch: pytest.MonkeyPatch, failure: tuple[Any, ..
     with office.engine.adapters.pool.begin() as connection:
         owed = (Effect.case_id == case, Effect.state == "owed")
         connection.execute(update(Effect).where(*owed).values(retries=1, arguments=given))
-    throws = {"refused": _refuses, "failed": _breaks}.get(kind)
+    throws = THROWS.get(kind)
     with monkeypatch.context() as patch:
         if throws is not None:
-            patch.setitem(OPERATIONS, name, replace(OPERATIONS[name], perform=throws))
+            where = "prepare" if kind == "prepare" else "perform"
+            patch.setitem(OPERATIONS, name, replace(OPERATIONS[name], **{where: throws}))
         office.engine.work()
     (incident,) = open_incidents(office, case)
     return incident
@@ -241,16 +263,32 @@ def offered(ways: Any) -> list[str]:
     return [name for name in named if getattr(ways, name)]
 
 
+def test_no_operation_and_no_way_of_failing_is_missing_from_the_table():
+    """The catalogue as its sources declare it, and the kinds that the engine tells apart."""
+    sources = Path(operations.__file__).parent.glob("*.py")
+    declared = {
+        name
+        for source in sources
+        for name in re.findall(r'@operation\(\s*"(\w+)"', source.read_text("utf-8"))
+    }
+    kinds = set(re.findall(r'"(\w+)"', "".join(re.findall(r"return .*", getsource(_kind)))))
+    wanted = {(name, kind) for name in declared for kind in kinds - {"input"}}
+    wanted |= {(name, "input") for name in declared if list(broken_inputs(OPERATIONS[name]))}
+    wanted |= {(name, "prepare") for name in PREPARING}
+    assert {failure[:2] for failure in FAILURES} == wanted
+
+
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda one: "-".join(map(str, one[:3])))
 def test_each_failure_names_itself_and_no_way_out_ends_in_it(
     office: Office, monkeypatch: pytest.MonkeyPatch, failure: tuple[Any, ...]
 ):
     incident = fail(office, monkeypatch, failure)
     file = shown(office, incident)
-    assert (file.kind, file.operation) == (failure[1], failure[0])
+    kind = "failed" if failure[1] == "prepare" else failure[1]
+    assert (file.kind, file.operation) == (kind, failure[0])
     assert file.incident.step == ("" if failure[1] == "model" else "Kerja")
     assert file.field == (failure[2] if failure[1] == "input" else "")
-    assert ("retry" in offered(file.ways)) == (failure[1] in ("refused", "failed"))
+    assert ("retry" in offered(file.ways)) == (kind in ("refused", "failed", "rows"))
     assert file.back == "Isi"
     for way in offered(file.ways):
         again = fail(office, monkeypatch, failure)
