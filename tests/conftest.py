@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.office import Office
 
 MODELS = Path(__file__).parent / "models"
+
+settings.register_profile("alur", deadline=None)
+settings.load_profile("alur")
+"""No deadline anywhere: the first example pays for reading a grammar, and a busy machine for others."""
 
 
 def pytest_collection() -> None:

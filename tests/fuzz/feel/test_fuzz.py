@@ -83,9 +83,7 @@ def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 EXPRESSIONS = st.recursive(st.sampled_from(ATOMS), larger, max_leaves=12)
 SOUP = st.lists(st.sampled_from(TOKENS), max_size=14).map(" ".join)
-QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False
-)
+QUICK = settings(max_examples=150, suppress_health_check=list(HealthCheck), derandomize=False)
 
 
 @pytest.fixture(autouse=True, scope="module")

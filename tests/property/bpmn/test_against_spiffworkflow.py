@@ -135,7 +135,7 @@ def choices(source: bytes, seed: int) -> dict[str, Any]:
     return {f"pilih_x{number}": (seed >> (number % 16)) & 1 == 1 for number in numbers}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(block=blocks, seed=st.integers(0, 2**16 - 1), order=st.lists(st.integers(0, 9), min_size=1))
 def test_the_same_places_are_open_after_every_step(block, seed, order):
     source = draw(block, "=", "true")

@@ -20,7 +20,7 @@ from tests.unit.engine.bpmn.runtime.story import (
     task,
 )
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 orders = st.lists(st.integers(0, 11), min_size=20, max_size=20)
 
 

@@ -40,9 +40,7 @@ NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 DATA = {"ks": ["x", "y", "z"], "n": 0}
 
 moves = st.lists(st.tuples(st.integers(0, 11), st.booleans()), min_size=1, max_size=25)
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

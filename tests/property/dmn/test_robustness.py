@@ -35,7 +35,7 @@ POLICIES = st.sampled_from(["UNIQUE", "ANY", "FIRST", "RULE ORDER", "COLLECT"])
 TYPES = st.sampled_from(["", "number", "string", "date", "boolean"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4), POLICIES, TYPES, DATA, DATA
 )
@@ -58,7 +58,7 @@ def test_a_table_of_anything_over_anything(
         assert repr(asked.evaluate_many([given_])) == repr([result.value])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=60))
 def test_bytes_of_any_kind_are_refused_in_words(data: bytes) -> None:
     model, problems = dmn.load({"apa.dmn": data})

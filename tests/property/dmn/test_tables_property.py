@@ -69,7 +69,7 @@ def hits(rules: list[Any], row: dict[str, Any]) -> list[int]:
     return [out for x, y, out in rules if x[1](row["x"]) and y[1](row["y"])]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RULES, ROWS)
 def test_rule_order_is_the_naive_interpretation(rules: list[Any], rows: list[Any]) -> None:
     asked = built(rules, "RULE ORDER")
@@ -78,14 +78,14 @@ def test_rule_order_is_the_naive_interpretation(rules: list[Any], rows: list[Any
     assert asked.evaluate_many(rows) == naive
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RULES, ROWS)
 def test_first_is_the_head_of_rule_order(rules: list[Any], rows: list[Any]) -> None:
     expected = [next(iter(hits(rules, row)), None) for row in rows]
     assert built(rules, "FIRST").evaluate_many(rows) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RULES, ROWS)
 def test_unique_and_any_answer_only_without_conflict(rules: list[Any], rows: list[Any]) -> None:
     for row, unique, any_ in zip(
@@ -99,7 +99,7 @@ def test_unique_and_any_answer_only_without_conflict(rules: list[Any], rows: lis
         assert any_ == (held[0] if held and len(set(held)) == 1 else None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RULES, ROWS)
 def test_collect_folds_what_rule_order_lists(rules: list[Any], rows: list[Any]) -> None:
     folds: dict[str, Any] = {"SUM": sum, "MIN": min, "MAX": max}

@@ -285,7 +285,6 @@ TestAnyOrder.settings = settings(
     max_examples=8,
     phases=[Phase.generate],
     stateful_step_count=20,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
