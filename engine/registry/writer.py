@@ -80,7 +80,7 @@ def write_table(
         sheet.oddHeader.center.text = sheet.oddFooter.center.text = mark.replace("&", "&&")[:200]
         sheet.append([_text_cell(sheet, mark)])
         book.properties.description = mark
-    sheet.append(list(header))
+    sheet.append([_cell(sheet, each) for each in header])
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
         sheet.append([_cell(sheet, "" if each is None else str(each)) for each in row])

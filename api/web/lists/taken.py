@@ -51,7 +51,7 @@ def delimited(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
     held = io.StringIO(newline="")
     writer = csv.writer(held, delimiter=";")
     yield b"\xef\xbb\xbf"
-    writer.writerow(header)
+    writer.writerow([guarded(each) for each in header])
     for number, row in enumerate(rows, start=1):
         writer.writerow([_written(each) for each in row])
         if number % _ROWS_AT_ONCE == 0:
