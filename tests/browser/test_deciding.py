@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from engine import ClaimTask
-from tests.browser.visiting import PASSWORD, served, visitors
+from tests.browser.visiting import PASSWORD, served, slow_down, visitors
 from tests.letters import first_task, open_letters, write_letter
 from tests.office import Office, open_office
 from tests.serving import patient_app
@@ -105,6 +105,25 @@ def _sign(page: Page, office: Office, place: str, enter: Callable[..., Page], wi
     press(page, finish)
     press(page, dialog.get_by_role("button", name="Ya, selesaikan"))
     expect(page.locator("#flash")).to_contain_text("Tugas selesai")
+
+
+def test_two_presses_answer_the_question_once(
+    enter: Callable[..., Page], office: Office, place: str
+) -> None:
+    office.open("naskah", "siti")
+    write_letter(office, "Menetapkan tiga keluarga.")
+    office.claim_and_complete(first_task(office, "dewi"), "dewi", paraf="setuju")
+    task = held(office, "agus")
+    page = enter("agus")
+    page.goto(f"{place}/tugas/{task}")
+    page.get_by_label("Naskah ditandatangani").check()
+    page.get_by_role("button", name="Selesaikan tugas").click()
+    slow_down(page, 300)
+    page.get_by_role("button", name="Ya, selesaikan").dblclick(delay=20)
+    expect(page.locator("#flash")).to_contain_text("Tugas selesai")
+    expect(page.locator(".error-summary")).to_have_count(0)
+    finished = [one.name for one in office.events(office.task(task).case_id)]
+    assert finished.count("task_completed") == 3
 
 
 def test_beside_the_form_the_letter_stays_in_sight(

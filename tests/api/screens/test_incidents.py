@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from engine import IssueToken, KeepRoles
 from engine.ids import new_id
-from engine.models import Effect, Incident
+from engine.models import DocumentNumber, Effect, Incident
 from tests.office import KELURAHAN, KOTA, Office
 from tests.screens import Visitor
 
@@ -87,6 +87,26 @@ def test_what_is_wrong_with_an_answer_is_said_on_the_page(stuck: dict[str, Any])
     assert kelola.post(f"{here}/ulang", {}).status_code == 422
     assert kelola.post(f"{here}/kembali", {"alasan": "salah isi"}).status_code == 422
     assert is_open(stuck["office"], stuck["incident"])
+
+
+def test_a_number_by_hand_that_is_taken_is_said_and_another_goes_on(stuck: dict[str, Any]):
+    """The register of the office holds it for another letter: whoever types it reads which."""
+    office = stuck["office"]
+    with office.engine.adapters.pool.begin() as connection:
+        connection.execute(
+            insert(DocumentNumber),
+            {
+                "id": new_id(), "series": "dinsos/bast", "year": office.clock.now.year, "serial": 7,
+                "number": "400.9/7", "case_id": stuck["case"], "issued_at": office.clock.now,
+            },
+        )  # fmt: skip
+    kelola, here = Visitor(office, "kelola"), f"/kelola/gangguan/{stuck['incident']}"
+    given = {"hasil-nomor": "400.9/7", "alasan": "menurut surat Bagian Hukum"}
+    told = kelola.post(f"{here}/beri", given)
+    assert told.status_code == 422
+    assert "Nomor 400.9/7 sudah dipakai register dinsos/bast." in told.text
+    assert 'value="400.9/7"' in told.text
+    assert is_open(office, stuck["incident"])
 
 
 def test_those_who_wait_read_that_the_case_stands_still(stuck: dict[str, Any]):

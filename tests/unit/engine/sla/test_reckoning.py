@@ -52,6 +52,27 @@ def test_calendar_days_run_through_the_weekend():
     assert promised("P3W", at(11, 20), "kalender") == end_of(12, 11)
 
 
+@pytest.mark.parametrize(
+    ("duration", "start", "calendar", "last"),
+    [
+        # Nyepi and Idulfitri 1447 with their joint leave: nobody works from 18 to 24 March.
+        ("P1D", at(3, 17), "kerja", "2026-03-25"),
+        ("P2D", at(3, 16), "kerja", "2026-03-25"),
+        ("P3W", at(3, 2), "kerja", "2026-03-30"),
+        ("P3W", at(3, 2), "kalender", "2026-03-23"),
+        # A stretch of days off with Christmas before and the new year behind it.
+        ("P5D", at(12, 23), "kerja", "2027-01-04"),
+        ("P1D", at(12, 31), "kerja", "2027-01-04"),
+        ("P1M", at(12, 1), "kerja", "2027-01-04"),
+        ("P3W", at(12, 14), "kalender", "2027-01-04"),
+    ],
+)
+def test_limits_run_over_lebaran_and_over_the_year_s_end(
+    duration: str, start: datetime, calendar: str, last: str
+):
+    assert promised(duration, start, calendar).isoformat() == f"{last}T23:59:59+07:00"
+
+
 def test_a_week_is_five_working_days():
     assert promised("P3W", at(11, 2)) == promised("P15D", at(11, 2)) == end_of(11, 23)
 
