@@ -35,28 +35,27 @@ def raise_incident(
     """
     named = failure.element if isinstance(failure, StepFailed) else None
     element, message, incident_id = named or at, _said(failure), new_id()
-    uow.changes.insert(
-        Incident,
-        {
-            "id": incident_id,
-            "case_id": case_id,
-            **source,
-            "element": element,
-            "message": message,
-            "raised_at": uow.now,
-            **_at_fault(failure, given),
-        },
-    )
+    row = {
+        "id": incident_id,
+        "case_id": case_id,
+        **source,
+        "element": element,
+        "message": message,
+        "raised_at": uow.now,
+        **_at_fault(failure, given),
+    }
+    uow.changes.insert(Incident, row)
     _tell(uow, case_id, message)
     data = {"incident": str(incident_id), "message": message}
     write_event(uow, case_id, Happening(name="incident_raised", element=element, data=data))
-    return IncidentRaised(
-        say(
-            "Langkah ini gagal: {message} Isian Anda tersimpan sebagai konsep; pengelola sudah "
-            "diberi tahu.",
-            message=message,
-        ),
-        incident=str(incident_id),
+    return IncidentRaised(_failed(message), incident=str(incident_id))
+
+
+def _failed(message: str) -> str:
+    """What whoever did the step reads of it."""
+    return say(
+        "Langkah ini gagal: {message} Isian Anda tersimpan sebagai konsep; pengelola sudah diberi tahu.",
+        message=message,
     )
 
 

@@ -71,13 +71,47 @@ _UNTOUCHED: Final = {
 """How a case stands when it has just been opened."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _New:
+    """What a case is before its first step: its names, its version, whom it is kept for."""
+
+    id: UUID
+    reference: str
+    bundle_id: UUID
+    shelf: Shelf
+    manifest: Mapping[str, Any]
+    wilayah: str
+    subject: str
+    confidential: str | None
+    own: Mapping[str, Any]
+    """What the case knows of itself, beside what it was given."""
+
+
 def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
     """Add a new case and its first step to the changes.
 
     A child follows the bundle of its parent; any other case the version in force today.
     """
+    new = _named(uow, opening)
+    definition = new.shelf.definition(opening.process)
+    outcome = uow.adapters.workflow.run(definition, None, _started(opening, new.own), uow.now)
+    if new.manifest.get("alone") and opening.parent is None:
+        _require_alone(uow, opening, new.manifest, (new.wilayah, new.subject))
+    kept = new.confidential is not None
+    title = str(_told(new.manifest.get("title"), opening, uow) or definition.name)
+    row = _row(uow, opening, new, title) | state_of(uow, definition, outcome, confidential=kept)
+    uow.changes.insert(Case, row)
+    uow.changes.insert(CaseWord, *searching.rows(new.id, new.subject))
+    uow.changes.insert(CaseParty, *_about(uow, new.shelf, opening, new.id))
+    uow.changes.insert(Asked, _asked(uow, opening, new))
+    standpoint = _beginning(new.id, new.wilayah, opening.parent, confidential=kept)
+    what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
+    record_places(uow, standpoint, definition, outcome, what)
+    return OpenedCase(new.id, new.reference)
+
+
+def _named(uow: UnitOfWork, opening: Opening) -> _New:
     bundle_id, shelf = _version(uow, opening)
-    definition = shelf.definition(opening.process)
     manifest = shelf.manifest.get("processes", {}).get(opening.process, {})
     wilayah = str(_told(manifest.get("wilayah"), opening, uow) or opening.wilayah)
     level_of(wilayah)
@@ -88,38 +122,35 @@ def open_case(uow: UnitOfWork, opening: Opening) -> OpenedCase:
         "kasus_id": str(case_id),
         "dibuka": uow.now.isoformat(),
     }
-    outcome = uow.adapters.workflow.run(definition, None, _started(opening, own), uow.now)
-    parent = opening.parent
-    subject = str(_told(manifest.get("subject"), opening, uow) or "")
-    if manifest.get("alone") and parent is None:
-        _require_alone(uow, opening, manifest, (wilayah, subject))
-    confidential = _kept_for(manifest, opening, uow)
-    uow.changes.insert(
-        Case,
-        {
-            "id": case_id,
-            "reference": reference,
-            "bundle_id": bundle_id,
-            "process": opening.process,
-            "title": str(_told(manifest.get("title"), opening, uow) or definition.name),
-            "subject": subject,
-            "wilayah": wilayah,
-            "confidential": confidential,
-            "data": {**opening.data, **own},
-            "opened_at": uow.now,
-            "opened_by": opening.officer,
-            **_UNTOUCHED,
-            **_below(parent, case_id),
-            **state_of(uow, definition, outcome, confidential=confidential is not None),
-        },
+    return _New(
+        id=case_id,
+        reference=reference,
+        bundle_id=bundle_id,
+        shelf=shelf,
+        manifest=manifest,
+        wilayah=wilayah,
+        subject=str(_told(manifest.get("subject"), opening, uow) or ""),
+        confidential=_kept_for(manifest, opening, uow),
+        own=own,
     )
-    uow.changes.insert(CaseWord, *searching.rows(case_id, subject))
-    uow.changes.insert(CaseParty, *_about(uow, shelf, opening, case_id))
-    uow.changes.insert(Asked, _asked(uow, opening, manifest, case_id, bundle_id))
-    standpoint = _beginning(case_id, wilayah, parent, confidential=confidential is not None)
-    what = Happening(name="case_opened", officer=opening.officer, role=opening.role)
-    record_places(uow, standpoint, definition, outcome, what)
-    return OpenedCase(case_id, reference)
+
+
+def _row(uow: UnitOfWork, opening: Opening, new: _New, title: str) -> dict[str, Any]:
+    return {
+        "id": new.id,
+        "reference": new.reference,
+        "bundle_id": new.bundle_id,
+        "process": opening.process,
+        "title": title,
+        "subject": new.subject,
+        "wilayah": new.wilayah,
+        "confidential": new.confidential,
+        "data": {**opening.data, **new.own},
+        "opened_at": uow.now,
+        "opened_by": opening.officer,
+        **_UNTOUCHED,
+        **_below(opening.parent, new.id),
+    }
 
 
 def _below(parent: Parent | None, case_id: UUID) -> dict[str, Any]:
@@ -138,20 +169,14 @@ def _about(uow: UnitOfWork, shelf: Shelf, opening: Opening, case_id: UUID) -> li
     return parties.rows(uow.adapters.vault, case_id, opening.data, kinds)
 
 
-def _asked(
-    uow: UnitOfWork,
-    opening: Opening,
-    manifest: Mapping[str, Any],
-    case_id: UUID,
-    bundle_id: UUID,
-) -> dict[str, Any]:
+def _asked(uow: UnitOfWork, opening: Opening, new: _New) -> dict[str, Any]:
     """What the case begins with, as it was given: before any step may write over it."""
     return {
         "id": new_id(),
-        "case_id": case_id,
+        "case_id": new.id,
         "kind": "opened" if opening.by_form else "handed",
-        "bundle_id": bundle_id,
-        "form": manifest.get("start_form"),
+        "bundle_id": new.bundle_id,
+        "form": new.manifest.get("start_form"),
         "answers": dict(opening.data),
         "at": uow.now,
         "officer_id": opening.officer,
