@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from engine.declared import base_data
@@ -20,6 +20,18 @@ from engine.unit_of_work import UnitOfWork
 from engine.wilayah import unit_at
 
 _LOOKS_AT = ("register", "pemadanan", "kunjungan", "persetujuan", "desil")
+_VISITED: Final[Mapping[str, str]] = {
+    "tidak_layak": "didatangi: tidak layak",
+    "tidak_ditemukan": "didatangi: tidak ditemukan",
+    "meninggal": "didatangi: meninggal",
+    "pindah": "didatangi: pindah",
+}
+_MATCHED: Final[Mapping[str, str]] = {
+    "tidak_padan": "data kependudukan: tidak padan",
+    "meninggal": "data kependudukan: meninggal",
+    "pindah": "data kependudukan: pindah",
+    "ganda": "data kependudukan: ganda",
+}
 
 
 class Rules:
@@ -86,8 +98,8 @@ def _empty(code: str) -> dict[str, Any]:
 def candidates(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     """The first ``MOST`` candidates of the unit by name, in the order of the list: who would receive.
 
-    ``{jumlah, keluarga: [{nama, kelurahan, alamat, rt, rw, menerima}]}``, the argument as that of
-    ``to_receive``.
+    ``{jumlah, keluarga: [{nama, kelurahan, alamat, rt, rw, menerima, sebab}]}``, the argument as that
+    of ``to_receive``; ``sebab`` is what speaks against a family that does not receive.
     """
     name, _, registers = asking.argument.partition(":")
     rules = Rules(uow, asking.bundle_id, name)
@@ -97,9 +109,20 @@ def candidates(uow: UnitOfWork, asking: Asking) -> dict[str, Any]:
     told = [
         {
             **home(row.name, row.wilayah_code, row.text, row.rt, row.rw),
-            "menerima": rules.receives(row) and row.id not in off,
+            **_receiving(row, receives=rules.receives(row), off=row.id in off),
         }
         for row in found
     ]
     counts = progress.every_register(uow.connection, asking.root_id, asking.wilayah)
     return counted(sum(one.total for one in counts if one.register in named), told)
+
+
+def _receiving(row: Any, *, receives: bool, off: bool) -> dict[str, Any]:
+    """Whether a family receives, and what speaks against it if not: a pair, a visit, the data."""
+    if off:
+        return {"menerima": False, "sebab": "pasangan ganda: keluarga yang sama sudah tercatat"}
+    if receives:
+        return {"menerima": True, "sebab": None}
+    visited, matched = _VISITED.get(row.visit_result or ""), _MATCHED.get(row.match or "")
+    decile = f"desil {row.decile}" if row.decile is not None else None
+    return {"menerima": False, "sebab": visited or matched or decile}
