@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from engine import city
+
 _NUMBER = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
-_CITY = "Bekasi"
 
 
 def call(number: Any) -> str:
@@ -26,4 +27,9 @@ def way(where: Any) -> str:
         point = f"{where.get('lat')},{where.get('lon')}"
         return f"geo:{point}?q={point}" if where.get("lat") is not None else ""
     text = str(where or "").strip()
-    return f"geo:0,0?q={quote(f'{text}, {_CITY}')}" if text and "•" not in text else ""
+    return f"geo:0,0?q={quote(f'{text}, {_town()}')}" if text and "•" not in text else ""
+
+
+def _town() -> str:
+    """The name of the office's city: the one area without a parent, a whole search of its own."""
+    return next(area.name for area in city() if area.level == "kota")

@@ -25,7 +25,7 @@ def test_a_number_is_called(number: str | None, address: str):
     ("where", "address"),
     [
         ({"lat": -6.2, "lon": 106.9}, "geo:-6.2,106.9?q=-6.2,106.9"),
-        ("JL. MELATI NO. 7", "geo:0,0?q=JL.%20MELATI%20NO.%207%2C%20Bekasi"),
+        ("JL. MELATI NO. 7", "geo:0,0?q=JL.%20MELATI%20NO.%207%2C%20Kota%20Bekasi"),
         ("••••", ""),
         ({"lat": None}, ""),
         (None, ""),

@@ -14,6 +14,8 @@ WCAG = {
     "resultTypes": ["violations"],
 }
 WIDTHS = (1280, 360)
+TABLET = 768
+"""Where lists still stand as tables and have little room: nothing runs off there either."""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _ALIKE = re.compile(r"(?<=/register/)\w+|(?<=/kasus/baru/)\w+")
 _NO_PAGE = re.compile(r"\.(bpmn|xlsx|docx|csv)$|/dokumen/|/static/|/keluar|[?&]unduh=")
@@ -78,9 +80,15 @@ def faults(page: Page) -> list[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         wrong += [f"{width} px: {fault}" for fault in page.evaluate(_AXE, WCAG)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wrong.append(f"{width} px: runs off the screen")
+        wrong += _off(page, width)
+    page.set_viewport_size({"width": TABLET, "height": 900})
+    wrong += _off(page, TABLET)
     return wrong + [f"smaller than 12 px: {text}" for text in page.evaluate(_SMALL_TEXT)]
+
+
+def _off(page: Page, width: int) -> list[str]:
+    off = page.evaluate("document.documentElement.scrollWidth") > width
+    return [f"{width} px: runs off the screen"] if off else []
 
 
 def widened(page: Page) -> list[str]:

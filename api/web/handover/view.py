@@ -40,7 +40,7 @@ from engine import (
     draw_qr,
     recipients_on,
 )
-from engine.wording import local, person_name
+from engine.wording import local, person_name, street
 
 coupon = Blueprint("coupon", __name__)
 pages = Blueprint("handover", __name__, url_prefix="/tugas/<uuid:task_id>/serah")
@@ -93,7 +93,7 @@ def _states() -> dict[str, str]:
 
 
 def _home(line: Any) -> str:
-    return f"{line.address or '–'}, RT {line.rt or '–'} / RW {line.rw or '–'}"
+    return f"{street(line.address or '–')}, RT {line.rt or '–'} / RW {line.rw or '–'}"
 
 
 def _slot(line: Any) -> str | None:

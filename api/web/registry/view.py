@@ -31,6 +31,7 @@ from engine import (
     TellPersonPurpose,
     city,
 )
+from engine.wording import street
 
 pages = Blueprint("registry", __name__, url_prefix="/registri")
 
@@ -68,7 +69,7 @@ def _standings(*names: str) -> Callable[[], dict[str, str]]:
 
 def _home(line: Any) -> str | None:
     rt_rw = f"RT {line.rt or '–'} / RW {line.rw or '–'}" if line.rt or line.rw else ""
-    return ", ".join(part for part in (line.text, rt_rw) if part) or None
+    return ", ".join(part for part in (street(line.text or ""), rt_rw) if part) or None
 
 
 HEADS = (

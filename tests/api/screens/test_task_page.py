@@ -6,12 +6,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
+from flask import get_template_attribute
 from sqlalchemy import select
 
 from engine import ClaimTask, SuspendCase
+from engine.ids import new_id
 from engine.models import Document
 from tests.conftest import MODELS
 from tests.letters import first_task, open_letters, write_letter
@@ -62,6 +65,21 @@ def test_a_finished_task_stays_shut_to_whoever_may_not_see_its_case(desk: Office
     task = write_letter(desk, "Menetapkan dua keluarga.")
     desk.hire("tono", "petugas_kelurahan", NEIGHBOUR)
     assert Visitor(desk, "tono").get(f"/tugas/{task}").status_code == 403
+
+
+def test_a_letter_that_a_newer_one_of_its_name_came_after_is_folded_away(desk: Office):
+    app = Visitor(desk, "siti").app
+    written = [
+        SimpleNamespace(id=new_id(), name=name, number=None, created_at=desk.clock.now)
+        for name in ("Perjanjian.docx", "Keputusan.docx", "Perjanjian.docx")
+    ]
+    with app.test_request_context():
+        page = get_template_attribute("letter/reading.html", "letter_list")(written, new_id())
+    first, fold, rest = page.partition("<details>")
+    assert fold
+    assert [first.count("Perjanjian"), rest.count("Perjanjian")] == [1, 1]
+    assert "Keputusan" in first
+    assert "Versi yang lebih lama (1)" in rest
 
 
 def test_a_task_that_another_role_has_shows_its_matter(desk: Office):
