@@ -40,11 +40,13 @@ SCREENS = {
     "population": ("penduduk", KOTA), "matching": ("padankan", KOTA),
     "decisions": ("putuskan", KOTA), "progress": ("pantau", KOTA),
     "reports": ("terima_laporan", KOTA), "pairs": ("ganda", KOTA), "letter": ("paraf", KOTA),
-    "records": ("register", KOTA),
+    "records": ("register", KOTA), "api_lists": ("impor", KOTA),
 }  # fmt: skip
 """The task that has the screen of a blueprint; any other is asked for the musyawarah's."""
 UNSEEN = ("access_log", "api_token", "rate_count")
 """Rows that asking itself writes."""
+UPLOADS = ("api_documents.attach", "api_lists.check", "api_lists.receive")
+"""What programs send a file to."""
 VERBS = {"case.stop": "batalkan", "task.clock": "henti"}
 PDF = b"%PDF-1.4\n%%EOF\n"
 
@@ -96,7 +98,7 @@ class House:
         given: dict[str, Any] = {"method": method, "buffered": True, "query_string": query}
         if rule.rule.startswith("/api/"):
             given |= {"headers": headers, "query_string": {**query, **self._asked(rule.endpoint)}}
-            if rule.endpoint == "api_documents.attach":
+            if rule.endpoint in UPLOADS:
                 given["data"] = self._form()
             elif method != "GET":
                 given["json"] = self._body(rule.endpoint)
@@ -132,7 +134,8 @@ class House:
         named = {"petugas": self.ids["officer"].hex, "ke": self.ids["bundle_id"].hex}
         search = {"tugas": self.ids["task_id"].hex, "cari": name_of(1)[:-1], "kelurahan": KELURAHAN}
         post = {"peran": "tamu", "wilayah": KELURAHAN, "kasus": self.ids["case_id"].hex}
-        return {**words, **named, **search, **post, "kode": self.ids["code"],
+        file = {"register": "penetapan", "source_name": "DTKS", "source_date": "2026-01-31"}
+        return {**words, **named, **search, **post, **file, "kode": self.ids["code"],
             "berkas": (BytesIO(PDF), "a.pdf"),
         }  # fmt: skip
 

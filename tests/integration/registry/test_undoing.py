@@ -23,7 +23,6 @@ from engine.registry import Finding, Refusal
 from engine.store.registry import progress, undoing
 from engine.store.registry.lists import get_list
 from tests.integration.registry.conftest import Registry, person
-from tests.screens import Cycle, family, sheet
 
 KK2, KK3 = "3275011203159002", "3275011203159003"
 KNOWN = (Address, Entry, Family, KkNumber, Membership, Person)
@@ -114,33 +113,3 @@ def test_a_family_that_another_list_names_stays(registry: Registry):
     registry.take(person(2), register="usulan")
     undo(registry, first)
     assert registry.count(Entry) == registry.count(Family) == registry.count(Person) == 1
-
-
-def _take_in(cycle: Cycle, *lines: Any) -> tuple[Any, str, str]:
-    agus, task = cycle.browser("agus"), cycle.task("impor")
-    facts = {"register": "penetapan", "sumber": "DTSEN", "versi": "2026-01-31"}
-    sent = agus.post(f"/tugas/{task}/impor", {**facts, "berkas": (sheet(*lines), "a.xlsx")})
-    token = sent.location.partition("berkas=")[2]
-    agus.post(f"/tugas/{task}/impor/periksa", {"berkas": token, "jadi": "impor"})
-    cycle.office.engine.work()
-    page = agus.get(f"/tugas/{task}/impor").text
-    return agus, task, page
-
-
-def test_an_officer_takes_an_import_back_and_imports_the_file_again(cycle: Cycle):
-    lines = [family(1), family(2)]
-    agus, task, page = _take_in(cycle, *lines)
-    assert "Batalkan impor" in page
-    with cycle.office.engine.adapters.pool.connect() as connection:
-        list_id = connection.scalars(select(SourceList.id)).one()
-    address = f"/tugas/{task}/impor/daftar/{list_id}/batal"
-    assert agus.post(address, {}).status_code == 303
-    assert "Sedang dibatalkan" in agus.get(f"/tugas/{task}/impor").text
-    cycle.office.engine.work()
-    assert "Dibatalkan" in agus.get(f"/tugas/{task}/impor").text
-    with cycle.office.engine.adapters.pool.connect() as connection:
-        assert connection.scalars(select(Entry.id)).all() == []
-        assert connection.scalars(select(Person.id)).all() == []
-    assert agus.post(address, {}).status_code == 409
-    _, _, again = _take_in(cycle, *lines)
-    assert again.count("Selesai") == 1
