@@ -45,8 +45,12 @@ SCREENS = {
 """The task that has the screen of a blueprint; any other is asked for the musyawarah's."""
 UNSEEN = ("access_log", "api_token", "rate_count")
 """Rows that asking itself writes."""
-UPLOADS = ("api_documents.attach", "api_lists.check", "api_lists.receive")
-"""What programs send a file to."""
+UPLOADS: dict[str, dict[str, str]] = {
+    "api_documents.attach": {},
+    "api_lists.check": {},
+    "api_lists.receive": {"register": "usulan", "source_name": "X", "source_date": "2026-01-31"},
+}
+"""What programs send a file to, and what its schema takes beside."""
 VERBS = {"case.stop": "batalkan", "task.clock": "henti"}
 PDF = b"%PDF-1.4\n%%EOF\n"
 
@@ -99,7 +103,7 @@ class House:
         if rule.rule.startswith("/api/"):
             given |= {"headers": headers, "query_string": {**query, **self._asked(rule.endpoint)}}
             if rule.endpoint in UPLOADS:
-                given["data"] = self._form()
+                given["data"] = _upload(**UPLOADS[rule.endpoint])
             elif method != "GET":
                 given["json"] = self._body(rule.endpoint)
         elif method != "GET":
@@ -134,10 +138,7 @@ class House:
         named = {"petugas": self.ids["officer"].hex, "ke": self.ids["bundle_id"].hex}
         search = {"tugas": self.ids["task_id"].hex, "cari": name_of(1)[:-1], "kelurahan": KELURAHAN}
         post = {"peran": "tamu", "wilayah": KELURAHAN, "kasus": self.ids["case_id"].hex}
-        file = {"register": "penetapan", "source_name": "DTKS", "source_date": "2026-01-31"}
-        return {**words, **named, **search, **post, **file, "kode": self.ids["code"],
-            "berkas": (BytesIO(PDF), "a.pdf"),
-        }  # fmt: skip
+        return {**words, **named, **search, **post, **_upload(), "kode": self.ids["code"]}
 
     def _asked(self, endpoint: str) -> dict[str, str]:
         asked = {
@@ -226,3 +227,7 @@ def _named(cycle: Cycle) -> dict[str, Any]:
         "day": "2026-03-02", "code": "ABCD-2345", "name": "usulan", "register": "usulan",
         "outcome": "ditolak", "dossier_id": dossier, "form": "pdf",
     }  # fmt: skip
+
+
+def _upload(**beside: str) -> dict[str, Any]:
+    return {**beside, "berkas": (BytesIO(PDF), "a.pdf")}
