@@ -90,7 +90,7 @@ def test_a_pair_is_shown_side_by_side_and_decided_by_a_person(aid: Aid):
     for family in aid.world.families.values():
         assert family.nik not in page
         assert family.kk not in page
-    section = next(part for part in page.split("<section") if "DEDI" in part)
+    section = next(part for part in page.split("<section") if "Dedi" in part)
     (address,) = re.findall(r'action="(/tugas/[^"]+/ganda/[^"]+)"', section)
     refused = lurah.post(address, data={"keputusan": "berbeda", "alasan": ""})
     assert refused.status_code == 422
