@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from engine.errors import EngineError
+from engine.errors import Refused
 from engine.registry.delimited import Tally, open_text
 from engine.registry.disguises import told_of, told_of_package
 from engine.registry.ods import sheet_names, stream_ods
@@ -25,7 +25,7 @@ _BROKEN: Final = say(
 _TOLD: Final = 5
 
 
-class UnreadableList(EngineError):
+class UnreadableList(Refused):
     """The uploaded file is no list that can be read."""
 
     code = "unreadable_list"
