@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from engine.wording import person_name
 from tests.walks.forms import sees
 from tests.walks.screens import press
 
@@ -42,8 +43,9 @@ def _explain(page: Page, despite: Mapping[str, str]) -> None:
     preview = page.get_by_role("heading", name="Periksa dahulu: ada yang bertentangan")
     sees(page, decided.or_(preview).first)
     if preview.count():
+        told = {person_name(name): reason for name, reason in despite.items()}
         for row in page.locator("tr[data-row]").all():
             name = row.locator("th").inner_text().splitlines()[0].strip()
-            row.locator("textarea").fill(despite[name])
+            row.locator("textarea").fill(told[name])
         press(page.get_by_role("button", name="Putuskan yang sejalan dan yang beralasan"))
         sees(page, decided)

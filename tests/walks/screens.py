@@ -10,6 +10,7 @@ from uuid import UUID
 from playwright.sync_api import Locator, Page, expect
 
 from engine.rows import Record
+from engine.wording import person_name
 from tests.screens import sheet
 from tests.walks.forms import Form, sees
 from tests.walks.stage import Stage
@@ -88,13 +89,14 @@ def visit_all(
     stage: Stage, page: Page, answers: Mapping[str, Mapping[str, Any]], usual: Mapping[str, Any]
 ) -> None:
     """Visit family after family as the list ranks them; ``answers`` by the name of the family."""
+    told = {person_name(name): said for name, said in answers.items()}
     for _ in range(200):
         first = page.locator("tr[data-row] .act a.btn-primary").first
         if not first.count():
             return
         follow(first)
         name = page.locator("h1").inner_text()
-        Form(page, {**usual, **answers.get(name, {})}, stage.today).fill()
+        Form(page, {**usual, **told.get(name, {})}, stage.today).fill()
         press(page.get_by_role("button", name="Simpan, ke daftar"))
         sees(page, page.get_by_text("Kunjungan tercatat"))
     raise AssertionError("visits without end")

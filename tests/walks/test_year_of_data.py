@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from engine.rows import Record
+from engine.wording import person_name
 from tests.walks.aid import Lines
 from tests.walks.families import heads, line
 from tests.walks.screens import end_case, enter_screen, import_list, open_case, visit_all
@@ -57,7 +58,7 @@ def read_scores(_stage: Stage, page: Page, _task: Record) -> None:
     enter_screen(page)
     expect(page.locator("main")).to_contain_text("keluarga dinilai")
     for one in FAMILIES:
-        expect(page.locator("main")).to_contain_text(one.name)
+        expect(page.locator("main")).to_contain_text(person_name(one.name))
 
 
 SCREENS = {
