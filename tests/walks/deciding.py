@@ -46,6 +46,6 @@ def _explain(page: Page, despite: Mapping[str, str]) -> None:
         told = {person_name(name): reason for name, reason in despite.items()}
         for row in page.locator("tr[data-row]").all():
             name = row.locator("th").inner_text().splitlines()[0].strip()
-            row.locator("textarea").fill(told[name])
+            row.locator("textarea").fill(told[person_name(name)])
         press(page.get_by_role("button", name="Putuskan yang sejalan dan yang beralasan"))
         sees(page, decided)

@@ -96,7 +96,7 @@ def visit_all(
             return
         follow(first)
         name = page.locator("h1").inner_text()
-        Form(page, {**usual, **told.get(name, {})}, stage.today).fill()
+        Form(page, {**usual, **told.get(person_name(name), {})}, stage.today).fill()
         press(page.get_by_role("button", name="Simpan, ke daftar"))
         sees(page, page.get_by_text("Kunjungan tercatat"))
     raise AssertionError("visits without end")
