@@ -34,7 +34,7 @@ def _log(uow: UnitOfWork, officer: UUID, purpose: str, **more: Any) -> None:
     look = access.Access(
         at=uow.now,
         officer_id=officer,
-        purpose=purpose.strip()[:200],
+        purpose=purpose.strip(),
         **{"action": "baca", "subject": "sistem terintegrasi", **more},
     )
     access.log_access(uow.connection, look)

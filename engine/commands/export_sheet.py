@@ -61,7 +61,7 @@ class ExportSheet:
                 at=uow.now,
                 officer_id=self.officer,
                 action="ekspor",
-                purpose=self.purpose[:200],
+                purpose=self.purpose,
                 subject=f"{scope.wilayah}: lembar SIKS-NG",
                 case_id=scope.task.case_id,
                 people=count,

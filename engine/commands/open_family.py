@@ -58,7 +58,7 @@ class OpenFamily:
                 at=uow.now,
                 officer_id=self.officer,
                 action="baca",
-                purpose=self.purpose[:200],
+                purpose=self.purpose,
                 person_id=entry.person_id,
                 subject="data keluarga",
                 case_id=scope.task.case_id,

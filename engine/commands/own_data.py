@@ -49,10 +49,8 @@ class TakeExtract:
                 officer_id=None,
                 stranger="pemohon",
                 action="ekspor",
-                purpose=f"Permohonan {case.reference}: {request.purpose} ({request.requester})"[
-                    :200
-                ],
-                subject=f"petikan data {request.reference}"[:120],
+                purpose=f"Permohonan {case.reference}: {request.purpose} ({request.requester})",
+                subject=f"petikan data {request.reference}",
                 case_id=case.id,
                 people=request.rows,
             ),

@@ -26,12 +26,6 @@ class Listed(Protocol):
         ...
 
 
-_LONGEST = 120
-"""Characters of a name that the trail keeps."""
-_WHOLE = 200
-"""Characters of a purpose that it keeps."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class RecordTaking:
     """Keep that the officer of a question takes its list away, or prints it; how many rows it has.
@@ -53,8 +47,8 @@ class RecordTaking:
                 at=uow.now,
                 officer_id=self.question.officer,
                 action="cetak" if self.printed else "ekspor",
-                purpose=self._purpose()[:_WHOLE],
-                subject=self.name[:_LONGEST],
+                purpose=self._purpose(),
+                subject=self.name,
                 people=rows,
             ),
         )

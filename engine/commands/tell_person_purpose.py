@@ -12,7 +12,7 @@ from engine.sight import TOLD, reached_person, somebody_of
 from engine.store.registry.access import Access, row_of
 from engine.unit_of_work import UnitOfWork
 
-SHORTEST, _LONGEST = 5, 200
+SHORTEST = 5
 PAGE = "data orang"
 """What the trail of looks calls it."""
 
@@ -62,4 +62,4 @@ def purpose_of(text: str) -> str:
     purpose = " ".join(text.split())
     if len(purpose) < SHORTEST:
         raise InvalidAnswers({"keperluan": [say("Tulis untuk keperluan apa data ini dibuka.")]})
-    return purpose[:_LONGEST]
+    return purpose

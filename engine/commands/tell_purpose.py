@@ -44,7 +44,7 @@ class TellPurpose:
             at=uow.now,
             officer_id=self.officer,
             action=TOLD,
-            purpose=purpose[:200],
+            purpose=purpose,
             subject=case.reference,
             case_id=case.id,
             ground="purpose",

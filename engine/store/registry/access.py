@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, String, insert, select
 
 from engine.ids import new_id
 from engine.models import Officer
 from engine.models.registry import AccessLog
+
+_ROOM: Final = {
+    column.name: column.type.length
+    for column in (AccessLog.__table__.c.purpose, AccessLog.__table__.c.subject)
+    if isinstance(column.type, String)
+}
+"""Letters that the trail keeps of a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """One look: ``action`` is baca, cari, ekspor or cetak; ``people`` how many it showed.
 
-    Whoever is no officer is told as ``stranger``: pemohon, sistem.
+    Whoever is no officer is told as ``stranger``: pemohon, sistem. ``purpose`` and ``subject`` are
+    cut to what the trail has room for.
     """
 
     at: datetime
@@ -33,6 +41,12 @@ class Access:
     stranger: str | None = None
     ground: str | None = None
     level: int | None = None
+
+    def __post_init__(self) -> None:
+        for name, most in _ROOM.items():
+            text = getattr(self, name)
+            if text is not None:
+                object.__setattr__(self, name, text[:most])
 
 
 def log_access(connection: Connection, *looks: Access) -> None:
